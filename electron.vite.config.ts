@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {},
+  preload: {
+    // A sandboxed preload has to be one CommonJS file; package.json says "type": "module", hence .cjs.
+    build: { rollupOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } } },
+  },
+  renderer: { plugins: [react()] },
+});

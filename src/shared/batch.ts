@@ -1,0 +1,96 @@
+import type { Download, DownloadId, DownloadState, DownloadStateKind, Progress } from './download.ts';
+import type { Estimate } from './estimate.ts';
+import type { Failure } from './failure.ts';
+
+/** How many downloads run at once: in all, and per host (`null`: no limit of its own). */
+export interface Limits {
+  concurrency: number;
+  perHost: number | null;
+}
+
+export const concurrencyRange = { min: 1, max: 256 } as const;
+
+/** Sums over the whole batch. `counts` adds up to the number of rows. */
+export interface Totals {
+  rows: number;
+  counts: Record<DownloadStateKind, number>;
+  /** Bytes received so far, of finished and of active downloads. */
+  receivedBytes: number;
+  /** Over about the last two seconds. */
+  bytesPerSecond: number;
+  /** Time during which the batch ran; pauses do not count. */
+  elapsedMs: number;
+  /** Estimated time to the end, from the rows done so far and their bytes; null while nothing is known. */
+  remainingMs: number | null;
+}
+
+export type BatchStatus =
+  | { kind: 'running' }
+  | { kind: 'paused' }
+  /** Stopped by itself because going on is pointless (disk full, folder gone). The person resumes. */
+  | { kind: 'stalled'; failure: Failure }
+  | { kind: 'finished'; summary: BatchSummary };
+
+/** What a batch came to. Numbers are measured; `estimate` says of itself that it is one. */
+export interface BatchSummary {
+  saved: number;
+  skipped: number;
+  failed: number;
+  cancelled: number;
+  bytes: number;
+  elapsedMs: number;
+  /** The limit in force at the end. */
+  concurrency: number;
+  /** The most downloads that were ever active together. */
+  peakActive: number;
+  /** What one at a time would have taken; null when fewer than two images were saved. */
+  estimate: Estimate | null;
+}
+
+/** Everything the window needs to mirror a batch. `seq` is that of the last patch it contains. */
+export interface BatchSnapshot {
+  batchId: string;
+  seq: number;
+  folder: string;
+  limits: Limits;
+  status: BatchStatus;
+  downloads: Download[];
+  progress: Progress[];
+  totals: Totals;
+  comparison: Comparison;
+}
+
+/** Changes since the patch before. `seq` grows by one each time; a gap means: ask for a new snapshot. */
+export interface BatchPatch {
+  batchId: string;
+  seq: number;
+  updated: DownloadChange[];
+  progress: Progress[];
+  totals: Totals;
+  status?: BatchStatus;
+  limits?: Limits;
+}
+
+export interface DownloadChange {
+  id: DownloadId;
+  state: DownloadState;
+  /** Only when it has changed. */
+  name?: string;
+}
+
+/** The measured run with one slot, beside the batch. */
+export type Comparison =
+  | { kind: 'none' }
+  | { kind: 'running'; finished: number; rows: number; elapsedMs: number }
+  /** Both totals are measured. `rows` is how many images both runs saved; `note` says what makes them unlike, if anything. */
+  | {
+      kind: 'measured';
+      rows: number;
+      oneAtATimeMs: number;
+      atOnceMs: number;
+      concurrency: number;
+      speedUp: number;
+      note: string | null;
+    }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; message: string };

@@ -1,0 +1,69 @@
+import type { Failure } from './failure.ts';
+
+/** Position of the row in its batch, from 0, in list order. */
+export type DownloadId = number;
+
+/** The phases of one attempt, in the order in which they happen. `queue` is the wait for a slot. */
+export const phases = ['queue', 'dns', 'connect', 'tls', 'firstByte', 'body', 'disk'] as const;
+export type Phase = (typeof phases)[number];
+
+/** Milliseconds spent in each phase of the last attempt; 0 where a phase did not happen (a reused connection). */
+export type PhaseTimings = Record<Phase, number>;
+
+/** Where a download stands. Impossible combinations do not compile: only `failed` has a failure, only `done` a rank. */
+export type DownloadState =
+  | { kind: 'queued' }
+  /** `slot` counts from 0; `attempt` from 1. */
+  | { kind: 'active'; slot: number; attempt: number }
+  /** Waits for its next attempt and holds no slot. `retryAt` is in ms since the epoch. */
+  | { kind: 'retrying'; attempt: number; retryAt: number; failure: Failure }
+  | { kind: 'paused' }
+  /** `ms` is this image's own time, from slot to saved file; `rank` its place in the order of completion, from 0. */
+  | {
+      kind: 'done';
+      rank: number;
+      bytes: number;
+      ms: number;
+      mediaType: string;
+      timings: PhaseTimings;
+      attempts: number;
+    }
+  /** The same URL was saved here before and the file is still whole. */
+  | { kind: 'skipped'; rank: number; bytes: number }
+  | { kind: 'failed'; rank: number; failure: Failure; attempts: number }
+  | { kind: 'cancelled' };
+
+export type DownloadStateKind = DownloadState['kind'];
+
+/** One row of the list. `url` and `host` are safe to show: credentials are taken out. */
+export interface Download {
+  id: DownloadId;
+  /** Line in the list the person gave, from 1. */
+  line: number;
+  url: string;
+  host: string;
+  /** File name, planned until `done`, final afterwards; without a folder. */
+  name: string;
+  state: DownloadState;
+}
+
+/** Live figures of an active download. `totalBytes` is null while the server has not said. */
+export interface Progress {
+  id: DownloadId;
+  receivedBytes: number;
+  totalBytes: number | null;
+  bytesPerSecond: number;
+}
+
+/** True when nothing more will happen to the download by itself. */
+export function isSettled(state: DownloadState): boolean {
+  switch (state.kind) {
+    case 'done':
+    case 'skipped':
+    case 'failed':
+    case 'cancelled':
+      return true;
+    default:
+      return false;
+  }
+}

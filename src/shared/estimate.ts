@@ -1,0 +1,55 @@
+/** What one at a time would have taken, as an interval. Always an estimate: it is made from a run with many at once. */
+export interface Estimate {
+  lowMs: number;
+  highMs: number;
+  /** `lowMs` and `highMs` over the batch's own time. */
+  speedUpLow: number;
+  speedUpHigh: number;
+}
+
+/** Figures of one saved image. */
+export interface EstimateSample {
+  host: string;
+  /** DNS, connect and TLS; 0 on a reused connection. */
+  connectMs: number;
+  /** From the request sent to the first byte of the answer. */
+  firstByteMs: number;
+  /** From slot to saved file. */
+  ownMs: number;
+  bytes: number;
+}
+
+/**
+ * The interval for one at a time.
+ * At least: all waiting for first bytes, one connection per host, and all bytes at the best speed seen.
+ * At most: the sum of each image's own time, which many at once can only have lengthened.
+ *
+ * @param samples one per saved image
+ * @param elapsedMs the batch's own time, above 0
+ * @param bestBytesPerSecond the highest speed seen, of the batch or of one image
+ * @returns null for fewer than two images or no time passed: there is nothing to compare
+ */
+export function estimateOneAtATime(
+  samples: readonly EstimateSample[],
+  elapsedMs: number,
+  bestBytesPerSecond: number,
+): Estimate | null {
+  if (samples.length < 2 || elapsedMs <= 0) return null;
+  const connectByHost = new Map<string, number>();
+  let waitingMs = 0;
+  let ownMs = 0;
+  let bytes = 0;
+  for (const sample of samples) {
+    waitingMs += sample.firstByteMs;
+    ownMs += sample.ownMs;
+    bytes += sample.bytes;
+    const known = connectByHost.get(sample.host);
+    // Connections opened all at once wait for each other, so the quickest is nearest to one opened alone.
+    if (sample.connectMs > 0) connectByHost.set(sample.host, Math.min(known ?? Infinity, sample.connectMs));
+  }
+  for (const connectMs of connectByHost.values()) waitingMs += connectMs;
+  const bodyMs = bestBytesPerSecond > 0 ? (bytes / bestBytesPerSecond) * 1000 : 0;
+  const highMs = ownMs;
+  const lowMs = Math.min(waitingMs + bodyMs, highMs);
+  return { lowMs, highMs, speedUpLow: lowMs / elapsedMs, speedUpHigh: highMs / elapsedMs };
+}

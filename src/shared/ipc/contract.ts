@@ -1,0 +1,96 @@
+import type { BatchPatch, BatchSnapshot, Comparison } from '../batch.ts';
+import type { DownloadId } from '../download.ts';
+import type { DraftSummary } from '../draft.ts';
+import type { FolderStatus } from '../folder.ts';
+import type { Result } from '../result.ts';
+import type { Settings } from '../settings.ts';
+
+/** What the window needs to know about where it runs. */
+export interface AppInfo {
+  version: string;
+  /** "Electron 45.4.1", or "stand-in (Node 24.21.0, Chromium 156.0)". */
+  runtime: string;
+  platform: string;
+}
+
+/** From the window to main: channel -> what goes in and what comes out. Imperative names. */
+export interface Commands {
+  'app:info': { payload: void; value: AppInfo };
+  'settings:get': { payload: void; value: Settings };
+  'settings:set': { payload: Partial<Settings>; value: Settings };
+
+  /** Replaces what stands in the text field. */
+  'draft:set-text': { payload: { text: string }; value: DraftSummary };
+  /** A file that was dropped or picked, as bytes: the window never passes a path. */
+  'draft:add-file': { payload: { name: string; bytes: Uint8Array }; value: DraftSummary };
+  'draft:open-files': { payload: void; value: DraftSummary };
+  /** Starts the picture server on this computer and adds the list of its URLs. */
+  'draft:use-demo': { payload: void; value: DraftSummary };
+  'draft:remove-source': { payload: { sourceId: string }; value: DraftSummary };
+  'draft:clear': { payload: void; value: DraftSummary };
+
+  'folder:choose': { payload: void; value: FolderStatus };
+  'folder:check': { payload: void; value: FolderStatus };
+  /** Makes the chosen folder where it is missing. */
+  'folder:create': { payload: void; value: FolderStatus };
+  /** Opens the batch's folder in the desktop's file manager. */
+  'folder:open': { payload: void; value: null };
+
+  /** Starts the draft with the limits of the settings; the draft is empty afterwards. */
+  'batch:start': { payload: void; value: BatchSnapshot };
+  'batch:snapshot': { payload: void; value: BatchSnapshot | null };
+  'batch:pause': { payload: void; value: null };
+  'batch:resume': { payload: void; value: null };
+  'batch:cancel': { payload: void; value: null };
+  'batch:retry-failed': { payload: void; value: null };
+  /** Leaves a finished batch; what was saved stays. */
+  'batch:close': { payload: void; value: null };
+
+  'downloads:pause': { payload: { ids: DownloadId[] }; value: null };
+  'downloads:resume': { payload: { ids: DownloadId[] }; value: null };
+  'downloads:cancel': { payload: { ids: DownloadId[] }; value: null };
+  'downloads:retry': { payload: { ids: DownloadId[] }; value: null };
+  'downloads:reveal': { payload: { id: DownloadId }; value: null };
+  'downloads:copy-url': { payload: { id: DownloadId }; value: null };
+
+  /** Really runs the finished list with one slot, into a scratch folder that is removed afterwards. */
+  'comparison:start': { payload: void; value: null };
+  'comparison:cancel': { payload: void; value: null };
+}
+
+/** From main to the window: channel -> what it carries. Past tense. */
+export interface Events {
+  'batch:changed': BatchPatch;
+  'comparison:changed': { batchId: string; comparison: Comparison };
+  /** Something outside the window changed the draft: the menu, a second start. */
+  'draft:changed': DraftSummary;
+  'folder:changed': FolderStatus;
+}
+
+export type CommandName = keyof Commands;
+export type EventName = keyof Events;
+export type CommandPayload<C extends CommandName> = Commands[C]['payload'];
+export type CommandValue<C extends CommandName> = Commands[C]['value'];
+
+type Capitalized<S extends string> = S extends `${infer Head}-${infer Tail}`
+  ? `${Capitalize<Head>}${Capitalized<Tail>}`
+  : Capitalize<S>;
+/** `'batch:retry-failed'` -> `'batchRetryFailed'` */
+type CamelCase<S extends string> = S extends `${infer Scope}:${infer Name}` ? `${Scope}${Capitalized<Name>}` : S;
+
+type CommandFunctions = {
+  [C in CommandName as CamelCase<C>]: CommandPayload<C> extends void
+    ? () => Promise<Result<CommandValue<C>>>
+    : (payload: CommandPayload<C>) => Promise<Result<CommandValue<C>>>;
+};
+type EventFunctions = {
+  /** Returns the function that takes the listener off again. */
+  [E in EventName as `on${Capitalize<CamelCase<E>>}`]: (listener: (payload: Events[E]) => void) => () => void;
+};
+
+/** What the preload puts on `window.shoal`: one function per command, one subscription per event. */
+export type ShoalApi = CommandFunctions & EventFunctions;
+
+/** Images are served to the window as `shoal-image://saved/<batchId>/<downloadId>`, only for files that the engine saved. */
+export const imageScheme = 'shoal-image';
+export const imageUrl = (batchId: string, id: DownloadId): string => `${imageScheme}://saved/${batchId}/${id}`;
