@@ -1,0 +1,570 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BatchPatch, BatchSnapshot, BatchStatus, BatchSummary, Limits } from '../../shared/batch.ts';
+import { type Download, type DownloadId, type DownloadState, isSettled, type Progress } from '../../shared/download.ts';
+import { displayUrl, fileNameFromUrl, hostOf, type NamePlan } from '../../shared/file-names/interim.ts';
+import type { ListRow } from '../../shared/url-list/url-list.ts';
+import type { Clock } from '../clock.ts';
+import { DownloadError, TransferStopped } from '../download-error.ts';
+import { toDiskError } from '../files/disk-error.ts';
+import { partSuffix } from '../files/part-file.ts';
+import { planNamesFor, saveFile } from '../files/save-file.ts';
+import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
+import { createHttpClient, type HttpClient, type HttpClientOptions } from '../transfer/http-client.ts';
+import { mediaTypeOf } from '../transfer/image-type.ts';
+import type { ResumePoint } from '../transfer/response-plan.ts';
+import { decideRetry, type RetryOptions } from '../transfer/retry-policy.ts';
+import { Transfer, type TransferResult } from '../transfer/transfer.ts';
+import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
+import { createSpeedMeter, type SpeedMeter } from './speed-meter.ts';
+import { createStopwatch } from './stopwatch.ts';
+import { summarize } from './summary.ts';
+import { createStateCounts, toTotals } from './totals.ts';
+
+export interface BatchSpec {
+  /** Unique; also marks the part files. Letters, digits and hyphens. */
+  id: string;
+  rows: readonly ListRow[];
+  /** Absolute path of an existing folder. */
+  folder: string;
+  limits: Limits;
+  http: HttpClientOptions;
+  retry: RetryOptions;
+  /** The largest file that is wanted, in bytes. */
+  maxBytes: number;
+}
+
+export interface BatchPorts {
+  clock: Clock;
+  /** From 0 (inclusive) to 1. */
+  random: () => number;
+}
+
+export interface BatchListener {
+  /** Each change of state, in order and at once. */
+  transition?(download: Download): void;
+  /** Changes gathered for a mirror; see `BatchPatch`. */
+  patch?(patch: BatchPatch): void;
+}
+
+/** A download that has a slot. */
+interface Attempt {
+  transfer: Transfer;
+  speed: SpeedMeter;
+  startedAt: number;
+}
+
+/** A retry that waits for its time. */
+interface Wait {
+  attempt: number;
+  cancel: () => void;
+}
+
+const queued: DownloadState = { kind: 'queued' };
+const paused: DownloadState = { kind: 'paused' };
+const cancelled: DownloadState = { kind: 'cancelled' };
+
+/**
+ * Reads the folder, plans every final name in list order, and makes the batch; nothing is requested before `start`.
+ *
+ * @throws DownloadError when the folder cannot be read
+ */
+export async function createBatch(spec: BatchSpec, ports: BatchPorts): Promise<Batch> {
+  return new Batch(spec, ports, await planNamesFor(spec.folder));
+}
+
+/**
+ * A list being downloaded into one folder. The state of each download is the truth from which all else follows:
+ * commands change states at once, and a transfer that ends looks at what its download has become meanwhile.
+ */
+export class Batch {
+  readonly id: string;
+  readonly folder: string;
+  readonly #spec: BatchSpec;
+  readonly #ports: BatchPorts;
+  readonly #names: NamePlan;
+  readonly #nameOf: string[];
+  readonly #hostOf: string[];
+  readonly #states: DownloadState[];
+  readonly #http: HttpClient;
+  readonly #queue: SlotQueue;
+  readonly #publisher: PatchPublisher;
+  readonly #listeners = new Set<BatchListener>();
+  readonly #counts = createStateCounts();
+  readonly #speed = createSpeedMeter(2000);
+  readonly #stopwatch;
+  readonly #attempts = new Map<DownloadId, Attempt>();
+  readonly #waits = new Map<DownloadId, Wait>();
+  readonly #resumePoints = new Map<DownloadId, ResumePoint>();
+  readonly #failedAttempts = new Map<DownloadId, number>();
+  readonly #queuedAt = new Map<DownloadId, number>();
+  /** Queued, but kept out of the queue until the batch goes on: the disk refused them. */
+  readonly #held = new Set<DownloadId>();
+  readonly #renamed = new Set<DownloadId>();
+  #limits: Limits;
+  #status: BatchStatus = { kind: 'paused' };
+  #statusSent = true;
+  #limitsSent = true;
+  #seq = 0;
+  #ranks = 0;
+  #peakActive = 0;
+  #createdAt: number;
+  #closing = false;
+  #finished = Promise.withResolvers<BatchSummary>();
+  #idle: (() => void) | null = null;
+
+  /** Use `createBatch`. */
+  constructor(spec: BatchSpec, ports: BatchPorts, names: NamePlan) {
+    this.id = spec.id;
+    this.folder = spec.folder;
+    this.#spec = spec;
+    this.#ports = ports;
+    this.#names = names;
+    this.#limits = spec.limits;
+    this.#nameOf = spec.rows.map((row) => names.reserve(fileNameFromUrl(row.url)));
+    this.#hostOf = spec.rows.map((row) => hostOf(row.url));
+    this.#states = spec.rows.map(() => queued);
+    for (const state of this.#states) this.#counts.add(state);
+    this.#http = createHttpClient(spec.http);
+    this.#stopwatch = createStopwatch(ports.clock);
+    this.#createdAt = ports.clock.now();
+    this.#publisher = createPatchPublisher(ports.clock, (ids, progressDue) => this.#publish(ids, progressDue));
+    this.#queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot));
+    this.#queue.pause();
+  }
+
+  /** Begins. */
+  start(): void {
+    this.#createdAt = this.#ports.clock.now();
+    for (const [id, host] of this.#hostOf.entries()) this.#queue.add(id, host);
+    this.#setStatus({ kind: 'running' });
+    this.#stopwatch.start();
+    this.#publisher.setTicking(true);
+    this.#queue.resume();
+    this.#settle();
+  }
+
+  /** Hears every change from now on; the returned function ends that. */
+  listen(listener: BatchListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves at the end of the run, and for a run that goes on after a retry again at its end. */
+  async whenFinished(): Promise<BatchSummary> {
+    return await this.#finished.promise;
+  }
+
+  get status(): BatchStatus {
+    return this.#status;
+  }
+
+  get rowCount(): number {
+    return this.#states.length;
+  }
+
+  /** The row as the window and the terminal show it. */
+  download(id: DownloadId): Download {
+    const row = this.#spec.rows[id];
+    const state = this.#states[id];
+    const name = this.#nameOf[id];
+    const host = this.#hostOf[id];
+    if (row === undefined || state === undefined || name === undefined || host === undefined) {
+      throw new RangeError(`no download ${id} in this batch`);
+    }
+    return { id, line: row.line, url: displayUrl(row.url), host, name, state };
+  }
+
+  /** The rows whose images were saved, as they were given, credentials included. */
+  savedRows(): ListRow[] {
+    return this.#spec.rows.filter((_row, id) => this.#states[id]?.kind === 'done');
+  }
+
+  /** Path and media type of a saved image; null for anything else. */
+  savedFile(id: DownloadId): { path: string; mediaType: string } | null {
+    const state = this.#states[id];
+    const name = this.#nameOf[id];
+    return state?.kind === 'done' && name !== undefined
+      ? { path: join(this.folder, name), mediaType: state.mediaType }
+      : null;
+  }
+
+  snapshot(): Omit<BatchSnapshot, 'comparison'> {
+    return {
+      batchId: this.id,
+      seq: this.#seq,
+      folder: this.folder,
+      limits: this.#limits,
+      status: this.#status,
+      downloads: this.#states.map((_state, id) => this.download(id)),
+      progress: this.#progress(),
+      totals: this.#totals(),
+    };
+  }
+
+  /** Changes the limits at once; running downloads above a lowered limit end by themselves. */
+  setLimits(limits: Limits): void {
+    this.#limits = limits;
+    this.#limitsSent = false;
+    this.#publisher.batchChanged();
+    this.#queue.setLimits(limits);
+  }
+
+  /** Stops all downloads, keeping what they have; no request starts before `resume`. */
+  pauseAll(): void {
+    if (this.#status.kind !== 'running') return;
+    this.#queue.pause();
+    this.pause([...this.#attempts.keys(), ...this.#waits.keys()]);
+    this.#halt({ kind: 'paused' });
+  }
+
+  /** Goes on with everything that is paused, whoever paused it. */
+  resumeAll(): void {
+    if (this.#status.kind !== 'paused' && this.#status.kind !== 'stalled') return;
+    this.#go();
+    const held = [...this.#held];
+    this.#held.clear();
+    for (const id of held) this.#enqueue(id);
+    this.resume(this.#idsIn('paused'));
+  }
+
+  cancelAll(): void {
+    this.cancel(this.#states.keys());
+  }
+
+  /** Retries everything that failed. */
+  retryFailed(): void {
+    this.retry(this.#idsIn('failed'));
+  }
+
+  pause(ids: Iterable<DownloadId>): void {
+    for (const id of ids) {
+      const state = this.#states[id];
+      if (state === undefined || !['queued', 'active', 'retrying'].includes(state.kind)) continue;
+      this.#withdraw(id);
+      this.#setState(id, paused);
+      this.#attempts.get(id)?.transfer.stop('pause');
+    }
+    this.#settle();
+  }
+
+  resume(ids: Iterable<DownloadId>): void {
+    const resumed = [...ids].filter((id) => this.#states[id]?.kind === 'paused');
+    if (resumed.length > 0) this.#go();
+    for (const id of resumed) this.#requeue(id);
+  }
+
+  cancel(ids: Iterable<DownloadId>): void {
+    for (const id of ids) {
+      const state = this.#states[id];
+      if (state === undefined || isSettled(state)) continue;
+      this.#withdraw(id);
+      this.#setState(id, cancelled);
+      const attempt = this.#attempts.get(id);
+      if (attempt === undefined) void this.#dropPart(id);
+      else attempt.transfer.stop('cancel');
+    }
+    this.#settle();
+  }
+
+  /** Tries failed and cancelled downloads again, as if for the first time. */
+  retry(ids: Iterable<DownloadId>): void {
+    const again = [...ids].filter((id) => ['failed', 'cancelled'].includes(this.#states[id]?.kind ?? ''));
+    if (again.length === 0) return;
+    if (this.#status.kind === 'finished') this.#finished = Promise.withResolvers<BatchSummary>();
+    this.#go();
+    for (const id of again) {
+      this.#failedAttempts.delete(id);
+      this.#requeue(id);
+    }
+  }
+
+  /** Ends everything without waiting for the list; resolves when no part file of this batch is left. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    this.#queue.pause();
+    for (const { cancel } of this.#waits.values()) cancel();
+    this.#waits.clear();
+    const idle = new Promise<void>((resolve) => (this.#idle = resolve));
+    for (const { transfer } of this.#attempts.values()) transfer.stop('close');
+    if (this.#attempts.size > 0) await idle;
+    await Promise.all([...this.#resumePoints.keys()].map(async (id) => await this.#dropPart(id)));
+    this.#stopwatch.stop();
+    this.#publisher.setTicking(false);
+    this.#http.closeIdle();
+  }
+
+  // --- one attempt, from slot to saved file
+
+  #begin(id: DownloadId, slot: number): void {
+    const { clock } = this.#ports;
+    const row = this.#spec.rows[id];
+    if (row === undefined) throw new RangeError(`no download ${id} in this batch`);
+    const transfer = new Transfer(
+      {
+        url: row.url,
+        host: this.#hostOf[id] ?? '',
+        folder: this.folder,
+        partPath: this.#partPath(id),
+        resume: this.#resumePoints.get(id) ?? null,
+        maxBytes: this.#spec.maxBytes,
+      },
+      this.#http,
+      clock,
+    );
+    this.#attempts.set(id, { transfer, speed: createSpeedMeter(1500), startedAt: clock.now() });
+    this.#peakActive = Math.max(this.#peakActive, this.#attempts.size);
+    this.#setState(id, { kind: 'active', slot, attempt: (this.#failedAttempts.get(id) ?? 0) + 1 });
+    void this.#run(id, transfer);
+  }
+
+  /** Never rejects: whatever happens ends in a state. */
+  async #run(id: DownloadId, transfer: Transfer): Promise<void> {
+    let end: () => void;
+    try {
+      const result = await transfer.run();
+      end = await this.#save(id, result);
+    } catch (error) {
+      end = (): void => this.#fail(id, error);
+    }
+    if (transfer.resume === null) this.#resumePoints.delete(id);
+    else this.#resumePoints.set(id, transfer.resume);
+    this.#speed.sample(this.#ports.clock.now(), this.#bytesNow());
+    this.#attempts.delete(id);
+    end();
+    this.#queue.release(id);
+    if (this.#attempts.size === 0) this.#idle?.();
+    this.#settle();
+  }
+
+  /** Names the complete file; the returned function then records it. */
+  async #save(id: DownloadId, result: TransferResult): Promise<() => void> {
+    const { clock } = this.#ports;
+    const attempt = this.#attempts.get(id);
+    const state = this.#states[id];
+    if (this.#closing || attempt === undefined || state === undefined || state.kind === 'cancelled') {
+      await rm(result.partPath, { force: true });
+      return () => undefined;
+    }
+    const before = clock.now();
+    let name: string;
+    try {
+      name = await saveFile(result.partPath, this.folder, this.#nameOf[id] ?? 'image', result.type, this.#names);
+    } catch (error) {
+      await rm(result.partPath, { force: true }).catch(() => undefined);
+      throw error;
+    }
+    const { timings } = result;
+    timings.disk += clock.now() - before;
+    timings.queue = attempt.startedAt - (this.#queuedAt.get(id) ?? this.#createdAt);
+    const ms = clock.now() - attempt.startedAt;
+    return () => {
+      if (name !== this.#nameOf[id]) {
+        this.#nameOf[id] = name;
+        this.#renamed.add(id);
+      }
+      this.#setState(id, {
+        kind: 'done',
+        rank: this.#ranks++,
+        bytes: result.bytes,
+        ms,
+        mediaType: mediaTypeOf[result.type],
+        timings,
+        attempts: (this.#failedAttempts.get(id) ?? 0) + 1,
+      });
+    };
+  }
+
+  #fail(id: DownloadId, error: unknown): void {
+    const state = this.#states[id];
+    if (error instanceof TransferStopped || state?.kind !== 'active') {
+      if (state?.kind === 'cancelled' || this.#closing) void this.#dropPart(id);
+      // Resumed while it was still stopping: it may go back into the queue only now.
+      if (state?.kind === 'queued') queueMicrotask(() => this.#enqueue(id));
+      return;
+    }
+    const failure = error instanceof DownloadError ? error : toDiskError(error, this.folder);
+    const attempt = (this.#failedAttempts.get(id) ?? 0) + 1;
+    const decision = decideRetry(failure, attempt, this.#spec.retry, this.#ports.random());
+    switch (decision.kind) {
+      case 'retry':
+        this.#failedAttempts.set(id, attempt);
+        this.#waitForRetry(id, attempt, decision.delayMs, failure);
+        return;
+      case 'stall':
+        this.#setState(id, queued);
+        this.#held.add(id);
+        this.#queue.pause();
+        this.#halt({ kind: 'stalled', failure: failure.toFailure() });
+        return;
+      case 'give-up':
+        void this.#dropPart(id);
+        this.#setState(id, {
+          kind: 'failed',
+          rank: this.#ranks++,
+          failure: failure.toFailure(),
+          attempts: attempt,
+        });
+    }
+  }
+
+  /** Waits without a slot. */
+  #waitForRetry(id: DownloadId, attempt: number, delayMs: number, failure: DownloadError): void {
+    const { clock } = this.#ports;
+    const cancel = clock.schedule(delayMs, () => {
+      this.#waits.delete(id);
+      this.#requeue(id);
+    });
+    this.#waits.set(id, { attempt, cancel });
+    const retryAt = clock.wallNow() + delayMs;
+    this.#setState(id, { kind: 'retrying', attempt, retryAt, failure: failure.toFailure() });
+  }
+
+  // --- moving downloads about
+
+  /** Takes a download out of whatever it waits in. */
+  #withdraw(id: DownloadId): void {
+    this.#queue.remove(id);
+    this.#held.delete(id);
+    this.#waits.get(id)?.cancel();
+    this.#waits.delete(id);
+  }
+
+  #requeue(id: DownloadId): void {
+    this.#setState(id, queued);
+    if (!this.#attempts.has(id)) this.#enqueue(id);
+  }
+
+  #enqueue(id: DownloadId): void {
+    if (this.#states[id]?.kind !== 'queued' || this.#closing) return;
+    if (this.#status.kind === 'stalled') {
+      this.#held.add(id);
+      return;
+    }
+    this.#queuedAt.set(id, this.#ports.clock.now());
+    this.#queue.add(id, this.#hostOf[id] ?? '');
+  }
+
+  async #dropPart(id: DownloadId): Promise<void> {
+    this.#resumePoints.delete(id);
+    await rm(this.#partPath(id), { force: true }).catch(() => undefined);
+  }
+
+  #partPath(id: DownloadId): string {
+    return join(this.folder, `.${this.id}-${id}${partSuffix}`);
+  }
+
+  #idsIn(kind: DownloadState['kind']): DownloadId[] {
+    return [...this.#states.keys()].filter((id) => this.#states[id]?.kind === kind);
+  }
+
+  // --- the batch as a whole
+
+  #go(): void {
+    if (this.#status.kind === 'running') return;
+    this.#setStatus({ kind: 'running' });
+    this.#speed.reset();
+    this.#stopwatch.start();
+    this.#publisher.setTicking(true);
+    this.#queue.resume();
+  }
+
+  #halt(status: BatchStatus): void {
+    this.#stopwatch.stop();
+    this.#publisher.setTicking(false);
+    this.#setStatus(status);
+  }
+
+  /** Ends the batch when nothing is left to do, and rests it when only paused downloads are left. */
+  #settle(): void {
+    const { queued: waiting, active, retrying, paused: resting } = this.#counts.byKind;
+    if (this.#closing || waiting + active + retrying > 0 || this.#attempts.size > 0) return;
+    if (this.#status.kind === 'finished') return;
+    if (resting > 0) {
+      if (this.#status.kind === 'running') this.#halt({ kind: 'paused' });
+      return;
+    }
+    this.#stopwatch.stop();
+    const summary = summarize({
+      downloads: this.#states.map((state, id) => ({ state, host: this.#hostOf[id] ?? '' })),
+      counts: this.#counts.byKind,
+      bytes: this.#counts.savedBytes,
+      elapsedMs: this.#stopwatch.elapsedMs,
+      concurrency: this.#limits.concurrency,
+      peakActive: this.#peakActive,
+      bestBytesPerSecond: this.#speed.best,
+    });
+    this.#halt({ kind: 'finished', summary });
+    this.#publisher.flush();
+    this.#http.closeIdle();
+    this.#finished.resolve(summary);
+  }
+
+  #setStatus(status: BatchStatus): void {
+    this.#status = status;
+    this.#statusSent = false;
+    this.#publisher.batchChanged();
+  }
+
+  #setState(id: DownloadId, state: DownloadState): void {
+    const before = this.#states[id];
+    if (before === undefined) throw new RangeError(`no download ${id} in this batch`);
+    this.#states[id] = state;
+    this.#counts.change(before, state);
+    this.#publisher.changed(id);
+    for (const listener of this.#listeners) listener.transition?.(this.download(id));
+  }
+
+  // --- what the mirrors see
+
+  #publish(ids: DownloadId[], progressDue: boolean): void {
+    if (progressDue && this.#status.kind === 'running') {
+      this.#speed.sample(this.#ports.clock.now(), this.#bytesNow());
+    }
+    if (this.#listeners.size === 0) return;
+    const patch: BatchPatch = {
+      batchId: this.id,
+      seq: ++this.#seq,
+      updated: ids.map((id) => {
+        const change = { id, state: this.#states[id] ?? queued };
+        return this.#renamed.has(id) ? { ...change, name: this.#nameOf[id] ?? '' } : change;
+      }),
+      progress: progressDue ? this.#progress() : [],
+      totals: this.#totals(),
+    };
+    if (!this.#statusSent) patch.status = this.#status;
+    if (!this.#limitsSent) patch.limits = this.#limits;
+    this.#statusSent = true;
+    this.#limitsSent = true;
+    for (const id of ids) this.#renamed.delete(id);
+    for (const listener of this.#listeners) listener.patch?.(patch);
+  }
+
+  #progress(): Progress[] {
+    const now = this.#ports.clock.now();
+    return [...this.#attempts].map(([id, { transfer, speed }]) => {
+      speed.sample(now, transfer.receivedBytes);
+      return {
+        id,
+        receivedBytes: transfer.receivedBytes,
+        totalBytes: transfer.totalBytes,
+        bytesPerSecond: speed.bytesPerSecond,
+      };
+    });
+  }
+
+  #activeBytes(): number {
+    let bytes = 0;
+    for (const { transfer } of this.#attempts.values()) bytes += transfer.receivedBytes;
+    return bytes;
+  }
+
+  #bytesNow(): number {
+    return this.#counts.savedBytes + this.#activeBytes();
+  }
+
+  #totals(): ReturnType<typeof toTotals> {
+    const speed = this.#status.kind === 'running' ? this.#speed.bytesPerSecond : 0;
+    return toTotals(this.#states.length, this.#counts, this.#activeBytes(), speed, this.#stopwatch.elapsedMs);
+  }
+}

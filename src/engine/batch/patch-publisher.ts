@@ -1,0 +1,72 @@
+import type { DownloadId } from '../../shared/download.ts';
+import type { Clock } from '../clock.ts';
+
+/** State transitions leave within one frame of a 60 Hz screen. */
+const transitionMs = 16;
+/** Progress leaves at most ten times a second. */
+const progressMs = 100;
+
+/** Gathers what has changed and sends it on: transitions at once, progress at most ten times a second. */
+export interface PatchPublisher {
+  /** The state of a download (or its name) has changed. */
+  changed(id: DownloadId): void;
+  /** Something about the whole batch has changed. */
+  batchChanged(): void;
+  /** While it ticks, progress is sent even if no state changes. */
+  setTicking(ticking: boolean): void;
+  /** Sends what is waiting now. */
+  flush(): void;
+}
+
+/**
+ * @param publish called with the ids whose state has changed, and whether progress is due with them
+ */
+export function createPatchPublisher(
+  clock: Clock,
+  publish: (changed: DownloadId[], progressDue: boolean) => void,
+): PatchPublisher {
+  const dirty = new Set<DownloadId>();
+  let batchDirty = false;
+  let cancelFlush: (() => void) | null = null;
+  let cancelTick: (() => void) | null = null;
+  let lastProgressAt = -Infinity;
+
+  const send = (): void => {
+    cancelFlush?.();
+    cancelFlush = null;
+    const progressDue = clock.now() - lastProgressAt >= progressMs - 1;
+    if (dirty.size === 0 && !batchDirty && !progressDue) return;
+    if (progressDue) lastProgressAt = clock.now();
+    const ids = [...dirty];
+    dirty.clear();
+    batchDirty = false;
+    publish(ids, progressDue);
+  };
+  const soon = (): void => {
+    cancelFlush ??= clock.schedule(transitionMs, send);
+  };
+  const tick = (): void => {
+    send();
+    cancelTick = clock.schedule(progressMs, tick);
+  };
+
+  return {
+    changed(id) {
+      dirty.add(id);
+      soon();
+    },
+    batchChanged() {
+      batchDirty = true;
+      soon();
+    },
+    setTicking(ticking) {
+      if (ticking) {
+        cancelTick ??= clock.schedule(progressMs, tick);
+      } else {
+        cancelTick?.();
+        cancelTick = null;
+      }
+    },
+    flush: send,
+  };
+}

@@ -1,0 +1,37 @@
+import type { BatchSummary } from '../../shared/batch.ts';
+import type { DownloadState, DownloadStateKind } from '../../shared/download.ts';
+import { estimateOneAtATime, type EstimateSample } from '../../shared/estimate.ts';
+
+export interface SummaryInput {
+  downloads: readonly { state: DownloadState; host: string }[];
+  counts: Readonly<Record<DownloadStateKind, number>>;
+  bytes: number;
+  elapsedMs: number;
+  concurrency: number;
+  peakActive: number;
+  /** The highest speed of the whole batch that was seen. */
+  bestBytesPerSecond: number;
+}
+
+/** What a finished batch came to. */
+export function summarize(input: SummaryInput): BatchSummary {
+  const samples: EstimateSample[] = [];
+  let best = input.bestBytesPerSecond;
+  for (const { state, host } of input.downloads) {
+    if (state.kind !== 'done') continue;
+    const { dns, connect, tls, firstByte, body } = state.timings;
+    samples.push({ host, connectMs: dns + connect + tls, firstByteMs: firstByte, ownMs: state.ms, bytes: state.bytes });
+    if (body > 0) best = Math.max(best, (state.bytes / body) * 1000);
+  }
+  return {
+    saved: input.counts.done,
+    skipped: input.counts.skipped,
+    failed: input.counts.failed,
+    cancelled: input.counts.cancelled,
+    bytes: input.bytes,
+    elapsedMs: input.elapsedMs,
+    concurrency: input.concurrency,
+    peakActive: input.peakActive,
+    estimate: estimateOneAtATime(samples, input.elapsedMs, best),
+  };
+}

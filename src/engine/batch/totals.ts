@@ -1,0 +1,76 @@
+import type { Totals } from '../../shared/batch.ts';
+import type { DownloadState, DownloadStateKind } from '../../shared/download.ts';
+
+export function noCounts(): Record<DownloadStateKind, number> {
+  return { queued: 0, active: 0, retrying: 0, paused: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 };
+}
+
+/** Keeps the number of downloads per state up to date without walking the list. */
+export interface StateCounts {
+  readonly byKind: Readonly<Record<DownloadStateKind, number>>;
+  /** Bytes of all finished images. */
+  readonly savedBytes: number;
+  add(state: DownloadState): void;
+  change(from: DownloadState, to: DownloadState): void;
+}
+
+export function createStateCounts(): StateCounts {
+  const byKind = noCounts();
+  let savedBytes = 0;
+  return {
+    byKind,
+    get savedBytes() {
+      return savedBytes;
+    },
+    add(state) {
+      byKind[state.kind]++;
+      savedBytes += bytesOf(state);
+    },
+    change(from, to) {
+      byKind[from.kind]--;
+      byKind[to.kind]++;
+      savedBytes += bytesOf(to) - bytesOf(from);
+    },
+  };
+}
+
+function bytesOf(state: DownloadState): number {
+  return state.kind === 'done' ? state.bytes : 0;
+}
+
+/**
+ * The time left, from the mean size of what was saved so far and the present speed. Latency is in the speed already:
+ * it is measured over whole downloads, waiting included.
+ *
+ * @param activeBytes what the active downloads have received
+ * @returns null while nothing is known
+ */
+export function estimateRemainingMs(
+  counts: Readonly<Record<DownloadStateKind, number>>,
+  savedBytes: number,
+  activeBytes: number,
+  bytesPerSecond: number,
+): number | null {
+  const left = counts.queued + counts.active + counts.retrying;
+  if (left === 0) return 0;
+  if (counts.done === 0 || bytesPerSecond <= 0) return null;
+  const bytesLeft = Math.max(0, (savedBytes / counts.done) * left - activeBytes);
+  return (bytesLeft / bytesPerSecond) * 1000;
+}
+
+export function toTotals(
+  rows: number,
+  counts: StateCounts,
+  activeBytes: number,
+  bytesPerSecond: number,
+  elapsedMs: number,
+): Totals {
+  return {
+    rows,
+    counts: { ...counts.byKind },
+    receivedBytes: counts.savedBytes + activeBytes,
+    bytesPerSecond,
+    elapsedMs,
+    remainingMs: estimateRemainingMs(counts.byKind, counts.savedBytes, activeBytes, bytesPerSecond),
+  };
+}

@@ -1,0 +1,168 @@
+import { constants } from 'node:fs';
+import { type FileHandle, link, lstat, open, rename, rm, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode } from '../error-code.ts';
+
+/** Ending of every incomplete file, so that a person (and the next start) can tell them. */
+export const partSuffix = '.shoal-part';
+
+/** Bytes are gathered up to this size before they are written: few large writes are twice as fast as many small ones. */
+const writeSize = 1 << 20;
+
+/** What file systems without hard links say. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** The marked, incomplete file of one download: bytes go in, and one day it gets its final name. */
+export interface PartFile {
+  readonly path: string;
+  /** Bytes handed in so far, written or still gathered. */
+  readonly length: number;
+  /** Takes a chunk. The promise is there only when the caller should wait before it reads on. */
+  append(chunk: Uint8Array): Promise<void> | undefined;
+  /** Writes what is gathered and closes the file; the bytes stay for a later resume. */
+  close(): Promise<void>;
+  /** Throws all bytes away and starts over. */
+  restart(): Promise<void>;
+  /** Closes and removes the file. Never throws. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Creates the part file, or opens the one that is there to append to it.
+ *
+ * @param resumeAt bytes that an earlier attempt left and that are to be kept; 0 starts a new file, exclusively
+ * @throws the file system's own error
+ */
+export async function openPartFile(path: string, resumeAt: number): Promise<PartFile> {
+  // O_NOFOLLOW: nobody gets us to write through a link that was put in our way (Windows has neither).
+  const flags =
+    constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0) | (resumeAt > 0 ? 0 : constants.O_CREAT | constants.O_EXCL);
+  const handle = await open(path, flags, 0o666);
+  if (resumeAt > 0) await handle.truncate(resumeAt);
+  return new BufferedPartFile(path, handle, resumeAt);
+}
+
+class BufferedPartFile implements PartFile {
+  readonly path: string;
+  readonly #handle: FileHandle;
+  #chunks: Uint8Array[] = [];
+  #gathered = 0;
+  #written: number;
+  #writing: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(path: string, handle: FileHandle, start: number) {
+    this.path = path;
+    this.#handle = handle;
+    this.#written = start;
+  }
+
+  get length(): number {
+    return this.#written + this.#gathered;
+  }
+
+  append(chunk: Uint8Array): Promise<void> | undefined {
+    this.#chunks.push(chunk);
+    this.#gathered += chunk.length;
+    if (this.#gathered < writeSize) return undefined;
+    return this.#flush();
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    try {
+      await this.#flush();
+    } finally {
+      this.#closed = true;
+      await this.#handle.close();
+    }
+  }
+
+  async restart(): Promise<void> {
+    await this.#writing?.catch(() => undefined);
+    this.#chunks = [];
+    this.#gathered = 0;
+    await this.#handle.truncate(0);
+    this.#written = 0;
+  }
+
+  async discard(): Promise<void> {
+    this.#chunks = [];
+    this.#gathered = 0;
+    await this.#writing?.catch(() => undefined);
+    if (!this.#closed) {
+      this.#closed = true;
+      await this.#handle.close().catch(() => undefined);
+    }
+    await rm(this.path, { force: true }).catch(() => undefined);
+  }
+
+  /** One write at a time, always at the end of what is down already. */
+  async #flush(): Promise<void> {
+    while (this.#writing !== undefined) await this.#writing;
+    if (this.#gathered === 0) return;
+    const chunks = this.#chunks;
+    const size = this.#gathered;
+    this.#chunks = [];
+    this.#gathered = 0;
+    const start = this.#written;
+    this.#written += size;
+    this.#writing = writeAll(this.#handle, chunks, start).finally(() => (this.#writing = undefined));
+    await this.#writing;
+  }
+}
+
+async function writeAll(handle: FileHandle, chunks: Uint8Array[], start: number): Promise<void> {
+  let bytes = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+  let at = start;
+  while (bytes.length > 0) {
+    const { bytesWritten } = await handle.write(bytes, 0, bytes.length, at);
+    bytes = bytes.subarray(bytesWritten); // a nearly full disk takes less than it was given
+    at += bytesWritten;
+  }
+}
+
+/**
+ * Gives a complete part file its final name, in one step and never in place of another file.
+ * A hard link fails where the name is taken; on file systems without links (FAT, exFAT) the name is looked at first.
+ *
+ * @returns false when the name is taken; the part file is then still there
+ * @throws the file system's own error
+ */
+export async function commitPartFile(partPath: string, folder: string, name: string): Promise<boolean> {
+  const finalPath = join(folder, name);
+  try {
+    await link(partPath, finalPath);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EEXIST') return false;
+    if (!noLinks.has(code)) throw error;
+    return await renameUnlessTaken(partPath, finalPath);
+  }
+  await unlink(partPath);
+  return true;
+}
+
+async function renameUnlessTaken(partPath: string, finalPath: string): Promise<boolean> {
+  const taken = await lstat(finalPath).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+  if (taken) return false;
+  await rename(partPath, finalPath);
+  return true;
+}
+
+/** The first `size` bytes of a file, or all of a shorter one. */
+export async function readFileHead(path: string, size: number): Promise<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}

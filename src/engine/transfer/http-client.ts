@@ -1,0 +1,71 @@
+import http from 'node:http';
+import https from 'node:https';
+import got, { type Got, type Request } from 'got';
+
+export interface HttpClientOptions {
+  /** Bounds silence: DNS, connect, TLS, headers, and gaps in the body, in ms each. Not a bound on the whole download. */
+  timeoutMs: number;
+  userAgent: string;
+  /** Sent with every request; dropped by got when a redirect leaves the origin if it names credentials. */
+  headers: Record<string, string>;
+}
+
+export const defaultHttpOptions: HttpClientOptions = { timeoutMs: 30_000, userAgent: 'Shoal', headers: {} };
+
+/** One batch's line to its servers: kept-alive connections and the options that all its requests share. */
+export interface HttpClient {
+  /**
+   * Starts a GET whose body can be read as a stream. Never retried by itself, HTTP errors do not throw.
+   *
+   * @param fresh a new connection instead of a kept-alive one
+   */
+  get(url: string, headers: Record<string, string>, fresh: boolean): Request;
+  /** Closes the kept-alive connections. Later requests open new ones. */
+  closeIdle(): void;
+}
+
+/** Everything goes into one `got.extend`: options per request cost more than the request's own work. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const agentOptions = { keepAlive: true, maxFreeSockets: 256, scheduling: 'lifo' } as const;
+  const agents = { http: new http.Agent(agentOptions), https: new https.Agent(agentOptions) };
+  const client: Got = got.extend({
+    agent: agents,
+    retry: { limit: 0 }, // the engine decides: it knows the part file, Retry-After and the host
+    throwHttpErrors: false, // got would read an error page whole into memory
+    followRedirect: true,
+    maxRedirects: 10,
+    strictContentLength: true,
+    maxHeaderSize: 256 * 1024,
+    timeout: {
+      lookup: options.timeoutMs,
+      connect: options.timeoutMs,
+      secureConnect: options.timeoutMs,
+      response: options.timeoutMs,
+      socket: options.timeoutMs,
+    },
+    headers: {
+      'user-agent': options.userAgent,
+      accept: 'image/*,*/*;q=0.8',
+      'accept-encoding': 'identity', // an image is compressed already
+      ...options.headers,
+    },
+    hooks: {
+      beforeRedirect: [
+        (next): void => {
+          const url = next.url;
+          if (url instanceof URL && url.protocol !== 'http:' && url.protocol !== 'https:') {
+            throw Object.assign(new Error('unsupported protocol'), { code: 'ERR_UNSUPPORTED_PROTOCOL' });
+          }
+        },
+      ],
+    },
+  });
+  const fresh = client.extend({ agent: { http: new http.Agent(), https: new https.Agent() } });
+  return {
+    get: (url, headers, isFresh) => (isFresh ? fresh : client).stream(url, { headers }),
+    closeIdle() {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}

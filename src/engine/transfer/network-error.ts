@@ -1,0 +1,97 @@
+import { RequestError, TimeoutError } from 'got';
+import type { FailureCode } from '../../shared/failure.ts';
+import { DownloadError } from '../download-error.ts';
+import { errorCode } from '../error-code.ts';
+
+/** OpenSSL's and Node's codes for a certificate or handshake that cannot be trusted. */
+const tlsCode =
+  /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|ERR_TLS_|ERR_SSL_|EPROTO$)/;
+
+const sentences: Partial<Record<string, [FailureCode, (host: string) => string]>> = {
+  ENOTFOUND: ['dns-failed', (host) => `${host} was not found.`],
+  EAI_AGAIN: ['dns-failed', (host) => `The name ${host} could not be looked up.`],
+  EAI_FAIL: ['dns-failed', (host) => `The name ${host} could not be looked up.`],
+  ECONNREFUSED: ['connect-refused', (host) => `${host} refused the connection.`],
+  EHOSTUNREACH: ['unreachable', (host) => `${host} cannot be reached.`],
+  ENETUNREACH: ['unreachable', (host) => `There is no network route to ${host}.`],
+  ECONNRESET: ['connection-lost', (host) => `${host} broke off the connection.`],
+  EPIPE: ['connection-lost', (host) => `${host} broke off the connection.`],
+  ECONNABORTED: ['connection-lost', (host) => `${host} broke off the connection.`],
+  ETIMEDOUT: ['connect-timeout', (host) => `${host} did not answer in time.`],
+  EMFILE: ['too-many-open-files', () => 'This computer has too many files and connections open.'],
+  ENFILE: ['too-many-open-files', () => 'This computer has too many files and connections open.'],
+  ERR_TOO_MANY_REDIRECTS: ['redirect-failed', (host) => `${host} redirects in circles.`],
+  ERR_UNSUPPORTED_PROTOCOL: ['redirect-failed', (host) => `${host} redirects to something that is not http or https.`],
+  HPE_HEADER_OVERFLOW: ['bad-response', (host) => `${host} sent headers larger than 256 KiB.`],
+  ERR_HTTP_CONTENT_LENGTH_MISMATCH: ['incomplete', (host) => `${host} sent fewer bytes than it announced.`],
+};
+
+const timeouts: Record<string, [FailureCode, (host: string, seconds: string) => string]> = {
+  lookup: ['dns-failed', (host, s) => `The name ${host} was not looked up within ${s}.`],
+  connect: ['connect-timeout', (host, s) => `${host} did not accept a connection within ${s}.`],
+  secureConnect: ['connect-timeout', (host, s) => `${host} did not finish the TLS handshake within ${s}.`],
+  response: ['first-byte-timeout', (host, s) => `${host} did not answer within ${s}.`],
+  socket: ['idle-timeout', (host, s) => `${host} sent nothing for ${s}.`],
+};
+
+/**
+ * Turns what got, Node or OpenSSL threw into a DownloadError.
+ *
+ * @param host host of the URL that was asked, for the sentence
+ * @param bodyStarted whether the answer's headers had arrived: a lost connection then means an incomplete body
+ */
+export function toNetworkError(error: unknown, host: string, bodyStarted: boolean): DownloadError {
+  if (error instanceof DownloadError) return error;
+  if (error instanceof TimeoutError) {
+    // got's `socket` time-out also watches the wait for the headers.
+    const event = error.event === 'socket' && !bodyStarted ? 'response' : error.event;
+    const [code, sentence] = timeouts[event] ?? ['idle-timeout', (h, s): string => `${h} sent nothing for ${s}.`];
+    const ms = /for (\d+)ms/.exec(error.message)?.[1];
+    return new DownloadError(code, sentence(host, ms === undefined ? 'the time allowed' : `${Number(ms) / 1000} s`), {
+      cause: error,
+    });
+  }
+  const code = errorCode(error);
+  if (tlsCode.test(code)) return new DownloadError('tls-failed', tlsSentence(code, host), { cause: error });
+  if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') {
+    return bodyStarted
+      ? new DownloadError('incomplete', `${host} sent a body that breaks the rules of HTTP.`, { cause: error })
+      : new DownloadError('bad-response', `${host} answered with something that is not HTTP.`, { cause: error });
+  }
+  if (code.startsWith('Z_') || code.startsWith('ERR_BROTLI') || code === 'ERR__ERROR_FORMAT_PADDING_1') {
+    return new DownloadError('bad-encoding', `${host} sent compressed data that cannot be unpacked.`, { cause: error });
+  }
+  const known = sentences[code];
+  if (known !== undefined) {
+    const [failure, sentence] = known;
+    if (failure === 'connection-lost' && bodyStarted) {
+      return new DownloadError('incomplete', `${host} closed the connection before the end.`, { cause: error });
+    }
+    return new DownloadError(failure, sentence(host), { cause: error });
+  }
+  if (error instanceof RequestError) {
+    return bodyStarted
+      ? new DownloadError('incomplete', `${host} stopped before the end (${code}).`, { cause: error })
+      : new DownloadError('connection-lost', `The request to ${host} failed (${code}).`, { cause: error });
+  }
+  return new DownloadError('internal', `Something unexpected went wrong with ${host}.`, { cause: error });
+}
+
+function tlsSentence(code: string, host: string): string {
+  switch (code) {
+    case 'CERT_HAS_EXPIRED':
+      return `The certificate of ${host} has expired.`;
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+      return `${host} signs its own certificate.`;
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+    case 'HOSTNAME_MISMATCH':
+      return `The certificate that ${host} shows belongs to another host.`;
+    case 'EPROTO':
+    case 'ERR_SSL_WRONG_VERSION_NUMBER':
+    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
+      return `${host} does not speak TLS there.`;
+    default:
+      return `The secure connection to ${host} failed (${code}).`;
+  }
+}
