@@ -21,7 +21,8 @@ export interface EstimateSample {
 
 /**
  * The interval for one at a time.
- * At least: all waiting for first bytes, one connection per host, and all bytes at the best speed seen.
+ * At least: the waiting for first bytes, one connection per host, and all bytes at the best speed seen. Many at once
+ * lengthen each other's waiting, so no wait counts for more than the lower quartile of its host.
  * At most: the sum of each image's own time, which many at once can only have lengthened.
  *
  * @param samples one per saved image
@@ -35,21 +36,21 @@ export function estimateOneAtATime(
   bestBytesPerSecond: number,
 ): Estimate | null {
   if (samples.length < 2 || elapsedMs <= 0) return null;
-  const connectByHost = new Map<string, number>();
   let waitingMs = 0;
-  let ownMs = 0;
+  let highMs = 0;
   let bytes = 0;
-  for (const sample of samples) {
-    waitingMs += sample.firstByteMs;
-    ownMs += sample.ownMs;
-    bytes += sample.bytes;
-    const known = connectByHost.get(sample.host);
-    // Connections opened all at once wait for each other, so the quickest is nearest to one opened alone.
-    if (sample.connectMs > 0) connectByHost.set(sample.host, Math.min(known ?? Infinity, sample.connectMs));
+  for (const ofHost of Map.groupBy(samples, (sample) => sample.host).values()) {
+    const waits = ofHost.map((sample) => sample.firstByteMs).sort((a, b) => a - b);
+    const quartile = waits[Math.floor((waits.length - 1) / 4)] ?? 0;
+    for (const wait of waits) waitingMs += Math.min(wait, quartile);
+    const connects = ofHost.map((sample) => sample.connectMs).filter((ms) => ms > 0);
+    if (connects.length > 0) waitingMs += connects.reduce((least, ms) => Math.min(least, ms));
   }
-  for (const connectMs of connectByHost.values()) waitingMs += connectMs;
+  for (const sample of samples) {
+    highMs += sample.ownMs;
+    bytes += sample.bytes;
+  }
   const bodyMs = bestBytesPerSecond > 0 ? (bytes / bestBytesPerSecond) * 1000 : 0;
-  const highMs = ownMs;
   const lowMs = Math.min(waitingMs + bodyMs, highMs);
   return { lowMs, highMs, speedUpLow: lowMs / elapsedMs, speedUpHigh: highMs / elapsedMs };
 }

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BatchPatch, BatchSnapshot, BatchStatus, BatchSummary, Limits } from '../../shared/batch.ts';
+import type { BatchPatch, BatchSnapshot, BatchStatus, BatchSummary, Limits, Totals } from '../../shared/batch.ts';
 import { type Download, type DownloadId, type DownloadState, isSettled, type Progress } from '../../shared/download.ts';
-import { displayUrl, fileNameFromUrl, hostOf, type NamePlan } from '../../shared/file-names/interim.ts';
+import { fileNameFromUrl, type NamePlan } from '../../shared/file-names/interim.ts';
+import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, TransferStopped } from '../download-error.ts';
@@ -159,6 +160,10 @@ export class Batch {
     return this.#status;
   }
 
+  get limits(): Limits {
+    return this.#limits;
+  }
+
   get rowCount(): number {
     return this.#states.length;
   }
@@ -198,7 +203,7 @@ export class Batch {
       status: this.#status,
       downloads: this.#states.map((_state, id) => this.download(id)),
       progress: this.#progress(),
-      totals: this.#totals(),
+      totals: this.totals(),
     };
   }
 
@@ -530,7 +535,7 @@ export class Batch {
         return this.#renamed.has(id) ? { ...change, name: this.#nameOf[id] ?? '' } : change;
       }),
       progress: progressDue ? this.#progress() : [],
-      totals: this.#totals(),
+      totals: this.totals(),
     };
     if (!this.#statusSent) patch.status = this.#status;
     if (!this.#limitsSent) patch.limits = this.#limits;
@@ -563,7 +568,8 @@ export class Batch {
     return this.#counts.savedBytes + this.#activeBytes();
   }
 
-  #totals(): ReturnType<typeof toTotals> {
+  /** The sums as they are now. */
+  totals(): Totals {
     const speed = this.#status.kind === 'running' ? this.#speed.bytesPerSecond : 0;
     return toTotals(this.#states.length, this.#counts, this.#activeBytes(), speed, this.#stopwatch.elapsedMs);
   }

@@ -39,10 +39,3 @@ export function createNamePlan(taken: Iterable<string> = []): NamePlan {
     has: (name) => used.has(name.toLowerCase()),
   };
 }
-export function displayUrl(url: string): string {
-  const parsed = new URL(url);
-  parsed.username = '';
-  parsed.password = '';
-  return parsed.href;
-}
-export const hostOf = (url: string): string => new URL(url).host;

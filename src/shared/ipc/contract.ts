@@ -65,6 +65,8 @@ export interface Events {
   /** Something outside the window changed the draft: the menu, a second start. */
   'draft:changed': DraftSummary;
   'folder:changed': FolderStatus;
+  /** Something a person asked for outside the window could not be done; the message says why and what to do. */
+  'app:notified': { message: string };
 }
 
 export type CommandName = keyof Commands;

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { open, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode } from '../error-code.ts';
+import type { FolderProblem, FolderStatus } from '../../shared/folder.ts';
+import { partSuffix } from './part-file.ts';
+
+/** Below this a disk counts as full. */
+const leastFreeBytes = 1 << 20;
+
+/**
+ * Looks whether images can be saved into a folder, by really creating a file there: permissions, quotas and read-only
+ * mounts each have their own ways of saying no. Never throws.
+ *
+ * @param path absolute path, or null when none was chosen yet
+ */
+export async function folderStatus(path: string | null): Promise<FolderStatus> {
+  if (path === null) return problem(null, 'none-chosen', 'Choose the folder to save into.');
+  try {
+    if (!(await stat(path)).isDirectory()) return problem(path, 'not-a-folder', notAFolder(path));
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT') {
+      return problem(path, 'missing', `The folder ${path} is not there. Create it, or choose another one.`);
+    }
+    if (code === 'ENOTDIR') return problem(path, 'not-a-folder', notAFolder(path));
+    return problem(path, 'read-only', readOnly(path));
+  }
+  const freeBytes = await statfs(path).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => null,
+  );
+  if (freeBytes !== null && freeBytes < leastFreeBytes) return { ...problem(path, 'full', full(path)), freeBytes };
+  try {
+    const probe = join(path, `.${randomUUID()}${partSuffix}`);
+    await (await open(probe, 'wx')).close();
+    await rm(probe, { force: true });
+  } catch (error) {
+    const isFull = ['ENOSPC', 'EDQUOT'].includes(errorCode(error));
+    const status = isFull ? problem(path, 'full', full(path)) : problem(path, 'read-only', readOnly(path));
+    return { ...status, freeBytes };
+  }
+  return { path, problem: null, freeBytes };
+}
+
+function problem(path: string | null, code: FolderProblem, message: string): FolderStatus {
+  return { path, problem: { code, message }, freeBytes: null };
+}
+
+function full(path: string): string {
+  return `The disk of ${path} is full. Free some space, or choose another folder.`;
+}
+
+function readOnly(path: string): string {
+  return `The folder ${path} cannot be written to. Change its permissions, or choose another one.`;
+}
+
+function notAFolder(path: string): string {
+  return `${path} is a file, not a folder. Choose another one.`;
+}

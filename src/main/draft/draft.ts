@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { draftLimits, type DraftSource, type DraftSummary } from '../../shared/draft.ts';
+import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
+import { createUrlIndex, mergeRows } from '../../shared/url-list/url-index.ts';
+import type { DuplicateRow, ListRow } from '../../shared/url-list/url-list.ts';
+import { readSource, type SourceReading } from './read-source.ts';
+
+/** The list being put together: what the person typed and pasted, files, the demo. */
+export interface Draft {
+  /** Replaces the text field's content; an empty text takes the source away. */
+  setText(text: string): Promise<void>;
+  add(kind: 'file' | 'demo', label: string, text: string): Promise<void>;
+  remove(sourceId: string): void;
+  clear(): void;
+  /** All distinct rows, in the order of the sources. */
+  rows(): ListRow[];
+  summary(): DraftSummary;
+}
+
+interface Source {
+  id: string;
+  kind: DraftSource['kind'];
+  label: string;
+  reading: SourceReading;
+}
+
+/** The merged list; made when asked for and kept until a source changes. */
+interface Merged {
+  rows: ListRow[];
+  duplicates: { source: Source; row: DuplicateRow }[];
+}
+
+const textId = 'text';
+
+export function createDraft(): Draft {
+  let sources: Source[] = [];
+  let merged: Merged | null = null;
+  /** Typing is faster than reading a long text: only the last text counts. */
+  let textVersion = 0;
+
+  const change = (next: Source[]): void => {
+    sources = next;
+    merged = null;
+  };
+  const merge = (): Merged => {
+    if (merged !== null) return merged;
+    const index = createUrlIndex();
+    const rows: ListRow[] = [];
+    const duplicates: Merged['duplicates'] = [];
+    for (const [number, source] of sources.entries()) {
+      const part = mergeRows(index, number, source.reading.rows);
+      for (const row of part.rows) rows.push(row);
+      for (const row of source.reading.duplicates) duplicates.push({ source, row });
+      for (const row of part.duplicates) duplicates.push({ source, row });
+    }
+    merged = { rows, duplicates };
+    return merged;
+  };
+
+  return {
+    async setText(text) {
+      const version = ++textVersion;
+      const reading = text.trim() === '' ? null : await readSource(text, nextTurn);
+      if (version !== textVersion) return;
+      const others = sources.filter((source) => source.id !== textId);
+      // The field stands above the files in the window, and so its rows come first.
+      change(reading === null ? others : [{ id: textId, kind: 'text', label: 'Text field', reading }, ...others]);
+    },
+    async add(kind, label, text) {
+      const reading = await readSource(text, nextTurn);
+      const others = kind === 'demo' ? sources.filter((source) => source.kind !== 'demo') : sources;
+      change([...others, { id: randomUUID(), kind, label, reading }]);
+    },
+    remove(sourceId) {
+      if (sourceId === textId) textVersion++;
+      change(sources.filter((source) => source.id !== sourceId));
+    },
+    clear() {
+      textVersion++;
+      change([]);
+    },
+    rows: () => merge().rows,
+    summary: () => summarize(sources, merge()),
+  };
+}
+
+function summarize(sources: Source[], { rows, duplicates }: Merged): DraftSummary {
+  const hosts = new Map<string, number>();
+  for (const { url } of rows) {
+    const host = hostOf(url);
+    hosts.set(host, (hosts.get(host) ?? 0) + 1);
+  }
+  const problems = sources.flatMap(({ id, reading }) =>
+    reading.problems.slice(0, draftLimits.problems).map((problem) => ({ ...problem, sourceId: id })),
+  );
+  return {
+    sources: sources.map(({ id, kind, label, reading }) => ({
+      id,
+      kind,
+      label,
+      rows: reading.rows.length + reading.duplicates.length,
+    })),
+    rows: rows.length,
+    duplicateCount: duplicates.length,
+    duplicates: duplicates.slice(0, draftLimits.duplicates).map(({ source, row }) => ({
+      sourceId: source.id,
+      line: row.line,
+      url: displayUrl(row.url),
+      firstLine: row.firstLine,
+    })),
+    problemCount: sources.reduce((sum, { reading }) => sum + reading.problems.length, 0),
+    problems: problems.slice(0, draftLimits.problems),
+    hostCount: hosts.size,
+    hosts: [...hosts]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, draftLimits.hosts)
+      .map(([host, count]) => ({ host, rows: count })),
+    preview: rows.slice(0, draftLimits.preview).map((row) => displayUrl(row.url)),
+  };
+}

@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { dialog, shell, type BrowserWindow } from 'electron';
+import type { FolderStatus } from '../../shared/folder.ts';
+import { folderStatus } from '../../engine/files/folder-status.ts';
+import { CommandError } from '../ipc/command-error.ts';
+import type { SettingsFile } from '../settings-file.ts';
+
+/** The folder that images are saved into: the one the person chose last, else a default that is made when needed. */
+export interface FolderService {
+  check(): Promise<FolderStatus>;
+  /** Shows the system's dialog; the folder stays as it was when the person cancels. */
+  choose(window: BrowserWindow): Promise<FolderStatus>;
+  create(): Promise<FolderStatus>;
+  /**
+   * The folder, ready to be written to.
+   *
+   * @throws CommandError with the folder's problem
+   */
+  ready(): Promise<string>;
+  /** Opens a folder in the desktop's file manager. */
+  open(path: string): Promise<void>;
+}
+
+/** @param defaultFolder absolute path, used until the person has chosen one; need not be there */
+export function createFolderService(settings: SettingsFile, defaultFolder: string): FolderService {
+  const chosen = (): string => settings.current.folder ?? defaultFolder;
+
+  const check = async (): Promise<FolderStatus> => {
+    const path = chosen();
+    const status = await folderStatus(path);
+    if (status.problem?.code !== 'missing' || settings.current.folder !== null) return status;
+    // Nobody has to create the default by hand.
+    const parent = await folderStatus(dirname(path));
+    return { path, problem: null, freeBytes: parent.freeBytes };
+  };
+  const create = async (): Promise<FolderStatus> => {
+    const path = chosen();
+    await mkdir(path, { recursive: true }).catch(() => undefined); // what is in the way is told by the check
+    return await folderStatus(path);
+  };
+
+  return {
+    check,
+    create,
+    async choose(window) {
+      const answer = await dialog
+        .showOpenDialog(window, {
+          title: 'Choose the folder to save into',
+          buttonLabel: 'Choose',
+          defaultPath: chosen(),
+          properties: ['openDirectory', 'createDirectory'],
+        })
+        .catch((error: unknown) => {
+          throw new CommandError('no-dialog', error instanceof Error ? error.message : 'The dialog cannot be shown.');
+        });
+      const path = answer.canceled ? undefined : answer.filePaths[0];
+      if (path !== undefined) await settings.update({ folder: path });
+      return await check();
+    },
+    async ready() {
+      const status = settings.current.folder === null ? await create() : await folderStatus(chosen());
+      if (status.problem !== null) throw new CommandError(`folder-${status.problem.code}`, status.problem.message);
+      return chosen();
+    },
+    async open(path) {
+      const problem = await shell.openPath(path);
+      if (problem !== '') {
+        throw new CommandError(
+          'cannot-open',
+          `The folder ${path} could not be opened (${problem}). It is still there.`,
+        );
+      }
+    },
+  };
+}

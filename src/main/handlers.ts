@@ -1,0 +1,125 @@
+import { app, type BrowserWindow, clipboard, shell } from 'electron';
+import type { AppInfo } from '../shared/ipc/contract.ts';
+import type { DemoList } from './demo-list.ts';
+import type { Draft } from './draft/draft.ts';
+import { addFile, openFilesInto } from './draft/open-files.ts';
+import type { FolderService } from './folder/folder-service.ts';
+import { CommandError } from './ipc/command-error.ts';
+import type { CommandHandlers } from './ipc/register.ts';
+import type { BatchSession } from './session/batch-session.ts';
+import type { SettingsFile } from './settings-file.ts';
+
+/** What the commands work on. */
+export interface AppParts {
+  window: () => BrowserWindow;
+  settings: SettingsFile;
+  draft: Draft;
+  demo: DemoList;
+  folder: FolderService;
+  session: BatchSession;
+}
+
+/** What each command of the contract does. */
+export function createHandlers({ window, settings, draft, demo, folder, session }: AppParts): CommandHandlers {
+  const savedFile = (id: number): string => {
+    const file = session.batch.savedFile(id);
+    if (file === null) throw new CommandError('not-saved', 'This image has not been saved.');
+    return file.path;
+  };
+  return {
+    'app:info': () => appInfo(),
+    'settings:get': () => settings.current.settings,
+    async 'settings:set'(change) {
+      const next = { ...settings.current.settings, ...change };
+      await settings.update({ settings: next });
+      if (change.limits !== undefined && session.isBusy) session.batch.setLimits(change.limits);
+      return next;
+    },
+
+    async 'draft:set-text'({ text }) {
+      await draft.setText(text);
+      return draft.summary();
+    },
+    async 'draft:add-file'({ name, bytes }) {
+      await addFile(draft, name, bytes);
+      return draft.summary();
+    },
+    async 'draft:open-files'() {
+      await openFilesInto(draft, window());
+      return draft.summary();
+    },
+    async 'draft:use-demo'() {
+      await draft.add('demo', 'Demo list', await demo.text());
+      return draft.summary();
+    },
+    'draft:remove-source'({ sourceId }) {
+      draft.remove(sourceId);
+      return draft.summary();
+    },
+    'draft:clear'() {
+      draft.clear();
+      return draft.summary();
+    },
+
+    'folder:choose': async () => await folder.choose(window()),
+    'folder:check': async () => await folder.check(),
+    'folder:create': async () => await folder.create(),
+    async 'folder:open'() {
+      await folder.open(session.batch.folder);
+      return null;
+    },
+
+    async 'batch:start'() {
+      const rows = draft.rows();
+      if (rows.length === 0) throw new CommandError('empty-list', 'There is no good URL in the list yet.');
+      const path = await folder.ready();
+      const userAgent = `Shoal/${app.getVersion()}`;
+      const snapshot = await session.start(rows, path, settings.current.settings, userAgent);
+      draft.clear();
+      return snapshot;
+    },
+    'batch:snapshot': () => session.snapshot,
+    'batch:pause': () => done(session.batch.pauseAll()),
+    'batch:resume': () => done(session.batch.resumeAll()),
+    'batch:cancel': () => done(session.batch.cancelAll()),
+    'batch:retry-failed': async () => {
+      await session.cancelComparison();
+      return done(session.batch.retryFailed());
+    },
+    async 'batch:close'() {
+      await session.close();
+      return null;
+    },
+
+    'downloads:pause': ({ ids }) => done(session.batch.pause(ids)),
+    'downloads:resume': ({ ids }) => done(session.batch.resume(ids)),
+    'downloads:cancel': ({ ids }) => done(session.batch.cancel(ids)),
+    'downloads:retry': ({ ids }) => done(session.batch.retry(ids)),
+    'downloads:reveal': ({ id }) => done(shell.showItemInFolder(savedFile(id))),
+    async 'downloads:copy-url'({ id }) {
+      await clipboard.writeText(session.batch.download(id).url);
+      return null;
+    },
+
+    'comparison:start': () => done(session.startComparison()),
+    async 'comparison:cancel'() {
+      await session.cancelComparison();
+      return null;
+    },
+  };
+}
+
+/** Commands that only act answer null. */
+function done(_nothing: void): null {
+  return null;
+}
+
+function appInfo(): AppInfo {
+  const { electron, node, chrome } = process.versions;
+  const standIn = Reflect.get(process.versions, 'standin') !== undefined;
+  return {
+    version: app.getVersion(),
+    runtime: standIn ? `stand-in (Node ${node}, Chromium ${chrome})` : `Electron ${electron}`,
+    platform: process.platform,
+  };
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, protocol } from 'electron';
+import type { EventName, Events } from '../shared/ipc/contract.ts';
+import { createDemoList } from './demo-list.ts';
+import { runDemo } from './demo-run.ts';
+import { denyPermissions } from './desktop/permissions.ts';
+import { setUpMenu } from './desktop/menu.ts';
+import { showProgress } from './desktop/progress.ts';
+import { createDraft } from './draft/draft.ts';
+import { openFilesInto } from './draft/open-files.ts';
+import { createFolderService } from './folder/folder-service.ts';
+import { createHandlers } from './handlers.ts';
+import { CommandError } from './ipc/command-error.ts';
+import { registerCommands } from './ipc/register.ts';
+import { BatchSession } from './session/batch-session.ts';
+import { serveSavedImages } from './session/saved-images-protocol.ts';
+import { openSettingsFile } from './settings-file.ts';
+import { privilegedSchemes, serveApp } from './window/app-protocol.ts';
+import { createMainWindow, isOwnFrame } from './window/main-window.ts';
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged(privilegedSchemes);
+
+if (app.requestSingleInstanceLock()) {
+  boot().catch((error: unknown) => {
+    console.error('Shoal could not start:', error);
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}
+
+async function boot(): Promise<void> {
+  let window: BrowserWindow | null = null;
+  const settings = await openSettingsFile(join(app.getPath('userData'), 'settings.json'));
+  await app.whenReady();
+
+  const send = <E extends EventName>(channel: E, payload: Events[E]): void => {
+    if (window !== null && !window.isDestroyed()) window.webContents.send(channel, payload);
+  };
+  const ownWindow = (): BrowserWindow => {
+    if (window === null) throw new CommandError('no-window', 'The window is closed.');
+    return window;
+  };
+  const draft = createDraft();
+  const demo = createDemoList();
+  const folder = createFolderService(settings, join(app.getPath('downloads'), 'Shoal'));
+  const session = new BatchSession({
+    patch(patch) {
+      send('batch:changed', patch);
+      showProgress(window, patch);
+    },
+    comparison: (batchId, comparison) => send('comparison:changed', { batchId, comparison }),
+  });
+
+  denyPermissions();
+  await serveApp(join(import.meta.dirname, '../renderer'));
+  serveSavedImages((batchId, downloadId) => session.savedFile(batchId, downloadId));
+  registerCommands(createHandlers({ window: ownWindow, settings, draft, demo, folder, session }), (frame) =>
+    isOwnFrame(window, frame),
+  );
+  const fromMenu = (action: () => Promise<void>): void => {
+    action().catch((error: unknown) => {
+      if (!(error instanceof CommandError)) console.error('The menu failed:', error);
+      send('app:notified', {
+        message: error instanceof CommandError ? error.message : 'Something went wrong. Try again.',
+      });
+    });
+  };
+  setUpMenu({
+    openFiles: () =>
+      fromMenu(async () => {
+        await openFilesInto(draft, ownWindow());
+        send('draft:changed', draft.summary());
+      }),
+    chooseFolder: () => fromMenu(async () => send('folder:changed', await folder.choose(ownWindow()))),
+  });
+
+  const open = (): void => {
+    window = createMainWindow();
+    window.on('closed', () => (window = null));
+  };
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => window ?? open());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let closing: Promise<unknown> | null = null;
+  app.on('before-quit', (event) => {
+    if (closing !== null) return;
+    event.preventDefault(); // part files are removed first; then it really ends
+    closing = Promise.allSettled([session.close(), demo.close()]).then(() => app.quit());
+  });
+  open();
+  if (app.commandLine.hasSwitch('demo')) {
+    await runDemo({ draft, demo, session, settings }, `Shoal/${app.getVersion()}`);
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { concurrencyRange } from '../../shared/batch.ts';
+import type { CommandName, CommandPayload } from '../../shared/ipc/contract.ts';
+
+/** The longest text field and the largest file that are taken, in characters and bytes. */
+export const inputLimits = { textLength: 32 << 20, fileBytes: 256 << 20 } as const;
+
+const nothing = z.undefined();
+const id = z.int().nonnegative();
+const ids = z.strictObject({ ids: z.array(id).max(1_000_000) });
+const oneId = z.strictObject({ id });
+
+export const limitsSchema = z.strictObject({
+  concurrency: z.int().min(concurrencyRange.min).max(concurrencyRange.max),
+  perHost: z.int().min(concurrencyRange.min).max(concurrencyRange.max).nullable(),
+});
+
+export const settingsSchema = z.strictObject({
+  limits: limitsSchema,
+  order: z.enum(['list', 'completed']),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+
+/** What each command's payload must be; nothing else reaches a handler. */
+export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> } = {
+  'app:info': nothing,
+  'settings:get': nothing,
+  'settings:set': settingsSchema.partial(),
+
+  'draft:set-text': z.strictObject({ text: z.string().max(inputLimits.textLength) }),
+  'draft:add-file': z.strictObject({
+    name: z.string().max(1024),
+    bytes: z
+      .instanceof(Uint8Array)
+      .refine((bytes) => bytes.byteLength <= inputLimits.fileBytes, 'The file is larger than 256 MB.'),
+  }),
+  'draft:open-files': nothing,
+  'draft:use-demo': nothing,
+  'draft:remove-source': z.strictObject({ sourceId: z.string().max(100) }),
+  'draft:clear': nothing,
+
+  'folder:choose': nothing,
+  'folder:check': nothing,
+  'folder:create': nothing,
+  'folder:open': nothing,
+
+  'batch:start': nothing,
+  'batch:snapshot': nothing,
+  'batch:pause': nothing,
+  'batch:resume': nothing,
+  'batch:cancel': nothing,
+  'batch:retry-failed': nothing,
+  'batch:close': nothing,
+
+  'downloads:pause': ids,
+  'downloads:resume': ids,
+  'downloads:cancel': ids,
+  'downloads:retry': ids,
+  'downloads:reveal': oneId,
+  'downloads:copy-url': oneId,
+
+  'comparison:start': nothing,
+  'comparison:cancel': nothing,
+};

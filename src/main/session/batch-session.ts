@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { BatchPatch, BatchSnapshot, Comparison } from '../../shared/batch.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { ListRow } from '../../shared/url-list/url-list.ts';
+import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
+import { type OneAtATimeRun, runOneAtATime } from '../../engine/batch/one-at-a-time.ts';
+import { systemClock } from '../../engine/clock.ts';
+import { DownloadError } from '../../engine/download-error.ts';
+import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
+import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
+import { CommandError } from '../ipc/command-error.ts';
+
+const ports: BatchPorts = { clock: systemClock, random: Math.random };
+/** How often a running comparison tells how far it is. */
+const comparisonTickMs = 200;
+
+/** What happens in the session, as the window hears it. */
+export interface SessionListener {
+  patch(patch: BatchPatch): void;
+  comparison(batchId: string, comparison: Comparison): void;
+}
+
+/** The one batch that the window shows, and the measured run beside it. */
+export class BatchSession {
+  readonly #listener: SessionListener;
+  #batch: Batch | null = null;
+  #spec: BatchSpec | null = null;
+  #comparison: Comparison = { kind: 'none' };
+  #run: OneAtATimeRun | null = null;
+
+  constructor(listener: SessionListener) {
+    this.#listener = listener;
+  }
+
+  /** @throws CommandError when there is no batch */
+  get batch(): Batch {
+    if (this.#batch === null) throw new CommandError('no-batch', 'There is no list being downloaded.');
+    return this.#batch;
+  }
+
+  get snapshot(): BatchSnapshot | null {
+    return this.#batch === null ? null : { ...this.#batch.snapshot(), comparison: this.#comparison };
+  }
+
+  /** Whether something would be lost by ending now. */
+  get isBusy(): boolean {
+    return this.#batch !== null && this.#batch.status.kind !== 'finished';
+  }
+
+  /** @throws CommandError when a batch is there already or the folder cannot be read */
+  async start(rows: ListRow[], folder: string, settings: Settings, userAgent: string): Promise<BatchSnapshot> {
+    if (this.isBusy) throw new CommandError('busy', 'A list is being downloaded already. Finish or cancel it first.');
+    await this.close();
+    const spec: BatchSpec = {
+      id: randomUUID(),
+      rows,
+      folder,
+      limits: settings.limits,
+      http: { ...defaultHttpOptions, userAgent },
+      retry: defaultRetryOptions,
+      maxBytes: Number.MAX_SAFE_INTEGER,
+    };
+    const batch = await createBatch(spec, ports).catch((error: unknown) => {
+      throw error instanceof DownloadError ? new CommandError(error.code, error.message) : error;
+    });
+    batch.listen({ patch: (patch) => this.#listener.patch(patch) });
+    this.#batch = batch;
+    this.#spec = spec;
+    this.#comparison = { kind: 'none' };
+    batch.start();
+    return { ...batch.snapshot(), comparison: this.#comparison };
+  }
+
+  /** The saved file of a download of the present batch. */
+  savedFile(batchId: string, downloadId: number): { path: string; mediaType: string } | null {
+    return this.#batch?.id === batchId ? this.#batch.savedFile(downloadId) : null;
+  }
+
+  /** @throws CommandError when the batch is not at its end or has too little to compare */
+  startComparison(): void {
+    const { batch } = this;
+    const spec = this.#spec;
+    if (this.#run !== null) throw new CommandError('busy', 'It is being measured already.');
+    if (spec === null || batch.status.kind !== 'finished') {
+      throw new CommandError('not-finished', 'Wait until the list is finished, then measure.');
+    }
+    const { summary } = batch.status;
+    if (summary.saved < 2) {
+      throw new CommandError('too-few', 'At least two images must have been saved to compare anything.');
+    }
+    const run = runOneAtATime(batch, { ...spec, limits: batch.limits }, ports);
+    this.#run = run;
+    const tell = (): void => this.#setComparison(batch, { kind: 'running', ...run.progress() });
+    tell();
+    const timer = setInterval(tell, comparisonTickMs);
+    const end = (comparison: Comparison): void => {
+      clearInterval(timer);
+      this.#run = null;
+      this.#setComparison(batch, comparison);
+    };
+    run.result.then(
+      (result) => {
+        if (result === null) return end({ kind: 'cancelled' });
+        if (result.saved < summary.saved) {
+          const message = `${summary.saved - result.saved} of ${summary.saved} images could not be downloaded again, so the times cannot be compared. Try again later.`;
+          return end({ kind: 'failed', message });
+        }
+        return end({
+          kind: 'measured',
+          rows: result.saved,
+          oneAtATimeMs: result.elapsedMs,
+          atOnceMs: summary.elapsedMs,
+          concurrency: Math.min(summary.concurrency, summary.peakActive),
+          speedUp: result.elapsedMs / summary.elapsedMs,
+          note: noteFor(summary.failed, summary.cancelled),
+        });
+      },
+      (error: unknown) => end({ kind: 'failed', message: messageOf(error) }),
+    );
+  }
+
+  /** Resolves when the scratch folder is gone. */
+  async cancelComparison(): Promise<void> {
+    this.#run?.cancel();
+    await this.#run?.result.catch(() => null);
+  }
+
+  /** Ends what runs and forgets the batch; saved images stay, part files go. */
+  async close(): Promise<void> {
+    await this.cancelComparison();
+    await this.#batch?.close();
+    this.#batch = null;
+    this.#spec = null;
+  }
+
+  #setComparison(batch: Batch, comparison: Comparison): void {
+    if (this.#batch !== batch) return;
+    this.#comparison = comparison;
+    this.#listener.comparison(batch.id, comparison);
+  }
+}
+
+function noteFor(failed: number, cancelled: number): string | null {
+  const left = failed + cancelled;
+  if (left === 0) return null;
+  return `${left === 1 ? 'One row that was' : `${left} rows that were`} not saved cost time in the first run only.`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof DownloadError ? error.message : 'Measuring failed unexpectedly. Try again.';
+}

@@ -1,0 +1,59 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { protocol } from 'electron';
+import { imageScheme } from '../../shared/ipc/contract.ts';
+import { appHost, appScheme } from '../app-origin.ts';
+
+const mediaTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** The page may load its own files and saved images, and nothing else. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  `img-src 'self' data: ${imageScheme}:`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Both schemes, for `protocol.registerSchemesAsPrivileged`, which must be called before the app is ready. */
+export const privilegedSchemes = [
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: imageScheme, privileges: { standard: true, secure: true } },
+];
+
+/**
+ * Serves the built window. What can be asked for is the list of files made here once: no path ever comes from a URL.
+ *
+ * @param folder the renderer's build
+ */
+export async function serveApp(folder: string): Promise<void> {
+  const files = new Map<string, string>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(`/${relative(folder, path).split(sep).join('/')}`, path);
+  }
+  protocol.handle(appScheme, async (request) => {
+    const { host, pathname } = new URL(request.url);
+    const path = host === appHost ? files.get(pathname) : undefined;
+    if (path === undefined) return new Response(null, { status: 404 });
+    return new Response(await readFile(path), {
+      headers: {
+        'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream',
+        'content-security-policy': policy,
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+}

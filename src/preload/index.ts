@@ -1,0 +1,63 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { CommandName, CommandPayload, CommandValue, EventName, Events, ShoalApi } from '../shared/ipc/contract.ts';
+import type { Result } from '../shared/result.ts';
+
+const command =
+  <C extends CommandName>(channel: C) =>
+  async (payload: CommandPayload<C>): Promise<Result<CommandValue<C>>> => {
+    const result: Result<CommandValue<C>> = await ipcRenderer.invoke(channel, payload);
+    return result;
+  };
+
+/** The listener gets the payload only: Electron's event object stays on this side (security checklist, item 20). */
+const event =
+  <E extends EventName>(channel: E) =>
+  (listener: (payload: Events[E]) => void): (() => void) => {
+    const receive = (_event: unknown, payload: Events[E]): void => listener(payload);
+    ipcRenderer.on(channel, receive);
+    return () => ipcRenderer.off(channel, receive);
+  };
+
+const shoal: ShoalApi = {
+  appInfo: command('app:info'),
+  settingsGet: command('settings:get'),
+  settingsSet: command('settings:set'),
+
+  draftSetText: command('draft:set-text'),
+  draftAddFile: command('draft:add-file'),
+  draftOpenFiles: command('draft:open-files'),
+  draftUseDemo: command('draft:use-demo'),
+  draftRemoveSource: command('draft:remove-source'),
+  draftClear: command('draft:clear'),
+
+  folderChoose: command('folder:choose'),
+  folderCheck: command('folder:check'),
+  folderCreate: command('folder:create'),
+  folderOpen: command('folder:open'),
+
+  batchStart: command('batch:start'),
+  batchSnapshot: command('batch:snapshot'),
+  batchPause: command('batch:pause'),
+  batchResume: command('batch:resume'),
+  batchCancel: command('batch:cancel'),
+  batchRetryFailed: command('batch:retry-failed'),
+  batchClose: command('batch:close'),
+
+  downloadsPause: command('downloads:pause'),
+  downloadsResume: command('downloads:resume'),
+  downloadsCancel: command('downloads:cancel'),
+  downloadsRetry: command('downloads:retry'),
+  downloadsReveal: command('downloads:reveal'),
+  downloadsCopyUrl: command('downloads:copy-url'),
+
+  comparisonStart: command('comparison:start'),
+  comparisonCancel: command('comparison:cancel'),
+
+  onBatchChanged: event('batch:changed'),
+  onComparisonChanged: event('comparison:changed'),
+  onDraftChanged: event('draft:changed'),
+  onFolderChanged: event('folder:changed'),
+  onAppNotified: event('app:notified'),
+};
+
+contextBridge.exposeInMainWorld('shoal', shoal);
