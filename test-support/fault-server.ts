@@ -5,7 +5,7 @@ import { ClientGone, Exchange } from './fault/exchange.ts';
 import { createGates, type Gate, type HoldPoint } from './fault/gates.ts';
 import { createLedger, type FaultStats } from './fault/ledger.ts';
 import { createRequestReader, type FaultRequest } from './fault/request.ts';
-import { imageDefaults, imageFormats } from './image-bytes.ts';
+import { imageDefaults, imageFormats, isImageFormat } from './image-bytes.ts';
 
 export type { BehaviourName, BehaviourParams, FaultRequest, FaultStats, Gate, HoldPoint };
 
@@ -77,7 +77,7 @@ export async function startFaultServer(): Promise<FaultServer> {
     origin,
     requests: ledger.requests,
     url: (behaviour, { name, ...params } = {}) => {
-      const format = 'format' in params && isFormat(params.format) ? params.format : imageDefaults.format;
+      const format = 'format' in params && isImageFormat(params.format) ? params.format : imageDefaults.format;
       return origin + pathFor(behaviour, params, name ?? `picture.${imageFormats[format].extension}`);
     },
     requestsFor: (url) => {
@@ -97,9 +97,6 @@ export async function startFaultServer(): Promise<FaultServer> {
     },
   };
 }
-
-const isFormat = (value: unknown): value is keyof typeof imageFormats =>
-  typeof value === 'string' && value in imageFormats;
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve, reject) => {

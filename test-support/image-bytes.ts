@@ -1,69 +1,55 @@
-import { encodePng, pngChunk } from '../src/demo/png.ts';
-import { seededRandom } from '../src/demo/random.ts';
+import {
+  avifImage,
+  bmpImage,
+  gifImage,
+  jpegImage,
+  pngImage,
+  svgImage,
+  webpImage,
+  type MakeImage,
+} from './image-encoders.ts';
 
-export type ImageFormat = 'jpeg' | 'png';
+export const imageFormats = {
+  jpeg: { mediaType: 'image/jpeg', extension: 'jpg', make: jpegImage },
+  png: { mediaType: 'image/png', extension: 'png', make: pngImage },
+  gif: { mediaType: 'image/gif', extension: 'gif', make: gifImage },
+  webp: { mediaType: 'image/webp', extension: 'webp', make: webpImage },
+  avif: { mediaType: 'image/avif', extension: 'avif', make: avifImage },
+  bmp: { mediaType: 'image/bmp', extension: 'bmp', make: bmpImage },
+  svg: { mediaType: 'image/svg+xml', extension: 'svg', make: svgImage },
+} satisfies Record<string, { mediaType: string; extension: string; make: MakeImage }>;
+
+export type ImageFormat = keyof typeof imageFormats;
 
 export interface ImageOptions {
   format?: ImageFormat;
-  /** Length of the file. A picture that needs more comes longer. */
+  /**
+   * Length of the file. A picture that needs more comes longer (JPEG and BMP: under 640 bytes, AVIF 320, the others under 150);
+   * WebP is always even.
+   */
   bytes?: number;
-  /** Another seed gives other bytes. */
+  /** Another seed gives another colour (but in AVIF) and other padding. */
   seed?: number;
 }
 
-export const imageDefaults = { format: 'jpeg', bytes: 10_000, seed: 1 } as const;
+export const imageDefaults: Required<ImageOptions> = { format: 'jpeg', bytes: 10_000, seed: 1 };
 
-/** What belongs to each format. */
-export const imageFormats: Record<ImageFormat, { mediaType: string; extension: string }> = {
-  jpeg: { mediaType: 'image/jpeg', extension: 'jpg' },
-  png: { mediaType: 'image/png', extension: 'png' },
-};
+const made = new Map<string, Buffer>();
 
-const cache = new Map<string, Buffer>();
-
-/** A small real image, padded to a length with bytes that decoders pass over. The same options give the same bytes. */
+/**
+ * A real image of 16 x 12 pixels in one colour, padded to a length with bytes that decoders pass over, so that the image's
+ * own end is the end of the file. The same options give the same bytes; do not change what is returned.
+ */
 export function imageBytes(options: ImageOptions = {}): Buffer {
   const { format, bytes, seed } = { ...imageDefaults, ...options };
   const key = `${format} ${bytes} ${seed}`;
-  const known = cache.get(key);
+  const known = made.get(key);
   if (known) return known;
-  const made = format === 'png' ? png(bytes, seed) : jpeg(bytes, seed);
-  cache.set(key, made);
-  return made;
+  const fresh = imageFormats[format].make(bytes, seed);
+  // Large images are few and costly to keep.
+  if (bytes <= 1_000_000) made.set(key, fresh);
+  return fresh;
 }
 
-const noise = (length: number, seed: number): Buffer => {
-  const random = seededRandom(seed);
-  return Buffer.from(Uint8Array.from({ length }, () => random() * 256));
-};
-
-function png(bytes: number, seed: number): Buffer {
-  const random = seededRandom(seed);
-  const [red, green, blue] = [random() * 256, random() * 256, random() * 256];
-  const rgb = Uint8Array.from({ length: 16 * 12 * 3 }, (_, i) => [red, green, blue][i % 3] ?? 0);
-  const plain = encodePng(16, 12, rgb);
-  const end = plain.length - 12;
-  const padding = bytes - plain.length - 12;
-  if (padding < 0) return plain;
-  // An ancillary, private chunk that is safe to copy: decoders skip it.
-  return Buffer.concat([plain.subarray(0, end), pngChunk('shPd', noise(padding, seed)), plain.subarray(end)]);
-}
-
-const plainJpeg = Buffer.from(
-  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
-  'base64',
-);
-
-function jpeg(bytes: number, seed: number): Buffer {
-  const segments = [];
-  let left = bytes - plainJpeg.length;
-  for (let i = 0; left >= 4; i += 1) {
-    // Not so long that fewer than the four bytes of a segment's head are left for the next.
-    const length = left <= 60_000 ? left : Math.min(60_000, left - 4);
-    const head = Buffer.from([0xff, 0xef, 0, 0]);
-    head.writeUInt16BE(length - 2, 2);
-    segments.push(head, noise(length - 4, seed + i * 7919));
-    left -= length;
-  }
-  return Buffer.concat([plainJpeg.subarray(0, 2), ...segments, plainJpeg.subarray(2)]);
-}
+export const isImageFormat = (value: unknown): value is ImageFormat =>
+  typeof value === 'string' && Object.hasOwn(imageFormats, value);
