@@ -1,0 +1,63 @@
+import { Play } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { formatCountOf } from '../../../shared/format.ts';
+import { startBatch, useDraftStore } from '../../stores/draft-store.ts';
+import { useFolderStore } from '../../stores/folder-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { FolderField } from '../folder/folder-field.tsx';
+import { ConcurrencyField, PerHostField } from '../limits/limits-fields.tsx';
+import styles from './launch-bar.module.css';
+import { startBlocker } from './start-check.ts';
+
+const startKeys = navigator.platform.startsWith('Mac') ? '⌘↵' : 'Ctrl ↵';
+
+/** What stands between a list and its download: folder, how many at once, Start. */
+export function LaunchBar(): ReactNode {
+  const summary = useDraftStore((store) => store.summary);
+  const busy = useDraftStore(({ checking, reading }) => checking || reading.length > 0);
+  const starting = useDraftStore((store) => store.starting);
+  const folder = useFolderStore((store) => store.folder);
+  const blocker = startBlocker({ summary, folder, busy });
+  const canStart = blocker === null && !starting;
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      if (canStart) void startBatch();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [canStart]);
+
+  return (
+    <footer className={styles['bar']}>
+      <FolderField />
+      <fieldset className={styles['limits']}>
+        <legend className="visually-hidden">How many at once</legend>
+        <ConcurrencyField describedBy="at-once-hint" />
+        <PerHostField />
+        <p id="at-once-hint" className={styles['hint']}>
+          More is quicker until the site or your line is full.
+        </p>
+      </fieldset>
+      <div className={styles['start']}>
+        <Button
+          look="primary"
+          size="large"
+          disabled={!canStart}
+          focusableWhenDisabled
+          aria-describedby="start-words"
+          onClick={() => void startBatch()}
+        >
+          <Play size={15} fill="currentColor" aria-hidden="true" />
+          Start
+        </Button>
+        <p id="start-words" className={styles['hint']}>
+          {blocker ?? `${formatCountOf(summary.rows, 'image')} · ${startKeys}`}
+        </p>
+      </div>
+    </footer>
+  );
+}

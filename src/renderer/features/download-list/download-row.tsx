@@ -1,0 +1,151 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { memo } from 'react';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Download, DownloadId } from '../../../shared/download.ts';
+import { formatSpeed } from '../../../shared/format.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useTicking } from '../../ui/use-ticking.ts';
+import { actionLooks } from './action-looks.ts';
+import styles from './download-row.module.css';
+import { actionsFor, runRowAction } from './row-commands.ts';
+import { receivedWords, retryWords, savedWords } from './row-words.ts';
+import { StateBadge } from './state-badge.tsx';
+import { Thumbnail } from './thumbnail.tsx';
+
+interface DownloadRowProps {
+  id: DownloadId;
+  batchId: string;
+  /** Position in the list as shown, from 0. */
+  index: number;
+  /** Distance from the top of the list, in pixels. */
+  top: number;
+  /** The one row that Tab leads to. */
+  isTabStop: boolean;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+/** One image. Selects its own record and figures, so that a patch renders only the rows it changes. */
+export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): ReactNode {
+  const { id, batchId, index, top, isTabStop, onKeyDown } = props;
+  const download = useBatchStore(({ mirror }) => mirror?.byId[id]);
+  if (download === undefined) return null;
+  const { state, name, host, url } = download;
+  return (
+    <tr
+      aria-rowindex={index + 1}
+      aria-label={name}
+      tabIndex={isTabStop ? 0 : -1}
+      data-id={id}
+      onKeyDown={onKeyDown}
+      data-state={state.kind}
+      className={styles['row']}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <td className={styles['image']}>
+        <Thumbnail
+          key={state.kind}
+          batchId={batchId}
+          id={id}
+          saved={state.kind === 'done' || state.kind === 'skipped'}
+        />
+      </td>
+      <td className={styles['name']} title={`${name}\n${url}`}>
+        <span className={styles['file']}>{name}</span>
+        <span className={styles['host']}>{host}</span>
+      </td>
+      <td className={styles['middle']}>
+        <Middle download={download} />
+      </td>
+      <td className={styles['state']}>
+        <StateBadge id={id} state={state} />
+      </td>
+      <td className={styles['actions']}>
+        {actionsFor(state).map((action) => {
+          const { label, Icon } = actionLooks[action];
+          return (
+            <IconButton
+              key={action}
+              label={label}
+              size="small"
+              tabIndex={isTabStop ? 0 : -1}
+              onClick={() => void runRowAction(action, id)}
+            >
+              <Icon size={14} />
+            </IconButton>
+          );
+        })}
+      </td>
+    </tr>
+  );
+});
+
+/** What there is to see of the transfer: a bar and its figures, or why there is none. */
+function Middle({ download }: { download: Download }): ReactNode {
+  const { state, name, id } = download;
+  switch (state.kind) {
+    case 'failed':
+      return <Reason message={state.failure.message} advice={state.failure.advice} />;
+    case 'retrying':
+      return <Retrying state={state} />;
+    case 'done':
+    case 'skipped':
+      return (
+        <>
+          <ProgressBar label={name} share={1} valueText="100%" tone="good" />
+          <span className={styles['figures']}>
+            <span>{savedWords(state)}</span>
+          </span>
+        </>
+      );
+    case 'cancelled':
+      return null;
+    case 'queued':
+      return <ProgressBar label={name} share={0} valueText="Waiting" tone="idle" />;
+    case 'active':
+    case 'paused':
+      return <Moving id={id} name={name} paused={state.kind === 'paused'} />;
+    default:
+      return assertNever(state);
+  }
+}
+
+function Moving({ id, name, paused }: { id: DownloadId; name: string; paused: boolean }): ReactNode {
+  const progress = useBatchStore(({ mirror }) => mirror?.progressById.get(id));
+  if (progress === undefined) {
+    return (
+      <ProgressBar label={name} share={paused ? 0 : null} valueText={paused ? 'Paused' : 'Connecting'} tone="idle" />
+    );
+  }
+  const { receivedBytes, totalBytes, bytesPerSecond } = progress;
+  const words = receivedWords(progress);
+  const share = totalBytes === null || totalBytes === 0 ? null : Math.min(1, receivedBytes / totalBytes);
+  return (
+    <>
+      <ProgressBar label={name} share={share} valueText={words} tone={paused ? 'idle' : 'accent'} />
+      <span className={styles['figures']}>
+        <span>{words}</span>
+        {!paused && <span className={styles['speed']}>{formatSpeed(bytesPerSecond)}</span>}
+      </span>
+    </>
+  );
+}
+
+function Reason({ message, advice }: { message: string; advice: string }): ReactNode {
+  return (
+    <>
+      <span className={styles['message']} title={message}>
+        {message}
+      </span>
+      <span className={styles['advice']} title={advice}>
+        {advice}
+      </span>
+    </>
+  );
+}
+
+function Retrying({ state }: { state: Extract<Download['state'], { kind: 'retrying' }> }): ReactNode {
+  const now = useTicking(true, 500);
+  return <Reason message={state.failure.message} advice={retryWords(state, now)} />;
+}

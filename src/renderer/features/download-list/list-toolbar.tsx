@@ -1,0 +1,60 @@
+import { LocateFixed } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { formatCount } from '../../../shared/format.ts';
+import type { ListOrder } from '../../../shared/settings.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { changeSettings, useSettingsStore } from '../../stores/settings-store.ts';
+import { setFilter, setFollowing, useViewStore } from '../../stores/view-store.ts';
+import type { ListFilter } from '../../stores/visible-rows.ts';
+import { filterCounts } from '../../stores/visible-rows.ts';
+import { Button } from '../../ui/button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import styles from './list-toolbar.module.css';
+
+const filters: readonly { value: ListFilter; label: string }[] = [
+  { value: 'all', label: 'All' },
+  { value: 'active', label: 'Active' },
+  { value: 'waiting', label: 'Waiting' },
+  { value: 'failed', label: 'Failed' },
+  { value: 'done', label: 'Done' },
+  { value: 'cancelled', label: 'Cancelled' },
+];
+
+const orders: readonly { value: ListOrder; label: string }[] = [
+  { value: 'list', label: 'As listed' },
+  { value: 'completed', label: 'As completed' },
+];
+
+/** Which rows are shown, and in what order. */
+export function ListToolbar(): ReactNode {
+  const counts = useBatchStore(useShallow(({ mirror }) => (mirror === null ? null : filterCounts(mirror.totals))));
+  const filter = useViewStore((view) => view.filter);
+  const order = useSettingsStore((settings) => settings.order);
+  const running = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
+  const following = useViewStore((view) => view.following);
+  if (counts === null) return null;
+  const segments = filters
+    // A list with nothing cancelled needs no word about it.
+    .filter(({ value }) => value !== 'cancelled' || counts.cancelled > 0 || filter === 'cancelled')
+    .map(({ value, label }) => ({ value, label, count: formatCount(counts[value]) }));
+  return (
+    <div className={styles['toolbar']} role="toolbar" aria-label="List">
+      <Segmented label="Show" value={filter} segments={segments} onChange={setFilter} />
+      <div className={styles['right']}>
+        {running && !following && filter === 'all' && (
+          <Button size="small" look="quiet" onClick={() => setFollowing(true)}>
+            <LocateFixed size={14} aria-hidden="true" />
+            Follow
+          </Button>
+        )}
+        <Segmented
+          label="Order"
+          value={order}
+          segments={orders}
+          onChange={(value) => void changeSettings({ order: value })}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
+import type { RefObject } from 'react';
+import { useEffect } from 'react';
+import type { BatchMirror } from '../../stores/batch-mirror.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { useSettingsStore } from '../../stores/settings-store.ts';
+import { setFollowing, useViewStore } from '../../stores/view-store.ts';
+
+/** Keeps the rows that are moving in sight while the batch runs, until the person scrolls or is busy in the list. */
+export function useFollowing(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  scroller: RefObject<HTMLDivElement | null>,
+  rowHeight: number,
+): void {
+  const following = useViewStore((view) => view.following && view.filter === 'all');
+
+  useEffect(() => {
+    const box = scroller.current;
+    if (!following || box === null) return undefined;
+    const follow = ({ mirror }: { mirror: BatchMirror | null }): void => {
+      if (mirror?.status.kind !== 'running') return;
+      // Rows must not move away from under a pointer or a focus.
+      if (box.matches(':hover') || box.contains(document.activeElement)) return;
+      const index = frontIndex(mirror);
+      if (index === null) return;
+      virtualizer.scrollToOffset(Math.max(0, index * rowHeight - box.clientHeight / 3));
+    };
+    follow(useBatchStore.getState());
+    return useBatchStore.subscribe(follow);
+  }, [following, virtualizer, scroller, rowHeight]);
+
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    const stop = (): void => setFollowing(false);
+    // On the box itself, not on a row: its scrollbar.
+    const onPointerDown = (event: PointerEvent): void => {
+      if (event.target === box) stop();
+    };
+    box.addEventListener('wheel', stop, { passive: true });
+    box.addEventListener('touchmove', stop, { passive: true });
+    box.addEventListener('pointerdown', onPointerDown);
+    return () => {
+      box.removeEventListener('wheel', stop);
+      box.removeEventListener('touchmove', stop);
+      box.removeEventListener('pointerdown', onPointerDown);
+    };
+  }, [scroller]);
+}
+
+/** Where the work is: in list order the first active row, in order of completion the end of what is finished. */
+function frontIndex(mirror: BatchMirror): number | null {
+  if (useSettingsStore.getState().order === 'completed') return mirror.completedOrder.length;
+  let front = Infinity;
+  for (const id of mirror.progressById.keys()) front = Math.min(front, id);
+  return front === Infinity ? null : front;
+}

@@ -1,0 +1,90 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { DownloadId } from '../../../shared/download.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { actionForKey, runRowAction } from './row-commands.ts';
+
+interface RowFocus {
+  /** The row that Tab leads to. */
+  tabStop: DownloadId | undefined;
+  onKeyDown: (event: KeyboardEvent) => void;
+  onFocus: (event: { target: EventTarget }) => void;
+}
+
+/** One stop for Tab in the whole list; arrows move between rows, also those that are not in the page yet. */
+export function useRowFocus(
+  ids: readonly DownloadId[],
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  scroller: RefObject<HTMLDivElement | null>,
+): RowFocus {
+  const [focused, setFocused] = useState<DownloadId | null>(null);
+  const wanted = useRef<DownloadId | null>(null);
+
+  // After every render: a row asked for may have come into the page only now.
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${wanted.current}"]`);
+    if (row === null || row === undefined) return;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+  });
+
+  const items = virtualizer.getVirtualItems();
+  const rendered = (id: DownloadId | null): boolean => items.some(({ index }) => ids[index] === id);
+  const [first] = items;
+  const tabStop = focused !== null && rendered(focused) ? focused : first && ids[first.index];
+
+  // Rows compare their props, so this must stay the same from one scroll step to the next.
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent): void => {
+      const row = event.target instanceof HTMLElement ? event.target : null;
+      if (row?.dataset['id'] === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+      const id = Number(row.dataset['id']);
+      const at = ids.indexOf(id);
+      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / row.offsetHeight) - 1);
+      const target = targetIndex(event.key, at, page, ids.length - 1);
+      if (target !== null) {
+        event.preventDefault();
+        const next = ids[target];
+        if (next === undefined) return;
+        wanted.current = next;
+        setFocused(next);
+        virtualizer.scrollToIndex(target);
+        return;
+      }
+      const state = useBatchStore.getState().mirror?.byId[id]?.state;
+      const action = state && actionForKey(event.key, state);
+      if (action === undefined) return;
+      event.preventDefault();
+      void runRowAction(action, id);
+    },
+    [ids, virtualizer, scroller],
+  );
+
+  const onFocus = ({ target }: { target: EventTarget }): void => {
+    const row = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-id]') : null;
+    if (row !== null) setFocused(Number(row.dataset['id']));
+  };
+
+  return { tabStop, onKeyDown, onFocus };
+}
+
+function targetIndex(key: string, at: number, page: number, last: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(last, at + 1);
+    case 'ArrowUp':
+      return Math.max(0, at - 1);
+    case 'PageDown':
+      return Math.min(last, at + page);
+    case 'PageUp':
+      return Math.max(0, at - page);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
+}

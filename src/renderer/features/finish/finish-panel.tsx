@@ -1,0 +1,70 @@
+import { CircleAlert, CircleCheck, FolderOpen, ListPlus, RotateCw, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { BatchSummary } from '../../../shared/batch.ts';
+import { formatCount } from '../../../shared/format.ts';
+import { closeBatch, useBatchStore } from '../../stores/batch-store.ts';
+import { useDraftStore } from '../../stores/draft-store.ts';
+import { openFolder } from '../../stores/folder-store.ts';
+import { setFilter } from '../../stores/view-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { retryFailed } from '../run/batch-commands.ts';
+import { ComparisonPanel } from './comparison-panel.tsx';
+import styles from './finish-panel.module.css';
+import { detailWords, resultWords } from './finish-words.ts';
+
+const toneIcons = { good: CircleCheck, mixed: TriangleAlert, bad: CircleAlert } as const;
+
+/** What the batch came to, beside what it would have taken one at a time. */
+export function FinishPanel(): ReactNode {
+  const summary = useBatchStore(({ mirror }) => (mirror?.status.kind === 'finished' ? mirror.status.summary : null));
+  if (summary === null) return null;
+  return (
+    <section className={styles['panel']} aria-label="Summary">
+      <Result summary={summary} />
+      {summary.saved > 0 && <ComparisonPanel summary={summary} />}
+    </section>
+  );
+}
+
+function Result({ summary }: { summary: BatchSummary }): ReactNode {
+  const { tone, headline, rest } = resultWords(summary);
+  const detail = detailWords(summary);
+  const nextRows = useDraftStore((store) => store.summary.rows);
+  const Icon = toneIcons[tone];
+  return (
+    <div className={styles['result']}>
+      <div className={styles['head']} data-tone={tone}>
+        <Icon size={26} aria-hidden="true" />
+        <div>
+          <h2 className={styles['headline']}>{headline}</h2>
+          {detail !== '' && <p className={styles['detail']}>{detail}</p>}
+          {rest !== '' && <p className={styles['rest']}>{rest}</p>}
+        </div>
+      </div>
+      <div className={styles['actions']}>
+        {summary.failed > 0 && (
+          <>
+            <Button look={summary.saved === 0 ? 'primary' : 'plain'} onClick={() => void retryFailed()}>
+              <RotateCw size={14} aria-hidden="true" />
+              Retry failed
+            </Button>
+            <Button look="quiet" onClick={() => setFilter('failed')}>
+              Show failed
+            </Button>
+          </>
+        )}
+      </div>
+      <div className={styles['actions']}>
+        <Button look={summary.saved > 0 ? 'primary' : 'plain'} onClick={() => void openFolder()}>
+          <FolderOpen size={15} aria-hidden="true" />
+          Open folder
+        </Button>
+        <Button onClick={() => void closeBatch()}>
+          <ListPlus size={15} aria-hidden="true" />
+          New list
+          {nextRows > 0 && <span className={styles['badge']}>{formatCount(nextRows)}</span>}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { FolderOpen, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatBytes } from '../../../shared/format.ts';
+import { chooseFolder, createFolder, useFolderStore } from '../../stores/folder-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { PathText } from '../../ui/path-text.tsx';
+import styles from './folder-field.module.css';
+
+/** Where the images go, how much room there is, and what stands in the way. */
+export function FolderField(): ReactNode {
+  const folder = useFolderStore((store) => store.folder);
+  const problem = folder?.problem ?? null;
+  const path = folder?.path ?? null;
+  return (
+    <section className={styles['field']} aria-label="Folder">
+      <div className={styles['words']}>
+        <h2 className={styles['label']}>Save to</h2>
+        <div className={styles['line']}>
+          <FolderOpen size={16} className={styles['icon']} aria-hidden="true" />
+          {path === null ? <span className={styles['none']}>No folder chosen</span> : <PathText path={path} />}
+        </div>
+        {problem !== null && problem.code !== 'none-chosen' ? (
+          <p className={styles['problem']} role="alert" title={problem.message}>
+            <TriangleAlert size={13} aria-hidden="true" />
+            <span>{problem.message}</span>
+          </p>
+        ) : (
+          <p className={styles['hint']}>
+            {folder?.freeBytes === null || folder?.freeBytes === undefined
+              ? 'Nothing that is there will be replaced.'
+              : `${formatBytes(folder.freeBytes)} free. Nothing that is there will be replaced.`}
+          </p>
+        )}
+      </div>
+      <div className={styles['actions']}>
+        {problem?.code === 'missing' && <Button onClick={() => void createFolder()}>Create folder</Button>}
+        <Button look={path === null ? 'primary' : 'plain'} onClick={() => void chooseFolder()}>
+          {path === null ? 'Choose folder…' : 'Change…'}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { attempt } from '../../ipc-client.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { settledRows } from '../../stores/visible-rows.ts';
+import { openDialog } from '../../stores/view-store.ts';
+
+/** From this many unfinished images on, cancelling asks first. */
+const cancelAsksFrom = 10;
+
+export const pauseBatch = (): Promise<unknown> =>
+  attempt('The list could not be paused', (shoal) => shoal.batchPause());
+
+export const resumeBatch = (): Promise<unknown> => attempt('The list could not go on', (shoal) => shoal.batchResume());
+
+export const cancelBatch = (): Promise<unknown> =>
+  attempt('The list could not be cancelled', (shoal) => shoal.batchCancel());
+
+export const retryFailed = (): Promise<unknown> =>
+  attempt('The failed images could not be retried', (shoal) => shoal.batchRetryFailed());
+
+/** Cancels at once when little is lost, else asks. */
+export function askToCancel(): void {
+  const { mirror } = useBatchStore.getState();
+  if (mirror === null) return;
+  if (mirror.totals.rows - settledRows(mirror.totals) >= cancelAsksFrom) openDialog({ kind: 'cancel-batch' });
+  else void cancelBatch();
+}

@@ -1,0 +1,47 @@
+import { FolderOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { openFolder } from '../../stores/folder-store.ts';
+import { resetView } from '../../stores/view-store.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { PathText } from '../../ui/path-text.tsx';
+import { DownloadList } from '../download-list/download-list.tsx';
+import { ListToolbar } from '../download-list/list-toolbar.tsx';
+import { PreviewDialog } from '../download-list/preview-dialog.tsx';
+import { FinishPanel } from '../finish/finish-panel.tsx';
+import { Header } from '../shell/header.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+import styles from './run-screen.module.css';
+import { StalledBanner } from './stalled-banner.tsx';
+import { TotalPanel } from './total-panel.tsx';
+import { useWindowTitle } from './use-window-title.ts';
+
+/** A list being downloaded, and what it came to. */
+export function RunScreen(): ReactNode {
+  const finished = useBatchStore(({ mirror }) => mirror?.status.kind === 'finished');
+  const batchId = useBatchStore(({ mirror }) => mirror?.batchId);
+  const folder = useBatchStore(({ mirror }) => mirror?.folder ?? '');
+  useEffect(resetView, [batchId]);
+  useWindowTitle();
+  return (
+    <div className={styles['screen']}>
+      <Header>
+        <div className={styles['folder']}>
+          <PathText path={folder} />
+          <IconButton label="Open folder in the file manager" size="small" onClick={() => void openFolder()}>
+            <FolderOpen size={15} />
+          </IconButton>
+        </div>
+      </Header>
+      <main className={styles['main']}>
+        {finished ? <FinishPanel /> : <TotalPanel />}
+        <StalledBanner />
+        <ListToolbar />
+        <DownloadList />
+      </main>
+      <CancelDialog />
+      <PreviewDialog />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { Mark } from '../../ui/mark.tsx';
+import styles from './shell.module.css';
+import { ThemeMenu } from './theme-menu.tsx';
+
+/** The bar at the top: whose window this is, what it shows at the moment, and the theme. */
+export function Header({ children }: { children?: ReactNode }): ReactNode {
+  return (
+    <header className={styles['header']}>
+      <div className={styles['brand']}>
+        <Mark size={22} />
+        <h1>Shoal</h1>
+      </div>
+      <div className={styles['middle']}>{children}</div>
+      <ThemeMenu />
+    </header>
+  );
+}

@@ -1,0 +1,36 @@
+import { command, listen } from '../ipc-client.ts';
+import { showProblem } from '../ui/toasts.ts';
+import { acceptComparison, acceptPatch, acceptSnapshot } from './batch-store.ts';
+import { acceptDraft, loadDraft } from './draft-store.ts';
+import { acceptFolder, recheckFolder } from './folder-store.ts';
+import { acceptSettings } from './settings-store.ts';
+
+const recheck = (): void => void recheckFolder();
+
+/** Ties the stores to main: events first, so that nothing falls between them and the first answers. Returns the end of it. */
+export function connectStores(): () => void {
+  const ends = [
+    listen((shoal) => shoal.onBatchChanged(acceptPatch)),
+    listen((shoal) => shoal.onComparisonChanged(({ batchId, comparison }) => acceptComparison(batchId, comparison))),
+    listen((shoal) => shoal.onDraftChanged(acceptDraft)),
+    listen((shoal) => shoal.onFolderChanged(acceptFolder)),
+  ];
+  // A disk may have been filled, or a folder put back, while the window was not looked at.
+  window.addEventListener('focus', recheck);
+  void load();
+  return () => {
+    window.removeEventListener('focus', recheck);
+    for (const end of ends) end();
+  };
+}
+
+async function load(): Promise<void> {
+  const loading = [
+    command((shoal) => shoal.settingsGet()).then(acceptSettings),
+    command((shoal) => shoal.batchSnapshot()).then(acceptSnapshot),
+    command((shoal) => shoal.folderCheck()).then(acceptFolder),
+    loadDraft(),
+  ];
+  const failed = (await Promise.allSettled(loading)).find((result) => result.status === 'rejected');
+  if (failed !== undefined) showProblem('Shoal did not start properly', String(failed.reason.message ?? failed.reason));
+}

@@ -1,0 +1,42 @@
+import { Button as BaseButton } from '@base-ui/react/button';
+import { Tooltip } from '@base-ui/react/tooltip';
+import type { ComponentProps, ReactNode } from 'react';
+import styles from './button.module.css';
+import { classNames } from './class-names.ts';
+import { hintHandle } from './hint-handle.ts';
+
+interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'style' | 'type'> {
+  look?: 'plain' | 'primary' | 'danger' | 'quiet';
+  size?: 'small' | 'medium' | 'large';
+  /** Keeps a disabled button reachable by keyboard, so that its reason can be read. */
+  focusableWhenDisabled?: boolean;
+}
+
+export function Button({ look = 'plain', size = 'medium', ...props }: ButtonProps): ReactNode {
+  return (
+    <BaseButton
+      className={classNames(styles['button'], look !== 'plain' && styles[look], size !== 'medium' && styles[size])}
+      {...props}
+    />
+  );
+}
+
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'style' | 'type' | 'title'> {
+  /** What the button does: its accessible name, and the hint shown on hover and focus. */
+  label: string;
+  size?: 'small' | 'medium';
+}
+
+/** A button that shows only an icon. */
+export function IconButton({ label, size = 'medium', ...props }: IconButtonProps): ReactNode {
+  return (
+    <Tooltip.Trigger
+      handle={hintHandle}
+      payload={label}
+      delay={500}
+      aria-label={label}
+      className={classNames(styles['button'], styles['icon'], size === 'small' && styles['small'])}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { NumberField } from '@base-ui/react/number-field';
+import { Minus, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useId } from 'react';
+import styles from './number-stepper.module.css';
+
+interface NumberStepperProps {
+  label: string;
+  /** Names of the two buttons. */
+  lessLabel: string;
+  moreLabel: string;
+  value: number;
+  min: number;
+  max: number;
+  onChange: (value: number) => void;
+  describedBy?: string;
+}
+
+/** A whole number with a button on either side; arrow keys step by 1, with Shift by 8. */
+export function NumberStepper(props: NumberStepperProps): ReactNode {
+  const { label, lessLabel, moreLabel, value, min, max, onChange, describedBy } = props;
+  const id = useId();
+  return (
+    <NumberField.Root
+      id={id}
+      className={styles['root']}
+      value={value}
+      min={min}
+      max={max}
+      largeStep={8}
+      format={{ maximumFractionDigits: 0 }}
+      onValueChange={(next) => {
+        // The field may be empty for a moment while someone types.
+        if (next !== null) onChange(Math.round(next));
+      }}
+    >
+      <label htmlFor={id} className={styles['label']}>
+        {label}
+      </label>
+      <NumberField.Group className={styles['group']}>
+        <NumberField.Decrement className={styles['step']} aria-label={lessLabel}>
+          <Minus size={14} aria-hidden="true" />
+        </NumberField.Decrement>
+        <NumberField.Input className={styles['input']} aria-describedby={describedBy} />
+        <NumberField.Increment className={styles['step']} aria-label={moreLabel}>
+          <Plus size={14} aria-hidden="true" />
+        </NumberField.Increment>
+      </NumberField.Group>
+    </NumberField.Root>
+  );
+}

@@ -1,0 +1,14 @@
+import { Toast } from '@base-ui/react/toast';
+
+/** Reachable from outside React, so that a failed command can speak. Shown by `features/shell/toasts.tsx`. */
+export const toastManager = Toast.createToastManager();
+
+/** Something the person asked for did not work. Stays long enough to be read. */
+export function showProblem(title: string, description: string): void {
+  toastManager.add({ title, description, type: 'problem', priority: 'high', timeout: 12_000 });
+}
+
+/** Something happened that the person may not see otherwise. */
+export function showNotice(title: string, description?: string): void {
+  toastManager.add({ title, type: 'notice', timeout: 5_000, ...(description === undefined ? {} : { description }) });
+}
