@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { runProcess } from './run-process.ts';
+
+function node(script: string, options: Parameters<typeof runProcess>[1] = {}) {
+  return runProcess(process.execPath, { args: ['-e', script], output: 'keep', ...options });
+}
+
+/** A process that has ended but was not waited for still has a pid; its command line is empty then. */
+function isRunning(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
+  } catch {
+    return false;
+  }
+}
+
+function moduleUrl(name: string): string {
+  return pathToFileURL(path.join(import.meta.dirname, name)).href;
+}
+
+it('tells the exit code and what was printed', async () => {
+  expect(await node("console.log('out'); process.exitCode = 3;")).toEqual({ kind: 'exited', code: 3, output: 'out\n' });
+});
+
+it('hands over what is printed as it comes', async () => {
+  const pieces: string[] = [];
+  await node("console.error('one')", { onText: (text) => pieces.push(text) });
+  expect(pieces.join('')).toBe('one\n');
+});
+
+it('tells that a program is not there', async () => {
+  expect(await runProcess('/no/such/program', { output: 'keep' })).toMatchObject({ kind: 'not-started' });
+});
+
+describe.skipIf(process.platform !== 'linux')('on Linux', () => {
+  it('tells the signal that ended a program', async () => {
+    const outcome = await node("process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);");
+    expect(outcome).toMatchObject({ kind: 'killed', signal: 'SIGTERM' });
+  });
+
+  it.each([{ totalMs: 1_500 }, { idleMs: 1_500 }])(
+    'ends a program that takes too long, and what it started: %o',
+    async (bound) => {
+      const script = `const child = require('node:child_process').spawn('sleep', ['600']); console.log(child.pid);
+      setInterval(() => {}, 1000);`;
+      const outcome = await node(script, bound);
+      expect(outcome.kind).toBe('timed-out');
+      const grandchild = Number(outcome.output);
+      expect(grandchild).toBeGreaterThan(0);
+      await expect.poll(() => isRunning(grandchild)).toBe(false);
+    },
+  );
+
+  it('ends everything on Ctrl+C, with the exit code that a shell expects', async () => {
+    const script = `
+      import { listenForInterruption } from '${moduleUrl('interruption.ts')}';
+      import { runProcess } from '${moduleUrl('run-process.ts')}';
+      listenForInterruption();
+      await runProcess('sleep 601 & echo $!; wait', { shell: true }).catch((error) => process.exit(error.exitCode));
+    `;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+    const grandchild = Number(line);
+    expect(isRunning(grandchild)).toBe(true);
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(130);
+    await expect.poll(() => isRunning(grandchild)).toBe(false);
+  });
+});

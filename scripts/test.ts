@@ -1,0 +1,37 @@
+import { ensureBrowser } from './browser/ensure-browser.ts';
+import { buildIfStale } from './build.ts';
+import { runChecks } from './checks.ts';
+import { Interrupted, listenForInterruption } from './process/interruption.ts';
+import { ONE_FAILED, ONE_PASSED, describeCounts, isGood, sumCounts, type Counts } from './report/counts.ts';
+import { runEndToEndTests } from './test-e2e.ts';
+import { runUnitTests } from './test-unit.ts';
+
+/** Everything: the checks, the build, the unit tests, the end-to-end tests. What fails stops nothing that can still run. */
+export async function main(): Promise<number> {
+  listenForInterruption();
+  const parts: { readonly name: string; readonly counts: Counts }[] = await runChecks();
+  const built = await attempt(buildIfStale);
+  const browser = await attempt(ensureBrowser);
+  parts.push({ name: 'build', counts: built.ok ? ONE_PASSED : ONE_FAILED });
+  parts.push({ name: 'unit', counts: await runUnitTests() });
+  const endToEnd = built.ok && browser.ok ? await runEndToEndTests(browser.value) : ONE_FAILED;
+  parts.push({ name: 'end-to-end', counts: endToEnd });
+
+  const total = sumCounts(parts.map(({ counts }) => counts));
+  console.log('');
+  for (const { name, counts } of parts) console.log(`${name}: ${describeCounts(counts)}`);
+  console.log(describeCounts(total));
+  return isGood(total) ? 0 : 1;
+}
+
+type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };
+
+async function attempt<T>(step: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { ok: true, value: await step() };
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    console.error(error instanceof Error ? error.message : String(error));
+    return { ok: false };
+  }
+}
