@@ -5,13 +5,16 @@ import { ClientGone, Exchange } from './fault/exchange.ts';
 import { createGates, type Gate, type HoldPoint } from './fault/gates.ts';
 import { createLedger, type FaultStats } from './fault/ledger.ts';
 import { createRequestReader, type FaultRequest } from './fault/request.ts';
+import { createTls, type TlsKind } from './fault/tls.ts';
 import { imageDefaults, imageFormats, isImageFormat } from './image-bytes.ts';
 
-export type { BehaviourName, BehaviourParams, FaultRequest, FaultStats, Gate, HoldPoint };
+export type { BehaviourName, BehaviourParams, FaultRequest, FaultStats, Gate, HoldPoint, TlsKind };
 
 export interface FaultServer {
-  /** `http://127.0.0.1:PORT` */
+  /** `http://127.0.0.1:PORT`, or https with `tls`. */
   readonly origin: string;
+  /** The certificate of the authority that the TLS variants use, PEM; null without `tls`. */
+  readonly ca: string | null;
   /** Every request so far, in order of arrival. */
   readonly requests: readonly FaultRequest[];
   /**
@@ -35,23 +38,30 @@ export interface FaultServer {
   close(): Promise<void>;
 }
 
+export interface FaultServerOptions {
+  /** Gives the server an https origin, and a way to treat TLS. */
+  tls?: TlsKind;
+}
+
 /** Starts a server on 127.0.0.1 that has one behaviour at each path; see fault/behaviours. */
-export async function startFaultServer(): Promise<FaultServer> {
+export async function startFaultServer(options: FaultServerOptions = {}): Promise<FaultServer> {
+  const tls = options.tls ? createTls(options.tls) : null;
   const ledger = createLedger();
   const gates = createGates(ledger);
   const sockets = new Set<Socket>();
   const attempts = new Map<string, number>();
 
-  async function serve(socket: Socket): Promise<void> {
+  async function serve(transport: Socket): Promise<void> {
     const connection = ledger.connected();
+    sockets.add(transport);
+    transport.setNoDelay(true);
+    transport.on('error', () => undefined);
+    transport.on('close', () => sockets.delete(transport));
+    const socket = tls ? tls.wrap(transport) : transport;
+    if (!socket) return;
     const gone = new AbortController();
-    sockets.add(socket);
-    socket.setNoDelay(true);
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      sockets.delete(socket);
-      gone.abort();
-    });
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => gone.abort());
     const readRequest = createRequestReader(socket);
     for (let place = 1; ; place += 1) {
       const head = await readRequest();
@@ -61,7 +71,7 @@ export async function startFaultServer(): Promise<FaultServer> {
       const request: FaultRequest = { ...head, atMs: performance.now(), connection, place, attempt };
       const finished = ledger.opened(request);
       socket.once('close', finished);
-      const exchange = new Exchange(request, socket, gone.signal, gates, finished);
+      const exchange = new Exchange({ request, socket, transport, signal: gone.signal, gates, finished });
       await behave(exchange);
       finished();
       socket.off('close', finished);
@@ -71,10 +81,11 @@ export async function startFaultServer(): Promise<FaultServer> {
   }
 
   const server = createServer((socket) => void serve(socket));
-  const origin = `http://127.0.0.1:${await listen(server)}`;
+  const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${await listen(server)}`;
 
   return {
     origin,
+    ca: tls?.ca ?? null,
     requests: ledger.requests,
     url: (behaviour, { name, ...params } = {}) => {
       const format = 'format' in params && isImageFormat(params.format) ? params.format : imageDefaults.format;

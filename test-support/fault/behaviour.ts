@@ -8,6 +8,9 @@ export interface Behaviour<P> {
   run(exchange: Exchange, params: P): Promise<void>;
 }
 
+/** A parameter that takes one of these values; the first is the default. */
+export const choice = <T extends string>(first: T, ..._others: T[]): T => first;
+
 export function behaviour<P extends Params>(
   defaults: P,
   run: (exchange: Exchange, params: P) => Promise<void>,

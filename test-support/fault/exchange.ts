@@ -9,93 +9,105 @@ export type HeaderList = Record<string, string | number | string[] | undefined>;
 /** Thrown inside a behaviour when the client has gone; ends it quietly. */
 export class ClientGone extends Error {}
 
+export interface ExchangeParts {
+  request: FaultRequest;
+  socket: Socket;
+  /** What carries the bytes: the socket itself, or what lies below TLS. */
+  transport: Socket;
+  /** Aborted when the connection closes. */
+  signal: AbortSignal;
+  gates: Gates;
+  /** Counts the request as answered. */
+  finished(): void;
+}
+
 /** One request and its answer, written byte by byte so that it can be as wrong as a test wants it. */
 export class Exchange {
   readonly request: FaultRequest;
-  readonly socket: Socket;
-  /** Aborted when the connection closes. */
   readonly signal: AbortSignal;
   /** Whether the connection may carry another request afterwards. */
   keepAlive: boolean;
-  readonly #gates: Gates;
-  readonly #finished: () => void;
+  readonly #parts: ExchangeParts;
 
-  constructor(request: FaultRequest, socket: Socket, signal: AbortSignal, gates: Gates, finished: () => void) {
-    this.request = request;
-    this.socket = socket;
-    this.signal = signal;
-    this.keepAlive = request.httpVersion === '1.1' && request.headers['connection'] !== 'close';
-    this.#gates = gates;
-    this.#finished = finished;
+  constructor(parts: ExchangeParts) {
+    this.request = parts.request;
+    this.signal = parts.signal;
+    this.keepAlive = parts.request.httpVersion === '1.1' && parts.request.headers['connection'] !== 'close';
+    this.#parts = parts;
   }
 
-  /** Writes bytes as they are and waits until the system has taken them. */
+  /** Writes bytes as they are (text as Latin-1) and waits until the system has taken them. */
   async write(bytes: string | Uint8Array): Promise<void> {
-    if (this.socket.destroyed) throw new ClientGone();
+    const { socket } = this.#parts;
+    if (socket.destroyed) throw new ClientGone();
     await new Promise<void>((resolve, reject) => {
       const gone = (): void => reject(new ClientGone());
-      this.socket.once('close', gone);
-      this.socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes, (error) => {
-        this.socket.off('close', gone);
+      socket.once('close', gone);
+      socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes, (error) => {
+        socket.off('close', gone);
         if (error) gone();
         else resolve();
       });
     });
   }
 
-  /** Writes status line and headers, and waits at a gate for heads first. */
+  /** Writes status line and headers. Waits first where a gate holds heads. A header given as undefined is left out. */
   async head(status: number, headers: HeaderList = {}, version = '1.1'): Promise<void> {
     await this.holdHead();
     await this.write(headText(status, headers, version));
   }
 
   async holdHead(): Promise<void> {
-    await this.#gates.pass(this.request.path, 'head', this.signal);
+    const { gates, request, signal } = this.#parts;
+    await gates.pass(request.path, 'head', signal);
   }
 
   async holdBody(): Promise<void> {
-    await this.#gates.pass(this.request.path, 'body', this.signal);
+    const { gates, request, signal } = this.#parts;
+    await gates.pass(request.path, 'body', signal);
   }
 
   /**
-   * Writes a body: one half, the gate for bodies, the other half. The request counts as open until just before the last
-   * byte leaves, so a client that keeps to its limit is never seen above it.
+   * Writes a body as it is on the wire: one half, then the gate for bodies, then the other half. The request counts as open
+   * until just before the last byte leaves, so a client that keeps to its limit is never seen above it.
    */
-  async body(bytes: Uint8Array, last: Uint8Array = new Uint8Array()): Promise<void> {
+  async body(bytes: Uint8Array): Promise<void> {
     if (this.request.method === 'HEAD') return this.finish();
     const half = bytes.length >> 1;
-    const end = last.length > 0 ? bytes.length : Math.max(half, bytes.length - 1);
-    await this.write(bytes.subarray(0, half));
+    const end = Math.max(half, bytes.length - 1);
+    if (half > 0) await this.write(bytes.subarray(0, half));
     await this.holdBody();
     if (end > half) await this.write(bytes.subarray(half, end));
     this.finish();
-    await this.write(Buffer.concat([bytes.subarray(end), last]));
+    if (end < bytes.length) await this.write(bytes.subarray(end));
   }
 
-  /** A whole answer with Content-Length. A header given as undefined is left out. */
+  /** A whole answer with Content-Length. */
   async reply(status: number, headers: HeaderList, body: Uint8Array | string = ''): Promise<void> {
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-    await this.head(status, { 'Content-Length': bytes.length, ...headers });
+    const connection = this.keepAlive ? undefined : 'close';
+    await this.head(status, { 'Content-Length': bytes.length, Connection: connection, ...headers });
     await this.body(bytes);
   }
 
   /** Counts the request as answered. Happens by itself at the end of a body and when the behaviour returns. */
   finish(): void {
-    this.#finished();
+    this.#parts.finished();
   }
 
-  /** Ends the connection in order (FIN), after all that was written. */
-  close(): void {
+  /** Ends the connection in order (FIN), after all that was written. On TLS without `notify`, no close_notify goes first. */
+  close({ notify = true } = {}): void {
     this.keepAlive = false;
     this.finish();
-    this.socket.end();
+    if (notify) this.#parts.socket.end();
+    else this.#parts.transport.end();
   }
 
   /** Breaks the connection (RST). What the client has not read yet may be lost. */
   reset(): void {
     this.keepAlive = false;
     this.finish();
-    this.socket.resetAndDestroy();
+    this.#parts.transport.resetAndDestroy();
   }
 
   /** Stays silent until the client goes or the server closes. */
@@ -124,3 +136,6 @@ export function headText(status: number, headers: HeaderList, version = '1.1'): 
   }
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
+
+/** The bytes of a text in UTF-8, as a string that `head` writes unchanged: for headers that are not ASCII. */
+export const utf8Header = (text: string): string => Buffer.from(text).toString('latin1');

@@ -1,0 +1,27 @@
+import { behaviour, choice } from '../behaviour.ts';
+
+const programs = {
+  windows: Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1'), Buffer.alloc(2000)]),
+  linux: Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01', 'latin1'), Buffer.alloc(2000)]),
+  mac: Buffer.concat([Buffer.from('cffaedfe', 'hex'), Buffer.alloc(2000)]),
+  script: Buffer.from('#!/bin/sh\necho hello\n'),
+};
+
+/** 200, and no image. */
+export const types = {
+  /** D5: a page that says so ('text/html'), or one that is sent as `type`. */
+  page: behaviour({ type: 'text/html; charset=utf-8' }, (exchange, { type }) =>
+    exchange.reply(200, { 'Content-Type': type }, '<!DOCTYPE html>\n<html><title>Not found</title><p>Sorry.</html>\n'),
+  ),
+  /** D5: no bytes at all. */
+  empty: behaviour({ type: 'image/jpeg' }, (exchange, { type }) => exchange.reply(200, { 'Content-Type': type })),
+  /** D5: a program ('windows', 'linux', 'mac', 'script') that calls itself an image. */
+  program: behaviour(
+    { kind: choice('windows', 'linux', 'mac', 'script'), type: 'image/jpeg' },
+    (exchange, { kind, type }) => exchange.reply(200, { 'Content-Type': type }, programs[kind]),
+  ),
+  /** D5: any text, any type. */
+  text: behaviour({ body: '{"error":"not found"}', type: 'application/json' }, (exchange, { body, type }) =>
+    exchange.reply(200, { 'Content-Type': type }, body),
+  ),
+};
