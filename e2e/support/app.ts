@@ -1,0 +1,86 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron as electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { type FaultServer, startFaultServer } from '../../test-support/fault-server.ts';
+
+/** A started app and its window. */
+export interface RunningApp {
+  app: ElectronApplication;
+  page: Page;
+}
+
+interface Fixtures {
+  /** A user-data folder of this test alone. */
+  userData: string;
+  /** An empty folder to save into. */
+  folder: string;
+  /** A picture server of this test alone. */
+  server: FaultServer;
+  /** Starts the built app, again after it was closed too. All are closed after the test. */
+  launch: (...args: string[]) => Promise<RunningApp>;
+  /** A window whose folder is chosen. */
+  page: Page;
+  app: ElectronApplication;
+}
+
+/** The specs' `test`: everything a spec works on is its own. */
+export const test = base.extend<Fixtures & { running: RunningApp }>({
+  userData: async ({}, use) => await useTemporary('shoal-e2e-data-', use),
+  folder: async ({}, use) =>
+    await useTemporary('shoal-e2e-', async (path) => {
+      const folder = join(path, 'images');
+      await mkdir(folder);
+      await use(folder);
+    }),
+  server: async ({}, use) => {
+    const server = await startFaultServer();
+    await use(server);
+    await server.close();
+  },
+  launch: async ({ userData }, use) => {
+    const started: ElectronApplication[] = [];
+    await use(async (...args) => {
+      const app = await electron.launch({ args: ['.', `--user-data-dir=${userData}`, ...sandboxArgs(), ...args] });
+      started.push(app);
+      return { app, page: await app.firstWindow() };
+    });
+    for (const app of started) await app.close().catch(() => undefined); // closed by the test already
+  },
+  running: async ({ launch, folder }, use) => {
+    const running = await launch();
+    await chooseFolder(running, folder);
+    await use(running);
+  },
+  page: async ({ running }, use) => await use(running.page),
+  app: async ({ running }, use) => await use(running.app),
+});
+
+export { expect } from '@playwright/test';
+
+/** Chromium's sandbox refuses to run as root, which is who CI often is. */
+function sandboxArgs(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+async function useTemporary(prefix: string, use: (path: string) => Promise<void>): Promise<void> {
+  const path = await mkdtemp(join(tmpdir(), prefix));
+  await use(path);
+  await rm(path, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Chooses a folder as a person does, with the system's dialog answered by the test. */
+export async function chooseFolder({ app, page }: RunningApp, folder: string): Promise<void> {
+  await answerOpenDialog(app, [folder]);
+  await page
+    .getByRole('region', { name: 'Folder' })
+    .getByRole('button', { name: /Change|Choose/ })
+    .click();
+}
+
+/** Answers the next dialogs with these paths; none means that the person cancelled. */
+export async function answerOpenDialog(app: ElectronApplication, filePaths: string[]): Promise<void> {
+  await app.evaluate(({ dialog }, paths) => {
+    dialog.showOpenDialog = async () => ({ canceled: paths.length === 0, filePaths: paths });
+  }, filePaths);
+}

@@ -1,0 +1,54 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { useTempDir } from '../../test-support/temp-dir.ts';
+import { defaultSettings } from '../shared/settings.ts';
+import { openSettingsFile } from './settings-file.ts';
+
+const tempDir = useTempDir();
+
+describe('the settings file', () => {
+  it('gives the defaults and no folder where there is none', async () => {
+    const file = await openSettingsFile(join(await tempDir(), 'settings.json'));
+    expect(file.current).toEqual({ settings: defaultSettings, folder: null });
+  });
+
+  it('gives back what was remembered', async () => {
+    const path = join(await tempDir(), 'not', 'yet', 'there', 'settings.json');
+    const first = await openSettingsFile(path);
+    await first.update({ folder: '/photos' });
+    await first.update({ settings: { ...defaultSettings, limits: { concurrency: 7, perHost: 2 } } });
+    const second = await openSettingsFile(path);
+    expect(second.current.folder).toBe('/photos');
+    expect(second.current.settings.limits).toEqual({ concurrency: 7, perHost: 2 });
+  });
+
+  it('falls back field by field where the file is wrong', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    await writeFile(
+      path,
+      JSON.stringify({
+        settings: { limits: { concurrency: 0, perHost: null }, order: 'completed', theme: 'pink' },
+        folder: 'relative',
+      }),
+    );
+    const { current } = await openSettingsFile(path);
+    expect(current).toEqual({ settings: { ...defaultSettings, order: 'completed' }, folder: null });
+  });
+
+  it('opens with the defaults when the file is no JSON, and can be written again', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    await writeFile(path, '{"settings":');
+    const file = await openSettingsFile(path);
+    expect(file.current.settings).toEqual(defaultSettings);
+    await file.update({ folder: '/photos' });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ folder: '/photos' });
+  });
+
+  it('writes the last of many changes that come at once', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    const file = await openSettingsFile(path);
+    await Promise.all(Array.from({ length: 20 }, async (_, n) => await file.update({ folder: `/photos/${n}` })));
+    expect((await openSettingsFile(path)).current.folder).toBe('/photos/19');
+  });
+});
