@@ -58,7 +58,9 @@ test('an image that is dropped in place of a list is refused in words', async ({
   await page.getByRole('main').drop({
     files: { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0xff, 0, 0, 0]) },
   });
-  await expect(page.getByText('photo.jpg is not a text file')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Notifications' }).getByText('photo.jpg is not a text file'),
+  ).toBeVisible();
 });
 
 test('the empty window offers the demo list, and the demo runs', async ({ page }) => {
