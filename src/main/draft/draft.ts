@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { draftLimits, type DraftSource, type DraftSummary } from '../../shared/draft.ts';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import { createUrlIndex, mergeRows } from '../../shared/url-list/url-index.ts';
-import type { DuplicateRow, ListRow } from '../../shared/url-list/url-list.ts';
-import { readSource, type SourceReading } from './read-source.ts';
+import type { DuplicateRow, ListPart, ListRow } from '../../shared/url-list/url-list.ts';
+import { readSource } from './read-source.ts';
 
 /** The list being put together: what the person typed and pasted, files, the demo. */
 export interface Draft {
   /** Replaces the text field's content; an empty text takes the source away. */
   setText(text: string): Promise<void>;
-  add(kind: 'file' | 'demo', label: string, text: string): Promise<void>;
+  /** Text, or the bytes of a text file. */
+  add(kind: 'file' | 'demo', label: string, content: string | Uint8Array): Promise<void>;
   remove(sourceId: string): void;
   clear(): void;
   /** All distinct rows, in the order of the sources. */
@@ -22,7 +22,7 @@ interface Source {
   id: string;
   kind: DraftSource['kind'];
   label: string;
-  reading: SourceReading;
+  reading: ListPart;
 }
 
 /** The merged list; made when asked for and kept until a source changes. */
@@ -61,14 +61,14 @@ export function createDraft(): Draft {
   return {
     async setText(text) {
       const version = ++textVersion;
-      const reading = text.trim() === '' ? null : await readSource(text, nextTurn);
+      const reading = text.trim() === '' ? null : await readSource(text);
       if (version !== textVersion) return;
       const others = sources.filter((source) => source.id !== textId);
       // The field stands above the files in the window, and so its rows come first.
       change(reading === null ? others : [{ id: textId, kind: 'text', label: 'Text field', reading }, ...others]);
     },
-    async add(kind, label, text) {
-      const reading = await readSource(text, nextTurn);
+    async add(kind, label, content) {
+      const reading = await readSource(content);
       const others = kind === 'demo' ? sources.filter((source) => source.kind !== 'demo') : sources;
       change([...others, { id: randomUUID(), kind, label, reading }]);
     },

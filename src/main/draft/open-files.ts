@@ -4,6 +4,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import { CommandError } from '../ipc/command-error.ts';
 import { inputLimits } from '../ipc/command-schemas.ts';
 import type { Draft } from './draft.ts';
+import { isBinary } from './read-source.ts';
 
 /**
  * Lets the person pick lists and adds them to the draft.
@@ -47,9 +48,8 @@ async function readList(path: string, name: string): Promise<Uint8Array> {
  * @throws CommandError when the file holds no text
  */
 export async function addFile(draft: Draft, name: string, bytes: Uint8Array): Promise<void> {
-  // A NUL byte in the first kilobytes tells an image or a spreadsheet from a list, as in git and grep.
-  if (bytes.subarray(0, 8000).includes(0)) {
+  if (isBinary(bytes)) {
     throw new CommandError('not-text', `${name} is not a text file. Save it as text or CSV and add that.`);
   }
-  await draft.add('file', name, new TextDecoder().decode(bytes));
+  await draft.add('file', name, bytes);
 }

@@ -16,15 +16,14 @@ export type CommandHandlers = { [C in CommandName]: CommandHandler<C> };
  * Electron's security checklist) and its payload has the command's shape; errors travel as values.
  */
 export function registerCommands(handlers: CommandHandlers, isTrusted: (frame: WebFrameMain | null) => boolean): void {
-  for (const name of commandNames()) register(name, handlers, isTrusted);
+  for (const name of commandNames()) register(name, handlers[name], isTrusted);
 }
 
 function register<C extends CommandName>(
   name: C,
-  handlers: CommandHandlers,
+  handler: CommandHandlers[C],
   isTrusted: (frame: WebFrameMain | null) => boolean,
 ): void {
-  const handler = handlers[name];
   ipcMain.handle(name, async (event: IpcMainInvokeEvent, payload: unknown): Promise<Result<CommandValue<C>>> => {
     if (!isTrusted(event.senderFrame)) return err('untrusted-sender', 'This page may not do that.');
     const parsed = commandSchemas[name].safeParse(payload);
