@@ -7,5 +7,9 @@ export default defineConfig({
     // A sandboxed preload has to be one CommonJS file; package.json says "type": "module", hence .cjs.
     build: { rollupOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } } },
   },
-  renderer: { plugins: [react()] },
+  renderer: {
+    plugins: [react()],
+    // A third of the size: the window has less to read before it shows anything.
+    build: { minify: true },
+  },
 });
