@@ -44,7 +44,8 @@ export async function startDeafServer(): Promise<DeafServer> {
     fillers.push(filler);
     isFull = await new Promise<boolean>((resolve) => {
       filler.once('connect', () => resolve(false));
-      setTimeout(() => resolve(true), answeredWithinMs);
+      // Events that a busy machine has kept waiting come before the verdict.
+      setTimeout(() => setImmediate(() => resolve(true)), answeredWithinMs);
     });
   }
   return {

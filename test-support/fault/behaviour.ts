@@ -11,6 +11,9 @@ export interface Behaviour<P> {
 /** A parameter that takes one of these values; the first is the default. */
 export const choice = <T extends string>(first: T, ..._others: T[]): T => first;
 
+/** A parameter that is true or false. */
+export const flag = (byDefault: boolean): boolean => byDefault;
+
 export function behaviour<P extends Params>(
   defaults: P,
   run: (exchange: Exchange, params: P) => Promise<void>,

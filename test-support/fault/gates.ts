@@ -51,11 +51,16 @@ export function createGates(ledger: Ledger) {
           return;
         }
         await new Promise<void>((resolve) => {
-          queue.push(resolve);
-          signal.addEventListener('abort', () => {
-            queue = queue.filter((other) => other !== resolve);
+          const go = (): void => {
+            signal.removeEventListener('abort', leave);
             resolve();
-          });
+          };
+          const leave = (): void => {
+            queue = queue.filter((other) => other !== go);
+            resolve();
+          };
+          queue.push(go);
+          signal.addEventListener('abort', leave, { once: true });
           ledger.changed();
         });
       },

@@ -14,25 +14,39 @@ export interface FaultStats {
 /** How long a wait lasts before it fails and says what it saw instead. */
 const patienceMs = 20_000;
 
+interface Counter {
+  requests: number;
+  open: number;
+  peakOpen: number;
+}
+
 /** Writes down what happens at the server, and lets tests wait for it. */
 export function createLedger() {
   const requests: FaultRequest[] = [];
   const changes: { path: string; change: 1 | -1 }[] = [];
-  let connections = 0;
+  /** By prefix. Counted from the first change, then kept up. */
+  const counters = new Map<string, Counter>();
   const watchers = new Set<() => void>();
+  let connections = 0;
+
   const changed = (): void => {
     for (const watcher of watchers) watcher();
   };
 
+  const record = (path: string, change: 1 | -1): void => {
+    changes.push({ path, change });
+    for (const [prefix, counter] of counters) if (path.startsWith(prefix)) count(counter, change);
+    changed();
+  };
+
   const stats = (prefix = '/'): FaultStats => {
-    let open = 0;
-    let peakOpen = 0;
-    for (const { path, change } of changes) {
-      if (!path.startsWith(prefix)) continue;
-      open += change;
-      peakOpen = Math.max(peakOpen, open);
+    let counter = counters.get(prefix);
+    if (!counter) {
+      counter = { requests: 0, open: 0, peakOpen: 0 };
+      for (const { path, change } of changes) if (path.startsWith(prefix)) count(counter, change);
+      counters.set(prefix, counter);
     }
-    return { connections, requests: requests.filter(({ path }) => path.startsWith(prefix)).length, open, peakOpen };
+    return { connections, ...counter };
   };
 
   return {
@@ -47,14 +61,12 @@ export function createLedger() {
     /** @returns what to call when the request is over; further calls do nothing */
     opened(request: FaultRequest): () => void {
       requests.push(request);
-      changes.push({ path: request.path, change: 1 });
-      changed();
+      record(request.path, 1);
       let isOpen = true;
       return () => {
         if (!isOpen) return;
         isOpen = false;
-        changes.push({ path: request.path, change: -1 });
-        changed();
+        record(request.path, -1);
       };
     },
     /** Resolves as soon as `isSo` holds; rejects with what was seen when it does not in 20 s. */
@@ -75,6 +87,12 @@ export function createLedger() {
       });
     },
   };
+}
+
+function count(counter: Counter, change: 1 | -1): void {
+  if (change === 1) counter.requests += 1;
+  counter.open += change;
+  counter.peakOpen = Math.max(counter.peakOpen, counter.open);
 }
 
 export type Ledger = ReturnType<typeof createLedger>;

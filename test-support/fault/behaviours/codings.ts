@@ -1,6 +1,6 @@
 import { createGzip, brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { imageBytes } from '../../image-bytes.ts';
-import { behaviour, choice } from '../behaviour.ts';
+import { behaviour, choice, flag } from '../behaviour.ts';
 import { image, imageType } from './image.ts';
 import { chunksOf } from './plain.ts';
 
@@ -17,7 +17,7 @@ const coders = {
 export const codings = {
   /** F1: `coding` is gzip, deflate, raw-deflate, br or zstd; `cut` takes bytes off the end, `spoil` turns one in the middle. */
   coded: behaviour(
-    { ...image, coding: choice('gzip', 'deflate', 'raw-deflate', 'br', 'zstd'), cut: 0, spoil: false },
+    { ...image, coding: choice('gzip', 'deflate', 'raw-deflate', 'br', 'zstd'), cut: 0, spoil: flag(false) },
     (exchange, params) => {
       const coder = coders[params.coding];
       const coded = coder.encode(imageBytes(params));

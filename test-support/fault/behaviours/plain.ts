@@ -1,5 +1,5 @@
 import { imageBytes } from '../../image-bytes.ts';
-import { behaviour } from '../behaviour.ts';
+import { behaviour, flag } from '../behaviour.ts';
 import { image, imageType, replyWithImage } from './image.ts';
 
 /** `size` in hex, the bytes, and so on, without the last chunk. */
@@ -26,14 +26,14 @@ export const plain = {
     await exchange.body(Buffer.concat([chunks, Buffer.from(end)]));
   }),
   /** A4, B4: the end of the connection is the end of the body, `cut` bytes early; on TLS perhaps without close_notify. */
-  closeDelimited: behaviour({ ...image, cut: 0, notify: true }, async (exchange, params) => {
+  closeDelimited: behaviour({ ...image, cut: 0, notify: flag(true) }, async (exchange, params) => {
     const bytes = imageBytes(params);
     await exchange.head(200, { ...imageType(params), Connection: 'close' });
     await exchange.body(bytes.subarray(0, bytes.length - params.cut));
     exchange.close({ notify: params.notify });
   }),
   /** A4: HTTP/1.0, with or without Content-Length. */
-  http10: behaviour({ ...image, length: false }, async (exchange, params) => {
+  http10: behaviour({ ...image, length: flag(false) }, async (exchange, params) => {
     const bytes = imageBytes(params);
     const length = params.length ? bytes.length : undefined;
     await exchange.head(200, { ...imageType(params), 'Content-Length': length }, '1.0');
