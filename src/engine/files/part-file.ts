@@ -1,4 +1,5 @@
-import { constants } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
 import { type FileHandle, link, lstat, open, rename, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../error-code.ts';
@@ -165,4 +166,11 @@ export async function readFileHead(path: string, size: number): Promise<Uint8Arr
   } finally {
     await handle.close();
   }
+}
+
+/** The SHA-256 of a file's bytes, in hexadecimal digits. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: writeSize })) hash.update(chunk);
+  return hash.digest('hex');
 }

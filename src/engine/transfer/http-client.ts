@@ -20,6 +20,8 @@ export interface HttpClient {
    * @param fresh a new connection instead of a kept-alive one
    */
   get(url: string, headers: Record<string, string>, fresh: boolean): Request;
+  /** How long a body may be silent; its reader watches that, because only it knows when it wants bytes. */
+  readonly idleTimeoutMs: number;
   /** Closes the kept-alive connections. Later requests open new ones. */
   closeIdle(): void;
 }
@@ -41,7 +43,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       connect: options.timeoutMs,
       secureConnect: options.timeoutMs,
       response: options.timeoutMs,
-      socket: options.timeoutMs,
     },
     headers: {
       'user-agent': options.userAgent,
@@ -62,6 +63,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   });
   const fresh = client.extend({ agent: { http: new http.Agent(), https: new https.Agent() } });
   return {
+    idleTimeoutMs: options.timeoutMs,
     get: (url, headers, isFresh) => (isFresh ? fresh : client).stream(url, { headers }),
     closeIdle() {
       agents.http.destroy();

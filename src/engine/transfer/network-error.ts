@@ -31,7 +31,6 @@ const timeouts: Record<string, [FailureCode, (host: string, seconds: string) => 
   connect: ['connect-timeout', (host, s) => `${host} did not accept a connection within ${s}.`],
   secureConnect: ['connect-timeout', (host, s) => `${host} did not finish the TLS handshake within ${s}.`],
   response: ['first-byte-timeout', (host, s) => `${host} did not answer within ${s}.`],
-  socket: ['idle-timeout', (host, s) => `${host} sent nothing for ${s}.`],
 };
 
 /**
@@ -43,9 +42,7 @@ const timeouts: Record<string, [FailureCode, (host: string, seconds: string) => 
 export function toNetworkError(error: unknown, host: string, bodyStarted: boolean): DownloadError {
   if (error instanceof DownloadError) return error;
   if (error instanceof TimeoutError) {
-    // got's `socket` time-out also watches the wait for the headers.
-    const event = error.event === 'socket' && !bodyStarted ? 'response' : error.event;
-    const [code, sentence] = timeouts[event] ?? ['idle-timeout', (h, s): string => `${h} sent nothing for ${s}.`];
+    const [code, sentence] = timeouts[error.event] ?? ['idle-timeout', (h, s): string => `${h} sent nothing for ${s}.`];
     const ms = /for (\d+)ms/.exec(error.message)?.[1];
     return new DownloadError(code, sentence(host, ms === undefined ? 'the time allowed' : `${Number(ms) / 1000} s`), {
       cause: error,

@@ -1,14 +1,17 @@
+import { createHash, type Hash } from 'node:crypto';
 import type { Request, Response } from 'got';
 import type { PhaseTimings } from '../../shared/download.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, type StopReason, TransferStopped } from '../download-error.ts';
 import { errorCode } from '../error-code.ts';
 import { toDiskError } from '../files/disk-error.ts';
-import { openPartFile, type PartFile, readFileHead } from '../files/part-file.ts';
+import { hashFile, openPartFile, type PartFile, readFileHead } from '../files/part-file.ts';
 import type { HttpClient } from './http-client.ts';
+import { watchIdle } from './idle-watch.ts';
 import { describeOther, headSize, type ImageType, imageTypeOf } from './image-type.ts';
 import { toNetworkError } from './network-error.ts';
 import { planResponse, type ResponsePlan, resumeHeaders, type ResumePoint } from './response-plan.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { networkTimings } from './timings.ts';
 
 export interface TransferRequest {
@@ -21,6 +24,10 @@ export interface TransferRequest {
   /** What an earlier attempt left in the part file. */
   resume: ResumePoint | null;
   maxBytes: number;
+  /** Shared with the other transfers. */
+  rateLimit?: RateLimit | undefined;
+  /** Whether the file's SHA-256 is wanted. */
+  sha256?: boolean | undefined;
 }
 
 /** A complete part file, closed and checked, that waits for its name. */
@@ -28,6 +35,8 @@ export interface TransferResult {
   partPath: string;
   bytes: number;
   type: ImageType;
+  /** Of the file's bytes, in hexadecimal digits, where it was asked for. */
+  sha256?: string;
   /** All but `queue`, and `disk` up to the closed part file. */
   timings: PhaseTimings;
 }
@@ -80,7 +89,8 @@ export class Transfer {
     this.receivedBytes = plan.start;
     const part = await this.#openPart(plan);
     try {
-      const { head, endedAt } = await this.#receive(response, part);
+      const hash = this.#request.sha256 === true && plan.start === 0 ? createHash('sha256') : null;
+      const { head, endedAt } = await this.#receive(response, part, hash);
       await part.close().catch((error: unknown) => {
         throw toDiskError(error, this.#request.folder);
       });
@@ -88,7 +98,9 @@ export class Transfer {
       const timings = networkTimings(response, this.#stream?.reusedSocket === true, startedAt, endedAt);
       timings.disk = this.#clock.now() - endedAt;
       this.resume = null;
-      return { partPath: this.#request.partPath, bytes: part.length, type, timings };
+      const result: TransferResult = { partPath: this.#request.partPath, bytes: part.length, type, timings };
+      if (this.#request.sha256 === true) result.sha256 = hash?.digest('hex') ?? (await this.#hashPart());
+      return result;
     } catch (error) {
       await this.#keepOrDiscard(part, plan, error);
       throw error;
@@ -170,17 +182,27 @@ export class Transfer {
   }
 
   /** Takes the body in; resolves with its first bytes when its last one has arrived. */
-  async #receive(response: Response, part: PartFile): Promise<{ head: Uint8Array; endedAt: number }> {
+  async #receive(
+    response: Response,
+    part: PartFile,
+    hash: Hash | null,
+  ): Promise<{ head: Uint8Array; endedAt: number }> {
     const stream = this.#stream;
     if (stream === undefined) throw new Error('receive before ask');
-    const { folder, host, maxBytes } = this.#request;
+    const { folder, host, maxBytes, rateLimit } = this.#request;
     const headChunks: Uint8Array[] = [];
     let headLength = 0;
     // The head of a file that is gone on with was seen by the attempt that began it.
     let headWanted = part.length === 0;
     const fail = this.#failed.reject;
     const ended = Promise.withResolvers<number>();
+    const { idleTimeoutMs } = this.#http;
+    const idle = watchIdle(this.#clock, idleTimeoutMs, () =>
+      fail(new DownloadError('idle-timeout', `${host} sent nothing for ${idleTimeoutMs / 1000} s.`)),
+    );
     stream.on('data', (chunk: Uint8Array) => {
+      idle.heard();
+      hash?.update(chunk);
       this.receivedBytes += chunk.length;
       if (this.receivedBytes > maxBytes) {
         fail(new DownloadError('too-large', `The file on ${host} is larger than the limit.`));
@@ -195,19 +217,27 @@ export class Transfer {
           if (other !== null) fail(other);
         }
       }
-      const wait = part.append(chunk);
-      if (wait === undefined) return;
+      const written = part.append(chunk);
+      const waitMs = rateLimit?.take(chunk.length) ?? 0;
+      if (written === undefined && waitMs === 0) return;
       stream.pause();
-      wait.then(
-        () => stream.resume(),
+      idle.pause();
+      const paced = waitMs === 0 ? undefined : this.#wait(waitMs);
+      Promise.all([written, paced]).then(
+        () => {
+          idle.resume();
+          stream.resume();
+        },
         (error: unknown) => fail(toDiskError(error, folder)),
       );
     });
     stream.once('end', () => ended.resolve(this.#clock.now()));
     stream.once('close', () => fail(new DownloadError('incomplete', `${host} closed the connection before the end.`)));
-    const endedAt = await Promise.race([ended.promise, this.#failed.promise]).catch((error: unknown) => {
-      throw this.#stopped ?? (error instanceof TransferStopped ? error : toNetworkError(error, host, true));
-    });
+    const endedAt = await Promise.race([ended.promise, this.#failed.promise])
+      .catch((error: unknown) => {
+        throw this.#stopped ?? (error instanceof TransferStopped ? error : toNetworkError(error, host, true));
+      })
+      .finally(() => idle.stop());
     return { head: Buffer.concat(headChunks), endedAt };
   }
 
@@ -217,6 +247,22 @@ export class Transfer {
     return await readFileHead(partPath, headSize).catch((error: unknown) => {
       throw toDiskError(error, folder);
     });
+  }
+
+  /** The hash of a file that is made of the bytes of several attempts. */
+  async #hashPart(): Promise<string> {
+    const { partPath, folder } = this.#request;
+    return await hashFile(partPath).catch((error: unknown) => {
+      throw toDiskError(error, folder);
+    });
+  }
+
+  /** Resolves after `ms`, or when the attempt has ended: a timer must not outlive it. */
+  async #wait(ms: number): Promise<void> {
+    let cancel: (() => void) | undefined;
+    const over = new Promise<void>((resolve) => (cancel = this.#clock.schedule(ms, resolve)));
+    await Promise.race([over, this.#failed.promise.catch(() => undefined)]);
+    cancel?.();
   }
 
   #otherThanImage(head: Uint8Array, response: Response): DownloadError | null {

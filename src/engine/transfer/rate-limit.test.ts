@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Clock } from '../clock.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+/** Stands still until it is told to go on. */
+function stillClock(): Clock & { advance(ms: number): void } {
+  let at = 1000;
+  return { now: () => at, wallNow: () => at, schedule: () => () => undefined, advance: (ms) => void (at += ms) };
+}
+
+describe('a rate limit', () => {
+  it('makes a taker wait for as long as its bytes take at the rate', () => {
+    const limit = createRateLimit(stillClock(), 1000);
+    expect(limit.take(500)).toBe(500);
+  });
+
+  it('adds the waits of takers that come together', () => {
+    const limit = createRateLimit(stillClock(), 1000);
+    expect([limit.take(100), limit.take(100), limit.take(100)]).toEqual([100, 200, 300]);
+  });
+
+  it('keeps the rate over a long time, whatever the sizes', () => {
+    const clock = stillClock();
+    const limit = createRateLimit(clock, 50_000);
+    let taken = 0;
+    const start = clock.now();
+    for (let n = 0; n < 500; n++) {
+      const bytes = 1 + ((n * 7919) % 65_536);
+      taken += bytes;
+      clock.advance(limit.take(bytes));
+    }
+    expect(taken / ((clock.now() - start) / 1000)).toBeCloseTo(50_000, 3);
+  });
+
+  it('saves up no more than a tenth of a second of silence', () => {
+    const clock = stillClock();
+    const limit = createRateLimit(clock, 1000);
+    clock.advance(60_000);
+    expect(limit.take(100)).toBe(0);
+    expect(limit.take(100)).toBe(100);
+  });
+});
