@@ -38,17 +38,32 @@ const timeouts: Record<string, [FailureCode, (host: string, seconds: string) => 
  *
  * @param host host of the URL that was asked, for the sentence
  * @param bodyStarted whether the answer's headers had arrived: a lost connection then means an incomplete body
+ * @param proxyName the proxy that the request went through: what fails before an answer is its line, not the host's
  */
-export function toNetworkError(error: unknown, host: string, bodyStarted: boolean): DownloadError {
+export function toNetworkError(
+  error: unknown,
+  host: string,
+  bodyStarted: boolean,
+  proxyName: string | null = null,
+): DownloadError {
   if (error instanceof DownloadError) return error;
+  const peer = proxyName ?? host;
   if (error instanceof TimeoutError) {
     const [code, sentence] = timeouts[error.event] ?? ['idle-timeout', (h, s): string => `${h} sent nothing for ${s}.`];
     const ms = /for (\d+)ms/.exec(error.message)?.[1];
-    return new DownloadError(code, sentence(host, ms === undefined ? 'the time allowed' : `${Number(ms) / 1000} s`), {
-      cause: error,
-    });
+    return new DownloadError(
+      code,
+      sentence(
+        code === 'first-byte-timeout' ? host : peer,
+        ms === undefined ? 'the time allowed' : `${Number(ms) / 1000} s`,
+      ),
+      {
+        cause: error,
+      },
+    );
   }
   const code = errorCode(error);
+  if (code === 'ERR_PROXY_TUNNEL') return tunnelError(error, host, peer);
   if (tlsCode.test(code)) return new DownloadError('tls-failed', tlsSentence(code, host), { cause: error });
   if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') {
     return bodyStarted
@@ -64,7 +79,7 @@ export function toNetworkError(error: unknown, host: string, bodyStarted: boolea
     if (failure === 'connection-lost' && bodyStarted) {
       return new DownloadError('incomplete', `${host} closed the connection before the end.`, { cause: error });
     }
-    return new DownloadError(failure, sentence(host), { cause: error });
+    return new DownloadError(failure, sentence(failure === 'redirect-failed' ? host : peer), { cause: error });
   }
   if (error instanceof RequestError) {
     return bodyStarted
@@ -72,6 +87,20 @@ export function toNetworkError(error: unknown, host: string, bodyStarted: boolea
       : new DownloadError('connection-lost', `The request to ${host} failed (${code}).`, { cause: error });
   }
   return new DownloadError('internal', `Something unexpected went wrong with ${host}.`, { cause: error });
+}
+
+/** What a proxy said to CONNECT; Node gives its status with the error that got wraps. */
+function tunnelError(error: unknown, host: string, proxy: string): DownloadError {
+  const cause = error instanceof RequestError ? error.cause : error;
+  const status =
+    typeof cause === 'object' && cause !== null && 'statusCode' in cause && typeof cause.statusCode === 'number'
+      ? cause.statusCode
+      : undefined;
+  if (status === 407) {
+    return new DownloadError('http-unauthorized', `${proxy} asks for a login (407).`, { cause: error, status });
+  }
+  const said = status === undefined ? '' : ` (${status})`;
+  return new DownloadError('unreachable', `${proxy} did not connect to ${host}${said}.`, { cause: error });
 }
 
 function tlsSentence(code: string, host: string): string {

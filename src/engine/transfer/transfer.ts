@@ -122,11 +122,15 @@ export class Transfer {
           this.#failed.promise.catch(() => undefined);
           continue;
         }
-        throw this.#stopped ?? toNetworkError(error, this.#request.host, false);
+        throw this.#stopped ?? toNetworkError(error, this.#request.host, false, this.#http.proxyName);
       }
       let plan: ResponsePlan | 'restart';
       try {
-        plan = planResponse(response, this.resume, this.#request.host, this.#request.maxBytes);
+        plan = planResponse(response, this.resume, {
+          host: this.#request.host,
+          maxBytes: this.#request.maxBytes,
+          wallNow: this.#clock.wallNow(),
+        });
       } catch (error) {
         await this.#letGo(response);
         throw error;
