@@ -1,0 +1,112 @@
+import { existsSync, statSync } from 'node:fs';
+import type { FileFilter, OpenDialogOptions } from 'electron';
+import { quoteForAppleScript, runFirst, type ToolRun } from './run-tool.ts';
+
+interface Choice {
+  title: string;
+  start: string;
+  isFolder: boolean;
+  isMultiple: boolean;
+  /** File name patterns by name; none means every file. */
+  filters: FileFilter[];
+}
+
+/**
+ * Opens the desktop's own chooser: zenity or kdialog on Linux, osascript on macOS, PowerShell on Windows. Gives the
+ * absolute paths, none when the person cancelled. Throws, naming what to install, where there is no chooser.
+ */
+export async function chooseFiles(options: OpenDialogOptions): Promise<string[]> {
+  const { properties = [], defaultPath = '', filters = [] } = options;
+  const isFolder = properties.includes('openDirectory');
+  const choice: Choice = {
+    title: options.title ?? options.message ?? (isFolder ? 'Choose a folder' : 'Open'),
+    start: defaultPath,
+    isFolder,
+    isMultiple: properties.includes('multiSelections'),
+    filters: isFolder ? [] : filters.filter(({ extensions }) => !extensions.includes('*')),
+  };
+  const { tool, exitCode, stdout, stderr } = await runFirst(choosers(choice), missingChooser(isFolder));
+  if (exitCode === 0) return stdout.split(/\r?\n/).filter(Boolean);
+  const isCancelled = exitCode === 1 && (tool !== 'osascript' || stderr.includes('-128'));
+  if (isCancelled) return [];
+  throw new Error(`${tool} could not show its window: ${stderr || `exit code ${exitCode}`}`);
+}
+
+function missingChooser(isFolder: boolean): string {
+  const what = isFolder ? 'choose a folder' : 'choose a file';
+  return `There is no program on this computer to ${what} with. Install zenity or kdialog (for example "sudo apt install zenity") and try again.`;
+}
+
+function choosers(choice: Choice): ToolRun[] {
+  if (process.platform === 'darwin') return [osascript(choice)];
+  if (process.platform === 'win32') return [powerShell(choice)];
+  const isKde = (process.env['XDG_CURRENT_DESKTOP'] ?? '').includes('KDE');
+  return isKde ? [kdialog(choice), zenity(choice)] : [zenity(choice), kdialog(choice)];
+}
+
+const patterns = ({ extensions }: FileFilter): string => extensions.map((extension) => `*.${extension}`).join(' ');
+
+function zenity({ title, start, isFolder, isMultiple, filters }: Choice): ToolRun {
+  // zenity opens a folder only when its name ends with a slash; else it looks for a file of that name beside it.
+  const isExistingFolder = existsSync(start) && statSync(start).isDirectory();
+  const filename = isExistingFolder && !start.endsWith('/') ? `${start}/` : start;
+  const args = [
+    '--file-selection',
+    `--title=${title}`,
+    ...(isFolder ? ['--directory'] : []),
+    ...(isMultiple ? ['--multiple', '--separator=\n'] : []),
+    ...(filename === '' ? [] : [`--filename=${filename}`]),
+    ...filters.map((filter) => `--file-filter=${filter.name} | ${patterns(filter)}`),
+    ...(filters.length > 0 ? ['--file-filter=All files | *'] : []),
+  ];
+  return { tool: 'zenity', args };
+}
+
+function kdialog({ title, start, isFolder, isMultiple, filters }: Choice): ToolRun {
+  const from = start === '' ? '.' : start;
+  if (isFolder) return { tool: 'kdialog', args: ['--title', title, '--getexistingdirectory', from] };
+  const filter = [...filters.map((one) => `${one.name} (${patterns(one)})`), 'All files (*)'].join('\n');
+  const many = isMultiple ? ['--multiple', '--separate-output'] : [];
+  return { tool: 'kdialog', args: ['--title', title, ...many, '--getopenfilename', from, filter] };
+}
+
+function osascript({ title, start, isFolder, isMultiple, filters }: Choice): ToolRun {
+  const types = filters.flatMap(({ extensions }) => extensions);
+  const script = [
+    `set picked to choose ${isFolder ? 'folder' : 'file'} with prompt (system attribute "STANDIN_TITLE")`,
+    types.length > 0 ? ` of type {${types.map(quoteForAppleScript).join(', ')}}` : '',
+    existsSync(start) ? ' default location POSIX file (system attribute "STANDIN_START")' : '',
+    isMultiple ? ' with multiple selections allowed' : '',
+    '\nset answer to ""\nrepeat with one in (picked as list)\nset answer to answer & POSIX path of one & linefeed\nend repeat\nanswer',
+  ].join('');
+  return { tool: 'osascript', args: ['-e', script], env: { STANDIN_TITLE: title, STANDIN_START: start } };
+}
+
+function powerShell({ title, start, isFolder, isMultiple, filters }: Choice): ToolRun {
+  const all = [...filters.map((filter) => `${filter.name}|${patterns(filter).replaceAll(' ', ';')}`), 'All files|*.*'];
+  const script = `
+    Add-Type -AssemblyName System.Windows.Forms
+    [Console]::OutputEncoding = [Text.Encoding]::UTF8
+    if ($env:STANDIN_FOLDER) {
+      $d = New-Object System.Windows.Forms.FolderBrowserDialog
+      $d.Description = $env:STANDIN_TITLE
+      $d.SelectedPath = $env:STANDIN_START
+    } else {
+      $d = New-Object System.Windows.Forms.OpenFileDialog
+      $d.Title = $env:STANDIN_TITLE
+      $d.Filter = $env:STANDIN_FILTER
+      $d.InitialDirectory = $env:STANDIN_START
+      $d.Multiselect = [bool]$env:STANDIN_MANY
+    }
+    $top = New-Object System.Windows.Forms.Form -Property @{ TopMost = $true }
+    if ($d.ShowDialog($top) -ne 'OK') { exit 1 }
+    if ($env:STANDIN_FOLDER) { $d.SelectedPath } else { $d.FileNames }`;
+  const env = {
+    STANDIN_TITLE: title,
+    STANDIN_START: start,
+    STANDIN_FILTER: all.join('|'),
+    STANDIN_FOLDER: isFolder ? '1' : '',
+    STANDIN_MANY: isMultiple ? '1' : '',
+  };
+  return { tool: 'powershell', args: ['-NoProfile', '-STA', '-Command', script], env };
+}

@@ -1,0 +1,60 @@
+import type { MessageBoxOptions, MessageBoxReturnValue, OpenDialogOptions, OpenDialogReturnValue } from 'electron';
+import { chooseFiles } from './choosers.ts';
+import { failOnMissing } from './declared-api.ts';
+import { lifecycle } from './lifecycle.ts';
+import { askWithButtons } from './message-boxes.ts';
+import type { BrowserWindow } from './window.ts';
+
+/** Electron's `(window, options)` or `(options)`. */
+function optionsOf<T extends object>(args: [T] | [BrowserWindow, T]): T {
+  if (!lifecycle.isReady) throw new Error('dialog module can only be used after app is ready');
+  return args.length === 1 ? args[0] : args[1];
+}
+
+function assertString(value: unknown, name: string): void {
+  if (value !== undefined && typeof value !== 'string') throw new TypeError(`${name} must be a string`);
+}
+
+export const dialog = failOnMissing(
+  {
+    /** Rejects, with a sentence for the person, where the desktop has no chooser. */
+    async showOpenDialog(
+      ...args: [OpenDialogOptions] | [BrowserWindow, OpenDialogOptions]
+    ): Promise<OpenDialogReturnValue> {
+      const options = optionsOf<OpenDialogOptions>(args);
+      if (options.properties !== undefined && !Array.isArray(options.properties))
+        throw new TypeError('Properties must be an array');
+      for (const [name, value] of [
+        ['Title', options.title],
+        ['Default path', options.defaultPath],
+        ['Button label', options.buttonLabel],
+      ] as const)
+        assertString(value, name);
+      const filePaths = await chooseFiles(options);
+      return { canceled: filePaths.length === 0, filePaths };
+    },
+
+    /** Rejects, with a sentence for the person, where the desktop can show none. */
+    async showMessageBox(
+      ...args: [MessageBoxOptions] | [BrowserWindow, MessageBoxOptions]
+    ): Promise<MessageBoxReturnValue> {
+      const options = optionsOf<MessageBoxOptions>(args);
+      if (options.buttons !== undefined && !Array.isArray(options.buttons))
+        throw new TypeError('Buttons must be an array');
+      for (const [name, value] of [
+        ['Title', options.title],
+        ['Message', options.message],
+        ['Detail', options.detail],
+      ] as const)
+        assertString(value, name);
+      return { response: await askWithButtons(options), checkboxChecked: options.checkboxChecked ?? false };
+    },
+
+    showErrorBox(title: string, content: string): void {
+      console.error(`${title}\n${content}`);
+      askWithButtons({ type: 'error', title, message: title, detail: content }).catch(() => undefined); // told already
+    },
+  },
+  'Dialog',
+  'dialog',
+);

@@ -1,0 +1,192 @@
+import type { makeBridge as MakeBridge } from './bridge.ts';
+import type { Json, makeCodec as MakeCodec } from './codec.ts';
+import type { makeEmitter as MakeEmitter } from './emitter.ts';
+import type { FromPage, Shortcut, ToPage, WorldConfig } from './messages.ts';
+
+interface WorldParts {
+  makeBridge: typeof MakeBridge;
+  makeCodec: typeof MakeCodec;
+  makeEmitter: typeof MakeEmitter;
+  /** Stops at a `debugger` statement, where main answers with the path of `file`. */
+  askFilePath(file: File): string;
+  /** The app's preload script as a function, or null. */
+  preload: ((...globals: unknown[]) => void) | null;
+}
+
+/**
+ * The renderer half of Electron's API and then the app's preload script, in an isolated world that shares the DOM with
+ * the page. Injected as text: it refers to nothing outside.
+ */
+export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void {
+  if (window !== window.top || location.href === 'about:blank') return;
+  const world = globalThis as unknown as Record<string, unknown>;
+  const carry = world[config.binding] as (frame: string) => void;
+  const codec = parts.makeCodec({
+    to(bytes) {
+      if ('toBase64' in bytes) return (bytes as unknown as { toBase64(): string }).toBase64();
+      let text = '';
+      for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+      return btoa(text);
+    },
+    from(text) {
+      const fast = Uint8Array as unknown as { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
+      return fast.fromBase64?.(text) ?? Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+    },
+  });
+  const send = (message: FromPage): void => {
+    const text = JSON.stringify(message);
+    for (let at = 0, end = 0; at < text.length; at = end) {
+      end = Math.min(at + config.frameLength, text.length);
+      if (end < text.length && /[\uD800-\uDBFF]/.test(text[end - 1] ?? '')) end--; // a surrogate pair stays whole
+      carry((end < text.length ? '+' : '.') + text.slice(at, end));
+    }
+  };
+  const port = document.createElement('i');
+  window.dispatchEvent(new MouseEvent(config.secret, { relatedTarget: port }));
+  const bridge = parts.makeBridge(port, 'to-isolated', 'to-main', config.secret);
+
+  const EventEmitter = parts.makeEmitter();
+  const pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let nextId = 1;
+  // Methods on the prototype: ipcRenderer itself crosses the bridge as an empty object, as it does in Electron.
+  class IpcRenderer extends EventEmitter {
+    send(channel: string, ...args: unknown[]): void {
+      send(['send', channel, codec.encode(args)]);
+    }
+
+    async invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+      const encoded = codec.encode(args);
+      const id = nextId++;
+      return new Promise((resolve, reject) => {
+        pending.set(id, { resolve, reject });
+        send(['invoke', id, channel, encoded]);
+      });
+    }
+  }
+  const ipcRenderer = new IpcRenderer();
+
+  let shortcuts: Shortcut[] = [];
+  const receive = (message: ToPage): void => {
+    switch (message[0]) {
+      case 'event': {
+        const args = codec.decode(message[2]) as unknown[];
+        ipcRenderer.emit(message[1], { sender: ipcRenderer, ports: [] }, ...args);
+        return;
+      }
+      case 'result':
+      case 'error': {
+        const waiter = pending.get(message[1]);
+        pending.delete(message[1]);
+        if (message[0] === 'result') waiter?.resolve(codec.decode(message[2]));
+        else waiter?.reject(new Error(message[2]));
+        return;
+      }
+      case 'shortcuts':
+        shortcuts = message[1];
+        return;
+      case 'title':
+        document.title = message[1];
+    }
+  };
+  let begun = '';
+  world['standinReceive'] = (text: string, isLast: boolean): void => {
+    begun += text;
+    if (!isLast) return;
+    const messages = JSON.parse(begun) as ToPage[];
+    begun = '';
+    for (const message of messages) receive(message);
+  };
+
+  // The menu's shortcuts reach it unless the page prevented the key's default, wherever the page did so: a listener
+  // that is added to the window during the dispatch runs after the page's own.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const keys = [event.key, event.code.replace(/^(Key|Digit)/, '')].map((key) => key.toLowerCase());
+    const shortcut = shortcuts.find(
+      ({ control, alt, shift, meta, key }) =>
+        control === event.ctrlKey &&
+        alt === event.altKey &&
+        shift === event.shiftKey &&
+        meta === event.metaKey &&
+        keys.includes(key),
+    );
+    if (!shortcut || !event.isTrusted || event.isComposing) return;
+    const decide = (): void => {
+      window.removeEventListener('keydown', decide);
+      clearTimeout(timer);
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      send(['shortcut', shortcut.id]);
+    };
+    const timer = setTimeout(decide); // the page stopped the propagation
+    window.addEventListener('keydown', decide);
+  };
+  window.addEventListener('keydown', onKeyDown, true);
+
+  // New windows: Electron asks setWindowOpenHandler before anything opens.
+  const askOpen = (url: string, name: string, features: string): void => send(['open', url, name, features]);
+  bridge.post({ op: 'window-open', ask: bridge.pack(askOpen) });
+  const onClick = (event: MouseEvent): void => {
+    if (event.defaultPrevented || (event.type === 'auxclick' && event.button !== 1)) return;
+    const anchor = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    if (!anchor?.href || anchor.hasAttribute('download')) return;
+    const elsewhere = anchor.target !== '' && !['_self', '_top', '_parent'].includes(anchor.target);
+    if (!elsewhere && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button !== 1) return;
+    event.preventDefault();
+    askOpen(anchor.href, anchor.target, '');
+  };
+  window.addEventListener('click', onClick);
+  window.addEventListener('auxclick', onClick);
+
+  window.addEventListener('resize', () => send(['bounds', screenX, screenY, outerWidth, outerHeight]));
+  window.addEventListener('focus', () => send(['focus', true]));
+  window.addEventListener('blur', () => send(['focus', false]));
+
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  dark.addEventListener('change', () => send(['dark', dark.matches]));
+
+  send(['hello']);
+  send(['dark', dark.matches]);
+  if (!parts.preload) return;
+  const contextBridge = {
+    exposeInMainWorld(key: string, api: unknown): void {
+      const reply = bridge.post({ op: 'expose', key, api: bridge.pack(api) });
+      if (reply?.['isFree'] !== true)
+        throw new Error('Cannot bind an API on top of an existing property on the window object');
+    },
+  };
+  const webUtils = {
+    getPathForFile(file: unknown): string {
+      if (!(file instanceof File))
+        throw new TypeError("Failed to execute 'getPathForFile' on 'webUtils': parameter 1 is not of type 'File'.");
+      return parts.askFilePath(file);
+    },
+  };
+  const electron = { contextBridge, ipcRenderer, webUtils };
+  // What Electron's sandbox lets a preload script require, and no more.
+  const modules: Record<string, unknown> = { electron, 'electron/renderer': electron, 'electron/common': electron };
+  const builtIns = {
+    events: Object.assign(EventEmitter, { EventEmitter }),
+    timers: { setTimeout, clearTimeout, setInterval, clearInterval },
+    url: { URL, URLSearchParams },
+  };
+  for (const [name, exported] of Object.entries(builtIns)) modules[name] = modules[`node:${name}`] = exported;
+  const require = (name: string): unknown => {
+    if (!Object.hasOwn(modules, name)) throw new Error(`module not found: ${name}`);
+    return modules[name];
+  };
+  const process = Object.assign(new EventEmitter(), config.process);
+  const module = { exports: {} };
+  try {
+    parts.preload(require, process, module.exports, module, globalThis);
+  } catch (error) {
+    console.error(`Unable to load preload script: ${config.preloadPath}`);
+    console.error(error);
+    let told: Json = null;
+    try {
+      told = codec.encode(error);
+    } catch {
+      told = String(error);
+    }
+    send(['preload-error', told]);
+  }
+}

@@ -1,0 +1,94 @@
+import type Protocol from 'devtools-protocol';
+import { handlerFor, knownSchemes, type ProtocolHandler } from './protocol.ts';
+import { currentBrowser } from './runtime.ts';
+import { toExternalUrl, translatePolicy, urlPatterns } from './schemes.ts';
+import { ownerOf } from './targets.ts';
+
+type Paused = Protocol.Fetch.RequestPausedEvent;
+
+/** Bodies on their way at once: they share one pipe with the app's messages, which must not wait behind two hundred. */
+const maxBodies = 3;
+let bodies = 0;
+const queue: (() => void)[] = [];
+
+/**
+ * Answers custom schemes and lets documents ask their gate. Fetch is enabled on the browser's own session, so that this
+ * sees the first document of a new window too, which Chromium's waitForDebuggerOnStart does not hold back.
+ */
+export async function interceptRequests(): Promise<void> {
+  currentBrowser().connection.root.on('Fetch.requestPaused', (event) => void onPaused(event));
+  await updatePatterns();
+}
+
+export async function updatePatterns(): Promise<void> {
+  const patterns = [
+    { urlPattern: '*', resourceType: 'Document' as const },
+    ...knownSchemes().flatMap((scheme) => urlPatterns(scheme).map((urlPattern) => ({ urlPattern }))),
+  ];
+  await currentBrowser().connection.root.send('Fetch.enable', { patterns });
+}
+
+async function onPaused({ requestId, request, frameId, resourceType, redirectedRequestId }: Paused): Promise<void> {
+  const { root } = currentBrowser().connection;
+  try {
+    if (resourceType === 'Document') {
+      const owner = await ownerOf(frameId);
+      await owner?.ready;
+      if (owner && !owner.mayNavigate(request.url, redirectedRequestId !== undefined)) {
+        await root.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+        return;
+      }
+    }
+    const handler = handlerFor(request.url);
+    if (handler) await answer(handler, requestId, request);
+    else await root.send('Fetch.continueRequest', { requestId });
+  } catch {
+    await root.send('Fetch.failRequest', { requestId, errorReason: 'Failed' }).catch(() => undefined);
+  }
+}
+
+/** Rejects when the handler fails, which it has told on the console then, and when the page has left meanwhile. */
+async function answer(handler: ProtocolHandler, requestId: string, request: Protocol.Network.Request): Promise<void> {
+  const { root } = currentBrowser().connection;
+  const response = await callHandler(handler, request);
+  if (response.type === 'error') throw new Error('net::ERR_FAILED');
+  const release = await takeTurn();
+  try {
+    const body = Buffer.from(await response.arrayBuffer());
+    await root.send('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: response.status,
+      ...(response.statusText === '' ? {} : { responsePhrase: response.statusText }),
+      responseHeaders: [...response.headers].map(([name, value]) => ({
+        name,
+        value: name.startsWith('content-security-policy') ? translatePolicy(value) : value,
+      })),
+      body: body.toString('base64'),
+    });
+  } finally {
+    release();
+  }
+}
+
+async function callHandler(handler: ProtocolHandler, request: Protocol.Network.Request): Promise<Response> {
+  const { url, method, headers, postData } = request;
+  try {
+    const init = { method, headers: { ...headers }, ...(postData === undefined ? {} : { body: postData }) };
+    const response: unknown = await handler(new Request(toExternalUrl(url), init));
+    if (!(response instanceof Response)) throw new TypeError(`the handler of ${url} returned no Response`);
+    return response;
+  } catch (error) {
+    console.error(error); // as Electron does, before it fails the request with ERR_UNEXPECTED
+    throw error;
+  }
+}
+
+async function takeTurn(): Promise<() => void> {
+  if (bodies < maxBodies) bodies++;
+  else await new Promise<void>((resolve) => queue.push(resolve)); // whoever goes hands its place on
+  return () => {
+    const next = queue.shift();
+    if (next) next();
+    else bodies--;
+  };
+}
