@@ -15,10 +15,11 @@ const startKeys = navigator.platform.startsWith('Mac') ? '⌘↵' : 'Ctrl ↵';
 /** What stands between a list and its download: folder, how many at once, Start. */
 export function LaunchBar(): ReactNode {
   const summary = useDraftStore((store) => store.summary);
-  const busy = useDraftStore(({ checking, reading }) => checking || reading.length > 0);
+  const checking = useDraftStore((store) => store.checking);
+  const reading = useDraftStore((store) => store.reading.length > 0);
   const starting = useDraftStore((store) => store.starting);
   const folder = useFolderStore((store) => store.folder);
-  const blocker = startBlocker({ summary, folder, busy });
+  const blocker = startBlocker({ summary, folder, reading, checking });
   const canStart = blocker === null && !starting;
 
   useEffect(() => {

@@ -1,18 +1,20 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { memo } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { Download, DownloadId } from '../../../shared/download.ts';
+import type { Download, DownloadId, DownloadState } from '../../../shared/download.ts';
 import { formatSpeed } from '../../../shared/format.ts';
+import { imageUrl } from '../../../shared/ipc/contract.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTicking } from '../../ui/use-ticking.ts';
 import { actionLooks } from './action-looks.ts';
 import styles from './download-row.module.css';
+import type { RowAction } from './row-commands.ts';
 import { actionsFor, runRowAction } from './row-commands.ts';
 import { receivedWords, retryWords, savedWords } from './row-words.ts';
 import { StateBadge } from './state-badge.tsx';
-import { Thumbnail } from './thumbnail.tsx';
+import { NoThumbnail, SavedThumbnail } from './thumbnail.tsx';
 
 interface DownloadRowProps {
   id: DownloadId;
@@ -32,6 +34,10 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
   const download = useBatchStore(({ mirror }) => mirror?.byId[id]);
   if (download === undefined) return null;
   const { state, name, host, url } = download;
+  const isSaved = state.kind === 'done' || state.kind === 'skipped';
+  // A reason needs the room, and has its state in front of it.
+  const isReason = state.kind === 'failed' || state.kind === 'retrying';
+  const buttonStop = isTabStop ? 0 : -1;
   return (
     <tr
       aria-rowindex={index + 1}
@@ -44,32 +50,41 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
       style={{ transform: `translateY(${top}px)` }}
     >
       <td className={styles['image']}>
-        <Thumbnail
-          key={state.kind}
-          batchId={batchId}
-          id={id}
-          saved={state.kind === 'done' || state.kind === 'skipped'}
-        />
+        {isSaved ? (
+          <button
+            type="button"
+            aria-label="Preview"
+            tabIndex={buttonStop}
+            className={styles['preview']}
+            onClick={() => void runRowAction('preview', id)}
+          >
+            <SavedThumbnail src={imageUrl(batchId, id)} />
+          </button>
+        ) : (
+          <NoThumbnail />
+        )}
       </td>
       <td className={styles['name']} title={`${name}\n${url}`}>
         <span className={styles['file']}>{name}</span>
         <span className={styles['host']}>{host}</span>
       </td>
-      <td className={styles['middle']}>
+      <td className={styles['middle']} colSpan={isReason ? 2 : 1}>
         <Middle download={download} />
       </td>
-      <td className={styles['state']}>
-        <StateBadge id={id} state={state} />
-      </td>
+      {!isReason && (
+        <td>
+          <StateBadge id={id} state={state} />
+        </td>
+      )}
       <td className={styles['actions']}>
-        {actionsFor(state).map((action) => {
+        {buttonsOf(state).map((action) => {
           const { label, Icon } = actionLooks[action];
           return (
             <IconButton
               key={action}
               label={label}
               size="small"
-              tabIndex={isTabStop ? 0 : -1}
+              tabIndex={buttonStop}
               onClick={() => void runRowAction(action, id)}
             >
               <Icon size={14} />
@@ -81,14 +96,18 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
   );
 });
 
+/** The thumbnail is the button for the preview. */
+const buttonsOf = (state: DownloadState): readonly RowAction[] =>
+  actionsFor(state).filter((action) => action !== 'preview');
+
 /** What there is to see of the transfer: a bar and its figures, or why there is none. */
 function Middle({ download }: { download: Download }): ReactNode {
   const { state, name, id } = download;
   switch (state.kind) {
     case 'failed':
-      return <Reason message={state.failure.message} advice={state.failure.advice} />;
+      return <Reason download={download} message={state.failure.message} advice={state.failure.advice} />;
     case 'retrying':
-      return <Retrying state={state} />;
+      return <Retrying download={download} state={state} />;
     case 'done':
     case 'skipped':
       return (
@@ -132,11 +151,20 @@ function Moving({ id, name, paused }: { id: DownloadId; name: string; paused: bo
   );
 }
 
-function Reason({ message, advice }: { message: string; advice: string }): ReactNode {
+interface ReasonProps {
+  download: Download;
+  message: string;
+  advice: string;
+}
+
+function Reason({ download: { id, state }, message, advice }: ReasonProps): ReactNode {
   return (
     <>
-      <span className={styles['message']} title={message}>
-        {message}
+      <span className={styles['reason']}>
+        <StateBadge id={id} state={state} />
+        <span className={styles['message']} title={message}>
+          {message}
+        </span>
       </span>
       <span className={styles['advice']} title={advice}>
         {advice}
@@ -145,7 +173,12 @@ function Reason({ message, advice }: { message: string; advice: string }): React
   );
 }
 
-function Retrying({ state }: { state: Extract<Download['state'], { kind: 'retrying' }> }): ReactNode {
+interface RetryingProps {
+  download: Download;
+  state: Extract<DownloadState, { kind: 'retrying' }>;
+}
+
+function Retrying({ download, state }: RetryingProps): ReactNode {
   const now = useTicking(true, 500);
-  return <Reason message={state.failure.message} advice={retryWords(state, now)} />;
+  return <Reason download={download} message={state.failure.message} advice={retryWords(state, now)} />;
 }

@@ -26,17 +26,21 @@ const orders: readonly { value: ListOrder; label: string }[] = [
   { value: 'completed', label: 'As completed' },
 ];
 
+/** While a batch runs, segments do not come and go with their counts, the rare one apart. */
+const isAlwaysOffered = (filter: ListFilter, finished: boolean): boolean =>
+  filter === 'all' || filter === 'done' || filter === 'failed' || (!finished && filter !== 'cancelled');
+
 /** Which rows are shown, and in what order. */
 export function ListToolbar(): ReactNode {
   const counts = useBatchStore(useShallow(({ mirror }) => (mirror === null ? null : filterCounts(mirror.totals))));
   const filter = useViewStore((view) => view.filter);
   const order = useSettingsStore((settings) => settings.order);
+  const finished = useBatchStore(({ mirror }) => mirror?.status.kind === 'finished');
   const running = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
   const following = useViewStore((view) => view.following);
   if (counts === null) return null;
   const segments = filters
-    // A list with nothing cancelled needs no word about it.
-    .filter(({ value }) => value !== 'cancelled' || counts.cancelled > 0 || filter === 'cancelled')
+    .filter(({ value }) => value === filter || counts[value] > 0 || isAlwaysOffered(value, finished))
     .map(({ value, label }) => ({ value, label, count: formatCount(counts[value]) }));
   return (
     <div className={styles['toolbar']} role="toolbar" aria-label="List">

@@ -17,7 +17,7 @@ export function actionsFor(state: DownloadState): readonly RowAction[] {
       return ['resume', 'cancel', 'copy-url'];
     case 'done':
     case 'skipped':
-      return ['preview', 'reveal', 'copy-url'];
+      return ['reveal', 'copy-url', 'preview'];
     case 'failed':
     case 'cancelled':
       return ['retry', 'copy-url'];

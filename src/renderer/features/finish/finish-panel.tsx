@@ -7,7 +7,7 @@ import { useDraftStore } from '../../stores/draft-store.ts';
 import { openFolder } from '../../stores/folder-store.ts';
 import { setFilter } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { retryFailed } from '../run/batch-commands.ts';
+import { retryCancelled, retryFailed } from '../run/batch-commands.ts';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './finish-panel.module.css';
 import { detailWords, resultWords } from './finish-words.ts';
@@ -19,7 +19,7 @@ export function FinishPanel(): ReactNode {
   const summary = useBatchStore(({ mirror }) => (mirror?.status.kind === 'finished' ? mirror.status.summary : null));
   if (summary === null) return null;
   return (
-    <section className={styles['panel']} aria-label="Summary">
+    <section className={styles['panel']} aria-label="Summary" data-alone={summary.saved > 0 ? undefined : ''}>
       <Result summary={summary} />
       {summary.saved > 0 && <ComparisonPanel summary={summary} />}
     </section>
@@ -38,23 +38,31 @@ function Result({ summary }: { summary: BatchSummary }): ReactNode {
         <div>
           <h2 className={styles['headline']}>{headline}</h2>
           {detail !== '' && <p className={styles['detail']}>{detail}</p>}
-          {rest !== '' && <p className={styles['rest']}>{rest}</p>}
+          {rest !== '' && (
+            <p className={styles['rest']}>
+              {rest}
+              {summary.failed > 0 && (
+                <Button look="quiet" size="small" onClick={() => setFilter('failed')}>
+                  Show failed
+                </Button>
+              )}
+            </p>
+          )}
         </div>
       </div>
       <div className={styles['actions']}>
         {summary.failed > 0 && (
-          <>
-            <Button look={summary.saved === 0 ? 'primary' : 'plain'} onClick={() => void retryFailed()}>
-              <RotateCw size={14} aria-hidden="true" />
-              Retry failed
-            </Button>
-            <Button look="quiet" onClick={() => setFilter('failed')}>
-              Show failed
-            </Button>
-          </>
+          <Button look={summary.saved === 0 ? 'primary' : 'plain'} onClick={() => void retryFailed()}>
+            <RotateCw size={14} aria-hidden="true" />
+            Retry failed
+          </Button>
         )}
-      </div>
-      <div className={styles['actions']}>
+        {summary.cancelled > 0 && (
+          <Button onClick={() => void retryCancelled()}>
+            <RotateCw size={14} aria-hidden="true" />
+            Retry cancelled
+          </Button>
+        )}
         <Button look={summary.saved > 0 ? 'primary' : 'plain'} onClick={() => void openFolder()}>
           <FolderOpen size={15} aria-hidden="true" />
           Open folder

@@ -11,33 +11,30 @@ export function FolderField(): ReactNode {
   const folder = useFolderStore((store) => store.folder);
   const problem = folder?.problem ?? null;
   const path = folder?.path ?? null;
+  const free = folder?.freeBytes ?? null;
   return (
     <section className={styles['field']} aria-label="Folder">
-      <div className={styles['words']}>
-        <h2 className={styles['label']}>Save to</h2>
-        <div className={styles['line']}>
+      <h2 className={styles['label']}>Save to</h2>
+      <div className={styles['line']}>
+        <div className={styles['path']}>
           <FolderOpen size={16} className={styles['icon']} aria-hidden="true" />
           {path === null ? <span className={styles['none']}>No folder chosen</span> : <PathText path={path} />}
         </div>
-        {problem !== null && problem.code !== 'none-chosen' ? (
-          <p className={styles['problem']} role="alert" title={problem.message}>
-            <TriangleAlert size={13} aria-hidden="true" />
-            <span>{problem.message}</span>
-          </p>
-        ) : (
-          <p className={styles['hint']}>
-            {folder?.freeBytes === null || folder?.freeBytes === undefined
-              ? 'Nothing that is there will be replaced.'
-              : `${formatBytes(folder.freeBytes)} free. Nothing that is there will be replaced.`}
-          </p>
-        )}
-      </div>
-      <div className={styles['actions']}>
         {problem?.code === 'missing' && <Button onClick={() => void createFolder()}>Create folder</Button>}
         <Button look={path === null ? 'primary' : 'plain'} onClick={() => void chooseFolder()}>
           {path === null ? 'Choose folder…' : 'Change…'}
         </Button>
       </div>
+      {problem !== null && problem.code !== 'none-chosen' ? (
+        <p className={styles['problem']} role="alert">
+          <TriangleAlert size={13} aria-hidden="true" />
+          <span>{problem.message}</span>
+        </p>
+      ) : (
+        <p className={styles['hint']}>
+          {free === null ? '' : `${formatBytes(free)} free. `}Nothing already there is replaced.
+        </p>
+      )}
     </section>
   );
 }

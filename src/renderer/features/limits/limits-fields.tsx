@@ -10,8 +10,8 @@ export function ConcurrencyField({ describedBy }: { describedBy?: string }): Rea
   return (
     <NumberStepper
       label="At once"
-      lessLabel="Fewer at once"
-      moreLabel="More at once"
+      lessLabel="One fewer"
+      moreLabel="One more"
       value={concurrency}
       min={concurrencyRange.min}
       max={concurrencyRange.max}

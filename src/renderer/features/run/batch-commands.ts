@@ -17,6 +17,12 @@ export const cancelBatch = (): Promise<unknown> =>
 export const retryFailed = (): Promise<unknown> =>
   attempt('The failed images could not be retried', (shoal) => shoal.batchRetryFailed());
 
+export async function retryCancelled(): Promise<void> {
+  const { mirror } = useBatchStore.getState();
+  const ids = (mirror?.byId ?? []).filter(({ state }) => state.kind === 'cancelled').map(({ id }) => id);
+  await attempt('The cancelled images could not be retried', (shoal) => shoal.downloadsRetry({ ids }));
+}
+
 /** Cancels at once when little is lost, else asks. */
 export function askToCancel(): void {
   const { mirror } = useBatchStore.getState();

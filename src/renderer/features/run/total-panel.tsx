@@ -19,12 +19,14 @@ export function TotalPanel(): ReactNode {
         <Headline />
         <ConcurrencyField />
         <div className={styles['buttons']}>
-          {kind === 'running' ? (
+          {kind === 'running' && (
             <Button onClick={() => void pauseBatch()}>
               <Pause size={14} fill="currentColor" strokeWidth={0} aria-hidden="true" />
               Pause all
             </Button>
-          ) : (
+          )}
+          {/* A batch that stopped by itself has its way on in the banner, beside the reason. */}
+          {kind === 'paused' && (
             <Button look="primary" onClick={() => void resumeBatch()}>
               <Play size={14} fill="currentColor" strokeWidth={0} aria-hidden="true" />
               Resume all

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import type { DownloadState } from '../../../shared/download.ts';
+import { actionForKey, actionsFor } from './row-commands.ts';
+import { receivedWords, retryWords, savedWords, stateWords } from './row-words.ts';
+
+const timings = { queue: 0, dns: 0, connect: 0, tls: 0, firstByte: 0, body: 0, disk: 0 };
+const done = { kind: 'done', rank: 0, bytes: 312_000, ms: 840, mediaType: 'image/png', timings, attempts: 1 } as const;
+const failure = { code: 'idle-timeout', message: 'm', advice: 'a' } as const;
+
+test('an active download is connecting until its first byte', () => {
+  const active: DownloadState = { kind: 'active', slot: 0, attempt: 1 };
+  expect(stateWords(active, false)).toBe('Connecting');
+  expect(stateWords(active, true)).toBe('Downloading');
+});
+
+test('a share is told only where the size is known', () => {
+  const figures = { id: 0, receivedBytes: 120_000, bytesPerSecond: 0 };
+  expect(receivedWords({ ...figures, totalBytes: 300_000 })).toBe('40% · 120 kB of 300 kB');
+  expect(receivedWords({ ...figures, totalBytes: null })).toBe('120 kB, size unknown');
+});
+
+test('a saved image tells size, time and attempts beyond the first', () => {
+  expect(savedWords(done)).toBe('312 kB in 0.8 s');
+  expect(savedWords({ ...done, attempts: 3 })).toBe('312 kB in 0.8 s, 3 attempts');
+  expect(savedWords({ kind: 'skipped', rank: 0, bytes: 312_000 })).toBe('312 kB, saved before and still whole');
+});
+
+test('a retry counts down in whole seconds and never below now', () => {
+  const state = { kind: 'retrying', attempt: 2, retryAt: 10_000, failure } as const;
+  expect(retryWords(state, 5_900)).toBe('Attempt 2 in 5 s');
+  expect(retryWords(state, 10_000)).toBe('Attempt 2 now');
+  expect(retryWords(state, 99_000)).toBe('Attempt 2 now');
+});
+
+describe('keys on a row', () => {
+  test('do what the state allows', () => {
+    expect(actionForKey(' ', { kind: 'queued' })).toBe('pause');
+    expect(actionForKey(' ', { kind: 'paused' })).toBe('resume');
+    expect(actionForKey('Enter', done)).toBe('preview');
+    expect(actionForKey('Enter', { kind: 'cancelled' })).toBe('retry');
+    expect(actionForKey('Delete', { kind: 'paused' })).toBe('cancel');
+  });
+
+  test('do nothing where there is nothing to do', () => {
+    expect(actionForKey('Delete', done)).toBeUndefined();
+    expect(actionForKey('x', done)).toBeUndefined();
+  });
+
+  test('every state lets its URL be copied', () => {
+    expect(actionsFor({ kind: 'cancelled' })).toContain('copy-url');
+    expect(actionForKey('c', done)).toBe('copy-url');
+  });
+});

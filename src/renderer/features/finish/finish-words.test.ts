@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { BatchSummary } from '../../../shared/batch.ts';
+import { comparisonBars } from './comparison-bars.ts';
+import { detailWords, fasterWords, resultWords } from './finish-words.ts';
+
+const summary: BatchSummary = {
+  saved: 120,
+  skipped: 0,
+  failed: 0,
+  cancelled: 0,
+  bytes: 48_200_000,
+  elapsedMs: 3_400,
+  concurrency: 16,
+  peakActive: 16,
+  estimate: { lowMs: 41_000, highMs: 52_000, speedUpLow: 12.06, speedUpHigh: 15.3 },
+};
+const nothing: BatchSummary = { ...summary, saved: 0, bytes: 0, estimate: null };
+
+describe('the result in words', () => {
+  test('is one sentence with the estimate told as such', () => {
+    expect(resultWords(summary)).toEqual({
+      tone: 'good',
+      headline: '120 images in 3.4 s',
+      rest: '',
+      sentence: '120 images in 3.4 s; one at a time 41 to 52 s (estimate); 12 to 15 times as fast',
+    });
+  });
+
+  test('counts what was not saved', () => {
+    const words = resultWords({ ...summary, saved: 100, failed: 11, cancelled: 8, skipped: 1, estimate: null });
+    expect(words.tone).toBe('mixed');
+    expect(words.sentence).toBe('100 images in 3.4 s; 11 failed, 8 cancelled, 1 was here already');
+  });
+
+  test('does not celebrate when nothing was saved', () => {
+    expect(resultWords({ ...nothing, failed: 12 })).toMatchObject({
+      tone: 'bad',
+      headline: 'None of the 12 images could be saved',
+      rest: '',
+    });
+    expect(resultWords({ ...nothing, failed: 1 }).headline).toBe('The image could not be saved');
+    expect(resultWords({ ...nothing, cancelled: 5 }).headline).toBe('Cancelled before anything was saved');
+    expect(resultWords({ ...nothing, cancelled: 5, failed: 2 }).sentence).toBe(
+      'Nothing new was saved; 2 failed, 5 cancelled',
+    );
+  });
+
+  test('is content when all was there already', () => {
+    expect(resultWords({ ...nothing, skipped: 40 })).toMatchObject({
+      tone: 'good',
+      headline: 'All 40 images were here already',
+    });
+  });
+
+  test('gives bytes, mean speed and the most that ever ran together', () => {
+    expect(detailWords(summary)).toBe('48.2 MB at 14.2 MB/s, up to 16 at once');
+    expect(detailWords({ ...summary, peakActive: 1 })).toBe('48.2 MB at 14.2 MB/s, one at a time');
+    expect(detailWords(nothing)).toBe('');
+  });
+
+  test('claims no speed-up that is none', () => {
+    const estimate = { lowMs: 900, highMs: 1_050, speedUpLow: 0.9, speedUpHigh: 1.05 };
+    expect(fasterWords(estimate)).toBe('about as fast');
+    expect(fasterWords({ ...estimate, speedUpHigh: 1.8 })).toBe('1.0 to 1.8 times as fast');
+  });
+});
+
+describe('the bars of the comparison', () => {
+  test('draw the estimate as a range on the scale of its upper end', () => {
+    const [atOnce, single] = comparisonBars(summary, { kind: 'none' });
+    expect(single).toMatchObject({ value: '41 to 52 s', kind: 'estimate', upToShare: 1 });
+    expect(single?.share).toBeCloseTo(41 / 52);
+    expect(atOnce).toMatchObject({ label: '16 at once', value: '3.4 s', kind: 'measured' });
+    expect(atOnce?.share).toBeCloseTo(3.4 / 52);
+  });
+
+  test('grow while measuring, beyond the estimate if it takes longer', () => {
+    const [, early] = comparisonBars(summary, { kind: 'running', finished: 1, rows: 120, elapsedMs: 13_000 });
+    expect(early).toMatchObject({ kind: 'measuring', share: 0.25, upToShare: 1 });
+    const [, late] = comparisonBars(summary, { kind: 'running', finished: 119, rows: 120, elapsedMs: 60_000 });
+    expect(late).toMatchObject({ share: 1, upToShare: 1 });
+  });
+
+  test('stand side by side once both are measured', () => {
+    const bars = comparisonBars(summary, {
+      kind: 'measured',
+      rows: 120,
+      oneAtATimeMs: 46_000,
+      atOnceMs: 3_400,
+      concurrency: 16,
+      speedUp: 13.5,
+      note: null,
+    });
+    expect(bars.map(({ kind, value }) => `${kind} ${value}`)).toEqual(['measured 3.4 s', 'measured 46 s']);
+  });
+
+  test('leave out what nobody knows', () => {
+    expect(comparisonBars({ ...summary, estimate: null }, { kind: 'none' })).toHaveLength(1);
+  });
+});
