@@ -15,3 +15,7 @@ declare class URL {
   hash: string;
   readonly origin: string;
 }
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string;
+}

@@ -7,7 +7,7 @@ export interface ListRow {
 }
 
 /** Why a line gave no URL. */
-export type LineProblemCode = 'no-url' | 'bad-url' | 'bad-scheme' | 'no-host' | 'too-long';
+export type LineProblemCode = 'no-url' | 'bad-url' | 'bad-scheme' | 'no-host' | 'too-long' | 'range-too-large';
 
 export interface LineProblem {
   line: number;
@@ -21,4 +21,16 @@ export interface LineProblem {
 export interface DuplicateRow extends ListRow {
   /** Line where the same URL stands for the first time. */
   firstLine: number;
+  /** Number of the source in which `firstLine` counts; absent when it is the row's own source. */
+  firstSource?: number;
 }
+
+/** What a list, or one piece of it, came to. */
+export interface ListPart {
+  rows: ListRow[];
+  duplicates: DuplicateRow[];
+  problems: LineProblem[];
+}
+
+/** The longest URL taken, in characters. Servers refuse longer ones: 8,000 octets is what RFC 9110 section 4.1 asks them to support. */
+export const maxUrlLength = 8192;
