@@ -16,6 +16,9 @@ import { useVisibleIds } from './use-visible-ids.ts';
 /** One saved image, as large as the window allows. */
 export function PreviewDialog(): ReactNode {
   const id = useViewStore((view) => (view.dialog?.kind === 'preview' ? view.dialog.id : null));
+  // What was shown last stays while the dialog fades out, and its row has the focus afterwards.
+  const [shown, setShown] = useState(id);
+  if (id !== null && id !== shown) setShown(id);
   return (
     <Dialog.Root
       open={id !== null}
@@ -25,7 +28,12 @@ export function PreviewDialog(): ReactNode {
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog['backdrop']} />
-        <Dialog.Popup className={styles['popup']}>{id !== null && <Preview id={id} />}</Dialog.Popup>
+        <Dialog.Popup
+          className={styles['popup']}
+          finalFocus={() => document.querySelector<HTMLElement>(`tr[data-id="${shown}"]`) ?? true}
+        >
+          {shown !== null && <Preview id={shown} />}
+        </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
