@@ -33,7 +33,7 @@ class App extends EventEmitter implements Pick<ElectronApp, Implemented> {
   readonly dock = undefined;
   readonly commandLine = failOnMissing(
     {
-      appendSwitch: (name: string, value = ''): void => void runtime.switches.set(name, String(value)),
+      appendSwitch: (name: string, value = ''): void => void runtime.switches.set(name, value),
       hasSwitch: (name: string): boolean => runtime.switches.has(name),
       getSwitchValue: (name: string): string => runtime.switches.get(name) ?? '',
     },
@@ -132,7 +132,7 @@ class App extends EventEmitter implements Pick<ElectronApp, Implemented> {
     if (event.defaultPrevented) return;
     lifecycle.isQuitting = true;
     if (openWindows.size === 0) finishQuit();
-    else for (const window of [...openWindows.values()]) window.close();
+    else for (const window of openWindows.values()) window.close();
   }
 
   exit(exitCode = 0): void {

@@ -68,7 +68,10 @@ async function becomeReady(): Promise<void> {
     },
   );
   runtime.browser = browser;
-  if (lifecycle.isEnding) return void (await browser.close());
+  if (lifecycle.isEnding) {
+    await browser.close();
+    return;
+  }
   await watchTargets();
   await interceptRequests();
   openProtocol(() => void updatePatterns().catch(() => undefined));

@@ -76,7 +76,7 @@ export const clipboard = failOnMissing(
     readText: async (): Promise<string> => text,
     /** Also to the desktop's clipboard, by way of a window. */
     async writeText(value: string): Promise<void> {
-      text = String(value);
+      text = value;
       const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
       const code = `navigator.clipboard.writeText(${JSON.stringify(text)})`;
       await window?.webContents.executeJavaScript(code, true).catch(() => undefined); // the window has no focus

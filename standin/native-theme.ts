@@ -14,7 +14,7 @@ class NativeTheme extends EventEmitter {
 
   set themeSource(source: Source) {
     if (!['system', 'light', 'dark'].includes(source))
-      throw new TypeError(`Error processing argument at index 0, conversion failure from ${String(source)}`);
+      throw new TypeError(`Error processing argument at index 0, conversion failure from ${source}`);
     if (source === this.#source) return;
     this.#source = source;
     this.emit('updated');

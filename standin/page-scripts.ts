@@ -14,12 +14,15 @@ const preloadParameters = 'require, process, exports, module, global, setImmedia
 
 /** The script for the page's own world. */
 export function mainWorldScript(secret: string): string {
-  return `(${enterMainWorld})(${JSON.stringify(secret)}, ${makeBridge})`;
+  return `(${String(enterMainWorld)})(${JSON.stringify(secret)}, ${String(makeBridge)})`;
 }
 
 /** The script for the isolated world; `preload` is the source of the app's preload script. */
 export function isolatedWorldScript(config: WorldConfig, preload: string | null): string {
   const preloadFunction = preload === null ? 'null' : `function (${preloadParameters}) {${preload}\n}`;
-  const parts = `{ makeBridge: ${makeBridge}, makeCodec: ${makeCodec}, makeEmitter: ${makeEmitter}, askFilePath: ${askFilePath}, preload: ${preloadFunction} }`;
-  return `(${enterIsolatedWorld})(${JSON.stringify(config)}, ${parts})\n//# sourceURL=standin:isolated-world`;
+  const functions = Object.entries({ makeBridge, makeCodec, makeEmitter }).map(
+    ([name, code]) => `${name}: ${String(code)}`,
+  );
+  const parts = `{ ${functions.join(', ')}, askFilePath: ${askFilePath}, preload: ${preloadFunction} }`;
+  return `(${String(enterIsolatedWorld)})(${JSON.stringify(config)}, ${parts})\n//# sourceURL=standin:isolated-world`;
 }

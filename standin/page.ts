@@ -159,7 +159,7 @@ export class Page extends EventEmitter<PageEvents> {
   }
 
   async #setUp(session: Session, targetId: string): Promise<void> {
-    const { binding, world, mainScript, isolatedScript, onTarget } = this.#options;
+    const { binding, world, mainScript, isolatedScript } = this.#options;
     await Promise.all([
       session.send('Page.enable'),
       session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
@@ -169,7 +169,7 @@ export class Page extends EventEmitter<PageEvents> {
       // The main world's first: it waits for the handover.
       session.send('Page.addScriptToEvaluateOnNewDocument', { source: mainScript }),
       session.send('Page.addScriptToEvaluateOnNewDocument', { source: isolatedScript, worldName: world }),
-      onTarget(session, targetId),
+      this.#options.onTarget(session, targetId),
       session.send('Runtime.runIfWaitingForDebugger'),
     ]);
   }

@@ -1,12 +1,10 @@
 import { failOnMissing } from './declared-api.ts';
 import { lifecycle } from './lifecycle.ts';
-import { net } from './net.ts';
 import { protocol } from './protocol.ts';
 
 /** Permissions are always refused: the browser is started so that it never asks. The handlers are only kept. */
 export class Session {
   readonly protocol = protocol;
-  readonly fetch = net.fetch;
   #handlers = new Map<string, unknown>();
 
   setPermissionRequestHandler(handler: unknown): void {

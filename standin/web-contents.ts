@@ -203,6 +203,8 @@ export class WebContents extends EventEmitter implements Pick<ElectronWebContent
       case 'open':
         this.#decideOpen(message[1], message[2], message[3]);
         return;
+      default:
+        return; // for the window
       case 'preload-error':
         console.error('Unable to load preload script:', codec.decode(message[1]));
         this.emit('preload-error', new PreventableEvent(), '', codec.decode(message[1]));
@@ -210,7 +212,7 @@ export class WebContents extends EventEmitter implements Pick<ElectronWebContent
   }
 
   /** `senderFrame` is null once the document that sent the message is gone. */
-  #ipcEvent<T extends object>(world: number, extra: T): object {
+  #ipcEvent(world: number, extra: object): object {
     const { id: processId, mainFrame } = this;
     const isCurrent = (): boolean => !this.#page.isGone && this.#page.hasWorld(world);
     const event = makeEvent({ sender: this, type: 'frame', frameId: 1, processId, ports: [], ...extra });

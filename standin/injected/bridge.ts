@@ -61,8 +61,7 @@ export function makeBridge(port: EventTarget, mine: string, theirs: string, mark
     if (value instanceof Promise) return packPromise(value);
     const tag = Object.prototype.toString.call(value).slice(8, -1);
     // Neither name nor stack crosses.
-    if (tag === 'Error' || value instanceof Error)
-      return { [mark]: 'error', message: String((value as Error).message) };
+    if (tag === 'Error' || value instanceof Error) return { [mark]: 'error', message: (value as Error).message };
     if (value instanceof Blob) return value;
     if (value instanceof Element) return refuse();
     const isData =

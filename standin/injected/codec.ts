@@ -1,5 +1,12 @@
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** What JSON lacks: a tag, the value's parts, and for a view the name of its class. */
+interface Tagged {
+  $: string;
+  v: Json;
+  k?: string;
+}
+
 export interface Base64 {
   to(bytes: Uint8Array): string;
   from(text: string): Uint8Array<ArrayBuffer>;
@@ -16,7 +23,7 @@ export interface Codec {
  * third object met so far. The source of this function is also injected into the page, so it refers to nothing outside.
  */
 export function makeCodec(base64: Base64): Codec {
-  const { toString } = Object.prototype;
+  const mustNotBeCloned = 'An object could not be cloned.';
 
   function encode(value: unknown, seen: Map<object, number>): Json {
     switch (typeof value) {
@@ -32,9 +39,8 @@ export function makeCodec(base64: Base64): Codec {
         return { $: 'b', v: String(value) };
       case 'object':
         return value === null ? null : encodeObject(value, seen);
-      case 'function':
-      case 'symbol':
-        throw new Error('An object could not be cloned.');
+      default:
+        throw new Error(mustNotBeCloned);
     }
   }
 
@@ -43,11 +49,10 @@ export function makeCodec(base64: Base64): Codec {
     if (known !== undefined) return { $: 'r', v: known };
     seen.set(value, seen.size);
     if (Array.isArray(value)) return Array.from(value, (item: unknown) => encode(item, seen));
-    if (ArrayBuffer.isView(value)) {
-      const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-      return { $: 't', k: tagOf(value), v: base64.to(bytes) };
-    }
-    switch (tagOf(value)) {
+    const tag = Object.prototype.toString.call(value).slice(8, -1);
+    if (ArrayBuffer.isView(value))
+      return { $: 't', k: tag, v: base64.to(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
+    switch (tag) {
       case 'Object':
         return encodePlain(value as Record<string, unknown>, seen);
       case 'Date':
@@ -75,7 +80,7 @@ export function makeCodec(base64: Base64): Codec {
       case 'BigInt':
         return { $: 'w', v: encode(value.valueOf(), seen) };
       default: // File, Blob, ImageData and the like: the browser could clone them, Electron's serializer does not
-        throw new Error('An object could not be cloned.');
+        throw new Error(mustNotBeCloned);
     }
   }
 
@@ -88,10 +93,6 @@ export function makeCodec(base64: Base64): Codec {
     return out;
   }
 
-  function tagOf(value: object): string {
-    return toString.call(value).slice(8, -1);
-  }
-
   /** `refs` lists the objects in the order in which `encode` met them. */
   function decode(value: Json, refs: object[]): unknown {
     if (typeof value !== 'object' || value === null) return value;
@@ -101,7 +102,9 @@ export function makeCodec(base64: Base64): Codec {
       for (const item of value) out.push(decode(item, refs));
       return out;
     }
-    return value['$'] === undefined ? decodePlain(Object.entries(value), refs) : decodeTagged(value, refs);
+    return value['$'] === undefined
+      ? decodePlain(Object.entries(value), refs)
+      : decodeTagged(value as unknown as Tagged, refs);
   }
 
   function decodePlain(entries: [string, Json][], refs: object[]): object {
@@ -115,26 +118,26 @@ export function makeCodec(base64: Base64): Codec {
     return out;
   }
 
-  function decodeTagged({ $: tag, v, k }: { [key: string]: Json }, refs: object[]): unknown {
+  function decodeTagged({ $: tag, v, k }: Tagged, refs: object[]): unknown {
     const add = <T extends object>(object: T): T => {
       refs.push(object);
       return object;
     };
-    const list = (v ?? []) as Json[];
-    const text = String(v);
+    const list = v as Json[];
+    const text = v as string;
     switch (tag) {
       case 'n':
-        return Number(v);
+        return Number(text);
       case 'u':
         return undefined;
       case 'b':
         return BigInt(text);
       case 'r':
-        return refs[Number(v)];
+        return refs[v as number];
       case 'd':
         return add(new Date(v === null ? Number.NaN : Number(v)));
       case 'x':
-        return add(new RegExp(String(list[0]), String(list[1])));
+        return add(new RegExp(list[0] as string, list[1] as string));
       case 'm': {
         const out = add(new Map<unknown, unknown>());
         for (const [key, item] of v as [Json, Json][]) out.set(decode(key, refs), decode(item, refs));
@@ -147,7 +150,7 @@ export function makeCodec(base64: Base64): Codec {
       }
       case 'e': {
         const known = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
-        const [name, message, stack] = list.map(String);
+        const [name, message, stack] = list as string[];
         const out = add(new (known[name as keyof typeof known] ?? Error)(message));
         out.stack = stack ?? '';
         if (list[3] !== undefined) out.cause = decode(list[3], refs);
@@ -157,15 +160,15 @@ export function makeCodec(base64: Base64): Codec {
         return add(base64.from(text).buffer);
       case 't': {
         const bytes = base64.from(text);
-        const View = (globalThis as unknown as Record<string, Uint8ArrayConstructor>)[String(k)] ?? Uint8Array;
+        const View = (globalThis as unknown as Record<string, Uint8ArrayConstructor>)[k ?? ''] ?? Uint8Array;
         return add(new View(bytes.buffer));
       }
       case 'w':
-        return add(new Object(decode(v ?? null, refs)));
+        return add(new Object(decode(v, refs)));
       case 'o':
         return decodePlain(v as [string, Json][], refs);
       default:
-        throw new Error(`codec: unknown tag ${String(tag)}`);
+        throw new Error(`codec: unknown tag ${tag}`);
     }
   }
 
@@ -175,7 +178,7 @@ export function makeCodec(base64: Base64): Codec {
       try {
         clone = structuredClone(value);
       } catch {
-        throw new Error('An object could not be cloned.');
+        throw new Error(mustNotBeCloned);
       }
       return encode(clone, new Map());
     },

@@ -22,7 +22,7 @@ export function enterMainWorld(secret: string, makeBridge: typeof MakeBridge): v
       const open = window.open.bind(window);
       window.open = (url = 'about:blank', name = '', features = '') => {
         if (['_self', '_top', '_parent'].includes(name)) return open(url, name, features);
-        ask(new URL(String(url) || 'about:blank', document.baseURI).href, String(name), String(features));
+        ask(new URL(url || 'about:blank', document.baseURI).href, name, features);
         return null;
       };
     };
