@@ -33,6 +33,15 @@ const timeouts: Record<string, [FailureCode, (host: string, seconds: string) => 
   response: ['first-byte-timeout', (host, s) => `${host} did not answer within ${s}.`],
 };
 
+/** What is the next hop's trouble: the proxy's, where there is one. */
+const lineFailures = new Set<FailureCode>([
+  'dns-failed',
+  'connect-refused',
+  'connect-timeout',
+  'connection-lost',
+  'unreachable',
+]);
+
 /**
  * Turns what got, Node or OpenSSL threw into a DownloadError.
  *
@@ -47,23 +56,15 @@ export function toNetworkError(
   proxyName: string | null = null,
 ): DownloadError {
   if (error instanceof DownloadError) return error;
-  const peer = proxyName ?? host;
+  const peerFor = (failure: FailureCode): string => (lineFailures.has(failure) ? (proxyName ?? host) : host);
   if (error instanceof TimeoutError) {
     const [code, sentence] = timeouts[error.event] ?? ['idle-timeout', (h, s): string => `${h} sent nothing for ${s}.`];
     const ms = /for (\d+)ms/.exec(error.message)?.[1];
-    return new DownloadError(
-      code,
-      sentence(
-        code === 'first-byte-timeout' ? host : peer,
-        ms === undefined ? 'the time allowed' : `${Number(ms) / 1000} s`,
-      ),
-      {
-        cause: error,
-      },
-    );
+    const time = ms === undefined ? 'the time allowed' : `${Number(ms) / 1000} s`;
+    return new DownloadError(code, sentence(peerFor(code), time), { cause: error });
   }
   const code = errorCode(error);
-  if (code === 'ERR_PROXY_TUNNEL') return tunnelError(error, host, peer);
+  if (code === 'ERR_PROXY_TUNNEL') return tunnelError(error, host, peerFor('unreachable'));
   if (tlsCode.test(code)) return new DownloadError('tls-failed', tlsSentence(code, host), { cause: error });
   if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') {
     return bodyStarted
@@ -79,7 +80,7 @@ export function toNetworkError(
     if (failure === 'connection-lost' && bodyStarted) {
       return new DownloadError('incomplete', `${host} closed the connection before the end.`, { cause: error });
     }
-    return new DownloadError(failure, sentence(failure === 'redirect-failed' ? host : peer), { cause: error });
+    return new DownloadError(failure, sentence(peerFor(failure)), { cause: error });
   }
   if (error instanceof RequestError) {
     return bodyStarted

@@ -127,8 +127,9 @@ function contentLength(headers: IncomingHttpHeaders): number | null {
 function statusError(status: number, headers: IncomingHttpHeaders, { host, wallNow }: PlanContext): DownloadError {
   const options = { status };
   switch (status) {
-    case 401:
     case 407:
+      return new DownloadError('http-unauthorized', `The proxy in front of ${host} asks for a login (407).`, options);
+    case 401:
       return new DownloadError('http-unauthorized', `${host} asks for a login (${status}).`, options);
     case 403:
     case 451:
