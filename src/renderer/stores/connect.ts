@@ -14,6 +14,7 @@ export function connectStores(): () => void {
     listen((shoal) => shoal.onComparisonChanged(({ batchId, comparison }) => acceptComparison(batchId, comparison))),
     listen((shoal) => shoal.onDraftChanged(acceptDraft)),
     listen((shoal) => shoal.onFolderChanged(acceptFolder)),
+    listen((shoal) => shoal.onAppNotified(({ message }) => showProblem('That did not work', message))),
   ];
   // A disk may have been filled, or a folder put back, while the window was not looked at.
   window.addEventListener('focus', recheck);
