@@ -27,9 +27,11 @@ export type DownloadState =
       mediaType: string;
       timings: PhaseTimings;
       attempts: number;
+      /** Of the file, in hexadecimal digits, where it was asked for. */
+      sha256?: string;
     }
-  /** The same URL was saved here before and the file is still whole. */
-  | { kind: 'skipped'; rank: number; bytes: number }
+  /** Not downloaded: the same URL was saved here before and the file is still whole, or a file of its name is to be kept. */
+  | { kind: 'skipped'; rank: number; bytes: number; why: 'saved-before' | 'name-taken'; sha256?: string }
   | { kind: 'failed'; rank: number; failure: Failure; attempts: number }
   | { kind: 'cancelled' };
 

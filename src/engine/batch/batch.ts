@@ -1,22 +1,24 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchPatch, BatchSnapshot, BatchStatus, BatchSummary, Limits, Totals } from '../../shared/batch.ts';
 import { type Download, type DownloadId, type DownloadState, isSettled, type Progress } from '../../shared/download.ts';
-import { fileNameFromUrl, type NamePlan } from '../../shared/file-names/interim.ts';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, TransferStopped } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
 import { partSuffix } from '../files/part-file.ts';
-import { planNamesFor, saveFile } from '../files/save-file.ts';
+import { saveFile } from '../files/save-file.ts';
 import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
+import type { SavedImages } from '../store/saved-images.ts';
 import { createHttpClient, type HttpClient, type HttpClientOptions } from '../transfer/http-client.ts';
 import { mediaTypeOf } from '../transfer/image-type.ts';
+import { createRateLimit, type RateLimit } from '../transfer/rate-limit.ts';
 import type { ResumePoint } from '../transfer/response-plan.ts';
 import { decideRetry, type RetryOptions } from '../transfer/retry-policy.ts';
 import { Transfer, type TransferResult } from '../transfer/transfer.ts';
 import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
+import { type ConflictPolicy, planRows, type RowPlan } from './plan-rows.ts';
 import { createSpeedMeter, type SpeedMeter } from './speed-meter.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { summarize } from './summary.ts';
@@ -33,12 +35,20 @@ export interface BatchSpec {
   retry: RetryOptions;
   /** The largest file that is wanted, in bytes. */
   maxBytes: number;
+  /** `rename` where it is not given. */
+  onConflict?: ConflictPolicy;
+  /** For all downloads together, above 0; no bound where it is not given. */
+  bytesPerSecond?: number | undefined;
+  /** Whether each file's SHA-256 is wanted. */
+  sha256?: boolean;
 }
 
 export interface BatchPorts {
   clock: Clock;
   /** From 0 (inclusive) to 1. */
   random: () => number;
+  /** Where saved images are remembered; without it nothing counts as saved before. */
+  saved?: SavedImages | undefined;
 }
 
 export interface BatchListener {
@@ -66,12 +76,13 @@ const paused: DownloadState = { kind: 'paused' };
 const cancelled: DownloadState = { kind: 'cancelled' };
 
 /**
- * Reads the folder, plans every final name in list order, and makes the batch; nothing is requested before `start`.
+ * Reads the folder, plans every final name in list order, finds what needs no download, and makes the batch; nothing is
+ * requested before `start`.
  *
  * @throws DownloadError when the folder cannot be read
  */
 export async function createBatch(spec: BatchSpec, ports: BatchPorts): Promise<Batch> {
-  return new Batch(spec, ports, await planNamesFor(spec.folder));
+  return new Batch(spec, ports, await planRows(spec.rows, spec.folder, spec.onConflict ?? 'rename', ports.saved));
 }
 
 /**
@@ -83,11 +94,12 @@ export class Batch {
   readonly folder: string;
   readonly #spec: BatchSpec;
   readonly #ports: BatchPorts;
-  readonly #names: NamePlan;
+  readonly #plan: RowPlan;
   readonly #nameOf: string[];
   readonly #hostOf: string[];
   readonly #states: DownloadState[];
   readonly #http: HttpClient;
+  readonly #rateLimit: RateLimit | undefined;
   readonly #queue: SlotQueue;
   readonly #publisher: PatchPublisher;
   readonly #listeners = new Set<BatchListener>();
@@ -115,18 +127,19 @@ export class Batch {
   #idle: (() => void) | null = null;
 
   /** Use `createBatch`. */
-  constructor(spec: BatchSpec, ports: BatchPorts, names: NamePlan) {
+  constructor(spec: BatchSpec, ports: BatchPorts, plan: RowPlan) {
     this.id = spec.id;
     this.folder = spec.folder;
     this.#spec = spec;
     this.#ports = ports;
-    this.#names = names;
+    this.#plan = plan;
     this.#limits = spec.limits;
-    this.#nameOf = spec.rows.map((row) => names.reserve(fileNameFromUrl(row.url)));
+    this.#nameOf = plan.nameOf;
     this.#hostOf = spec.rows.map((row) => hostOf(row.url));
     this.#states = spec.rows.map(() => queued);
     for (const state of this.#states) this.#counts.add(state);
     this.#http = createHttpClient(spec.http);
+    if (spec.bytesPerSecond !== undefined) this.#rateLimit = createRateLimit(ports.clock, spec.bytesPerSecond);
     this.#stopwatch = createStopwatch(ports.clock);
     this.#createdAt = ports.clock.now();
     this.#publisher = createPatchPublisher(ports.clock, (ids, progressDue) => this.#publish(ids, progressDue));
@@ -137,7 +150,11 @@ export class Batch {
   /** Begins. */
   start(): void {
     this.#createdAt = this.#ports.clock.now();
-    for (const [id, host] of this.#hostOf.entries()) this.#queue.add(id, host);
+    for (const [id, host] of this.#hostOf.entries()) {
+      const skip = this.#plan.skips.get(id);
+      if (skip === undefined) this.#queue.add(id, host);
+      else this.#setState(id, { kind: 'skipped', rank: this.#ranks++, ...skip });
+    }
     this.#setStatus({ kind: 'running' });
     this.#stopwatch.start();
     this.#publisher.setTicking(true);
@@ -313,6 +330,8 @@ export class Batch {
         partPath: this.#partPath(id),
         resume: this.#resumePoints.get(id) ?? null,
         maxBytes: this.#spec.maxBytes,
+        rateLimit: this.#rateLimit,
+        sha256: this.#spec.sha256,
       },
       this.#http,
       clock,
@@ -353,11 +372,18 @@ export class Batch {
     }
     const before = clock.now();
     let name: string;
+    let keptBytes: number | null = 0;
     try {
-      name = await saveFile(result.partPath, this.folder, this.#nameOf[id] ?? 'image', result.type, this.#names);
-    } catch (error) {
-      await rm(result.partPath, { force: true }).catch(() => undefined);
-      throw error;
+      ({ name, keptBytes } = await saveFile(result.partPath, result.type, {
+        folder: this.folder,
+        plannedName: this.#nameOf[id] ?? 'image',
+        names: this.#plan.names,
+        overwrite: this.#spec.onConflict === 'overwrite',
+        isKept: this.#plan.isKept,
+        beforeCommit: async (name) => await this.#remember(id, name, result),
+      }));
+    } finally {
+      if (keptBytes !== null) await rm(result.partPath, { force: true }).catch(() => undefined);
     }
     const { timings } = result;
     timings.disk += clock.now() - before;
@@ -368,16 +394,32 @@ export class Batch {
         this.#nameOf[id] = name;
         this.#renamed.add(id);
       }
+      const rank = this.#ranks++;
+      if (keptBytes !== null) {
+        this.#setState(id, { kind: 'skipped', rank, bytes: keptBytes, why: 'name-taken' });
+        return;
+      }
+      const { bytes, type, sha256 } = result;
       this.#setState(id, {
         kind: 'done',
-        rank: this.#ranks++,
-        bytes: result.bytes,
+        rank,
+        bytes,
         ms,
-        mediaType: mediaTypeOf[result.type],
+        mediaType: mediaTypeOf[type],
         timings,
         attempts: (this.#failedAttempts.get(id) ?? 0) + 1,
+        ...(sha256 !== undefined && { sha256 }),
       });
     };
+  }
+
+  /** Writes down under which name a complete file is about to be saved: linking and renaming keep its size and time. */
+  async #remember(id: DownloadId, name: string, { partPath, bytes, sha256 }: TransferResult): Promise<void> {
+    const row = this.#spec.rows[id];
+    const { saved } = this.#ports;
+    if (row === undefined || saved === undefined) return;
+    const { mtimeMs } = await stat(partPath);
+    await saved.add(this.folder, row.url, { name, bytes, mtimeMs: Math.floor(mtimeMs), sha256: sha256 ?? null });
   }
 
   #fail(id: DownloadId, error: unknown): void {

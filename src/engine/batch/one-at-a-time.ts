@@ -33,7 +33,10 @@ export function runOneAtATime(batch: Batch, spec: BatchSpec, ports: BatchPorts):
     try {
       if (cancelled) return null;
       const limits = { concurrency: 1, perHost: null };
-      run = await createBatch({ ...spec, id: `${spec.id}-one`, rows, folder: scratch, limits }, ports);
+      run = await createBatch(
+        { ...spec, id: `${spec.id}-one`, rows, folder: scratch, limits },
+        { ...ports, saved: undefined },
+      );
       const stalled = stallOf(run);
       run.start();
       const summary = await Promise.race([run.whenFinished(), stalled]);

@@ -144,6 +144,25 @@ export async function commitPartFile(partPath: string, folder: string, name: str
   return true;
 }
 
+/**
+ * Gives a complete part file its final name in one step, in place of a file that has it. A link is replaced itself, never
+ * what it points to.
+ *
+ * @returns false when a folder has the name; the part file is then still there
+ * @throws the file system's own error
+ */
+export async function replaceWithPartFile(partPath: string, folder: string, name: string): Promise<boolean> {
+  const finalPath = join(folder, name);
+  try {
+    await rename(partPath, finalPath);
+    return true;
+  } catch (error) {
+    const inTheWay = await lstat(finalPath).catch(() => null);
+    if (inTheWay?.isDirectory() === true) return false;
+    throw error;
+  }
+}
+
 async function renameUnlessTaken(partPath: string, finalPath: string): Promise<boolean> {
   const taken = await lstat(finalPath).then(
     () => true,

@@ -1,41 +1,51 @@
-import { readdir } from 'node:fs/promises';
-import { createNamePlan, type NamePlan, withImageExtension } from '../../shared/file-names/interim.ts';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type NamePlan, withImageExtension } from '../../shared/file-names/interim.ts';
 import type { ImageType } from '../transfer/image-type.ts';
 import { toDiskError } from './disk-error.ts';
-import { commitPartFile } from './part-file.ts';
+import { commitPartFile, replaceWithPartFile } from './part-file.ts';
 
-/** A name plan for a folder in which what is there already counts as taken. */
-export async function planNamesFor(folder: string): Promise<NamePlan> {
-  const taken = await readdir(folder).catch((error: unknown) => {
-    throw toDiskError(error, folder);
-  });
-  return createNamePlan(taken);
+export interface SavePlan {
+  folder: string;
+  plannedName: string;
+  names: NamePlan;
+  /** Whether a file that has the name may be replaced. */
+  overwrite: boolean;
+  /** Whether the file that has the name is to be kept, and nothing saved. */
+  isKept: (name: string) => boolean;
+  /** Called with the name that the file is about to get; nothing has happened yet. */
+  beforeCommit: (name: string) => Promise<void>;
 }
 
 /**
  * Gives a complete part file its final name: the planned one with the extension that fits the bytes, or the next
  * free number where somebody has taken it meanwhile.
  *
- * @returns the name it got
+ * @returns the name it got; or the name and size of the file that is kept in its place, and the part file is still there
  * @throws DownloadError when the file system refuses
  */
 export async function saveFile(
   partPath: string,
-  folder: string,
-  plannedName: string,
   type: ImageType,
-  names: NamePlan,
-): Promise<string> {
+  plan: SavePlan,
+): Promise<{ name: string; keptBytes: number | null }> {
+  const { folder, plannedName, names } = plan;
   const wanted = withImageExtension(plannedName, type);
+  const commit = plan.overwrite ? replaceWithPartFile : commitPartFile;
   let name = plannedName;
-  if (wanted !== plannedName) {
-    names.release(plannedName);
-    name = names.reserve(wanted);
-  }
   try {
-    while (!(await commitPartFile(partPath, folder, name))) name = names.reserve(wanted);
+    if (wanted !== plannedName) {
+      names.release(plannedName);
+      if (plan.isKept(wanted)) return { name: wanted, keptBytes: (await stat(join(folder, wanted))).size };
+      name = names.reserve(wanted);
+    }
+    for (;;) {
+      await plan.beforeCommit(name);
+      if (await commit(partPath, folder, name)) break;
+      name = names.reserve(wanted);
+    }
   } catch (error) {
     throw toDiskError(error, folder);
   }
-  return name;
+  return { name, keptBytes: null };
 }
