@@ -31,7 +31,7 @@ describe('a display', () => {
     const display = await findDisplay({}, 'linux');
     expect(display).toEqual({
       kind: 'none',
-      because: 'there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set',
+      because: 'neither DISPLAY nor WAYLAND_DISPLAY is set',
     });
   });
 
@@ -48,7 +48,7 @@ describe('a display', () => {
     const env = { WAYLAND_DISPLAY: 'wayland-0', XDG_RUNTIME_DIR: await tempDir() };
     expect(await findDisplay(env, 'linux')).toEqual({
       kind: 'none',
-      because: 'there is no display: nothing answers at WAYLAND_DISPLAY=wayland-0',
+      because: 'nothing answers at WAYLAND_DISPLAY=wayland-0',
     });
   });
 });

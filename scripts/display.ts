@@ -1,7 +1,7 @@
 import net from 'node:net';
 import path from 'node:path';
 
-/** Whether a window can be shown, and in words for the person if not. */
+/** Whether a window can be shown, and if not, why, to stand in brackets after "there is no display". */
 export type Display = { readonly kind: 'there' } | { readonly kind: 'none'; readonly because: string };
 
 type Address = { readonly path: string } | { readonly host: string; readonly port: number };
@@ -39,13 +39,13 @@ export async function findDisplay(
 ): Promise<Display> {
   if (platform === 'darwin' || platform === 'win32') return { kind: 'there' };
   if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) {
-    return { kind: 'none', because: 'there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set' };
+    return { kind: 'none', because: 'neither DISPLAY nor WAYLAND_DISPLAY is set' };
   }
   for (const address of displayAddresses(env)) {
     if (await answers(address)) return { kind: 'there' };
   }
   const named = ['DISPLAY', 'WAYLAND_DISPLAY'].filter((name) => env[name]).map((name) => `${name}=${env[name]}`);
-  return { kind: 'none', because: `there is no display: nothing answers at ${named.join(' or ')}` };
+  return { kind: 'none', because: `nothing answers at ${named.join(' or ')}` };
 }
 
 async function answers(address: Address): Promise<boolean> {

@@ -28,7 +28,7 @@ export async function main(args: readonly string[]): Promise<number | undefined>
   await buildIfStale();
   const runtime = chooseRuntime(await gatherFacts({ standIn: options['stand-in'], retryDownload: options.retry }));
   if (runtime.kind === 'terminal') {
-    console.log(`Shoal shows its demo here in the terminal, for ${runtime.because}.`);
+    console.log(`There is no display (${runtime.because}): Shoal's demo runs here in the terminal.`);
     stopListening();
     return runTerminalDemo();
   }

@@ -8,9 +8,9 @@ function fetchFailed(code: string, message = code): Error {
 
 describe('why a download failed', () => {
   it.each([
-    [fetchFailed('ENOTFOUND'), 'github.com cannot be found from here (no network, or a blocked name)'],
-    [fetchFailed('ECONNREFUSED'), 'there is no connection to github.com (ECONNREFUSED)'],
-    [fetchFailed('UND_ERR_CONNECT_TIMEOUT'), 'there is no connection to github.com (UND_ERR_CONNECT_TIMEOUT)'],
+    [fetchFailed('ENOTFOUND'), 'github.com cannot be found from here: no network, or a blocked name'],
+    [fetchFailed('ECONNREFUSED'), 'there is no connection to github.com: ECONNREFUSED'],
+    [fetchFailed('UND_ERR_CONNECT_TIMEOUT'), 'there is no connection to github.com: UND_ERR_CONNECT_TIMEOUT'],
     [new StalledError(20_000), 'github.com sent nothing for 20 s'],
     [
       Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }),
@@ -30,6 +30,6 @@ describe('why a download failed', () => {
   it('takes the first of the errors of a name with several addresses', () => {
     const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
     const error = new TypeError('fetch failed', { cause: new AggregateError([refused, refused]) });
-    expect(describeDownloadFailure(error, 'mirror')).toBe('there is no connection to mirror (ECONNREFUSED)');
+    expect(describeDownloadFailure(error, 'mirror')).toBe('there is no connection to mirror: ECONNREFUSED');
   });
 });

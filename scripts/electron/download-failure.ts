@@ -21,7 +21,7 @@ const NOT_TRUSTED = new Set([
 const NOT_WRITTEN = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT']);
 
 /**
- * Why a download failed, as the end of a sentence that begins with "because". Names the host alone: a mirror's address may
+ * Why a download failed, in words that fit in brackets. Names the host alone: a mirror's address may
  * hold a password.
  *
  * @param error what fetch, `@electron/get` or its checksum test threw; the cause at the bottom tells most
@@ -32,14 +32,14 @@ export function describeDownloadFailure(error: unknown, host: string): string {
     return `${host} answered ${error.response.status} ${error.response.statusText}`.trim();
   const cause = deepestCause(error);
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-  if (NOT_FOUND.has(code)) return `${host} cannot be found from here (no network, or a blocked name)`;
+  if (NOT_FOUND.has(code)) return `${host} cannot be found from here: no network, or a blocked name`;
   if (NOT_TRUSTED.has(code)) {
-    return `the certificate of ${host} is not trusted here (${code}; NODE_EXTRA_CA_CERTS can name your network's own)`;
+    return `the certificate of ${host} is not trusted here, ${code}: NODE_EXTRA_CA_CERTS can name your network's own`;
   }
   if (NOT_WRITTEN.has(code)) return cause.message;
   if (/did not match expected checksum/.test(cause.message))
-    return `what ${host} sent is not the file that was asked for (wrong checksum)`;
-  if (code !== '') return `there is no connection to ${host} (${code})`;
+    return `what ${host} sent is not the file that was asked for: its checksum is wrong`;
+  if (code !== '') return `there is no connection to ${host}: ${code}`;
   return cause.message.split('\n')[0] ?? cause.message;
 }
 

@@ -55,13 +55,13 @@ it('gives up on a download that stops in the middle, and has told how far it cam
 it('refuses an archive that is not the one asked for', async () => {
   const host = await useMirror((_request, response) => response.end('<html>Please log in</html>'));
   expect(await downloadElectron({ onProgress: QUIET, stallMs: 30_000 })).toEqual(
-    failed(`what ${host} sent is not the file that was asked for (wrong checksum)`),
+    failed(`what ${host} sent is not the file that was asked for: its checksum is wrong`),
   );
 });
 
 it('names a host that hangs up', async () => {
   const host = await useMirror((request) => request.socket.destroy());
   expect(await downloadElectron({ onProgress: QUIET, stallMs: 30_000 })).toEqual(
-    failed(`there is no connection to ${host} (UND_ERR_SOCKET)`),
+    failed(`there is no connection to ${host}: UND_ERR_SOCKET`),
   );
 });

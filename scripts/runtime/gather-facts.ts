@@ -16,6 +16,8 @@ export interface RuntimeWish {
 }
 
 const STALL_MS = 20_000;
+/** A failure that comes so soon is not remembered: trying again costs nothing, and the network may be back. */
+const SHORT_MS = 3_000;
 const MARKER = path.join(CACHE, 'electron-download.json');
 
 /** Looks at this machine, only as far as the choice needs it: without a display nothing is downloaded. */
@@ -49,17 +51,19 @@ async function download(retry: boolean): Promise<string | undefined> {
   const failed = retry ? undefined : recallFailure(MARKER, version, Date.now());
   if (failed !== undefined) {
     const minutes = Math.ceil((Date.now() - failed.failedAt) / 60_000);
-    return `its download failed ${minutes} min ago, ${failed.because} (\`npm start -- --retry\` tries again)`;
+    return `its download failed ${minutes} min ago (${failed.because}); \`npm start -- --retry\` tries again`;
   }
   console.log(`Electron ${version} is downloaded once, at the first start.`);
   const progress = createProgressLine(`Electron ${version}`, process.stdout);
+  const startedAt = Date.now();
   const result = await downloadElectron({ onProgress: progress.update, stallMs: STALL_MS }).finally(progress.end);
   if (result.kind === 'ready') {
     forgetFailure(MARKER);
     return undefined;
   }
-  rememberFailure(MARKER, { version, failedAt: Date.now(), because: result.because });
-  return `its download failed, ${result.because}`;
+  const failedAt = Date.now();
+  if (failedAt - startedAt > SHORT_MS) rememberFailure(MARKER, { version, failedAt, because: result.because });
+  return `its download failed (${result.because})`;
 }
 
 function unusable(because: string): ElectronState {
