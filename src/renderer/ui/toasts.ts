@@ -5,7 +5,7 @@ export const toastManager = Toast.createToastManager();
 
 /** Something the person asked for did not work. Stays long enough to be read. */
 export function showProblem(title: string, description: string): void {
-  toastManager.add({ title, description, type: 'problem', priority: 'high', timeout: 12_000 });
+  toastManager.add({ title, description, type: 'problem', timeout: 12_000 });
 }
 
 /** Something happened that the person may not see otherwise. */

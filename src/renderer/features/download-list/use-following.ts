@@ -1,10 +1,13 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { BatchMirror } from '../../stores/batch-mirror.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { setFollowing, useViewStore } from '../../stores/view-store.ts';
+
+/** A pointer that has not moved for so long is only lying there. */
+const pointerRestMs = 2_000;
 
 /** Keeps the rows that are moving in sight while the batch runs, until the person scrolls or is busy in the list. */
 export function useFollowing(
@@ -12,6 +15,7 @@ export function useFollowing(
   scroller: RefObject<HTMLDivElement | null>,
   rowHeight: number,
 ): void {
+  const busyUntil = useRef(0);
   const following = useViewStore((view) => view.following && view.filter === 'all');
 
   useEffect(() => {
@@ -19,8 +23,8 @@ export function useFollowing(
     if (!following || box === null) return undefined;
     const follow = ({ mirror }: { mirror: BatchMirror | null }): void => {
       if (mirror?.status.kind !== 'running') return;
-      // Rows must not move away from under a pointer or a focus.
-      if (box.matches(':hover') || box.contains(document.activeElement)) return;
+      // Rows must not move away from under somebody at work in them.
+      if (Date.now() < busyUntil.current || box.querySelector(':focus-visible') !== null) return;
       const index = frontIndex(mirror);
       if (index === null) return;
       virtualizer.scrollToOffset(Math.max(0, index * rowHeight - box.clientHeight / 3));
@@ -33,6 +37,9 @@ export function useFollowing(
     const box = scroller.current;
     if (box === null) return undefined;
     const stop = (): void => setFollowing(false);
+    const onPointerMove = (): void => {
+      busyUntil.current = Date.now() + pointerRestMs;
+    };
     // On the box itself, not on a row: its scrollbar.
     const onPointerDown = (event: PointerEvent): void => {
       if (event.target === box) stop();
@@ -40,10 +47,12 @@ export function useFollowing(
     box.addEventListener('wheel', stop, { passive: true });
     box.addEventListener('touchmove', stop, { passive: true });
     box.addEventListener('pointerdown', onPointerDown);
+    box.addEventListener('pointermove', onPointerMove);
     return () => {
       box.removeEventListener('wheel', stop);
       box.removeEventListener('touchmove', stop);
       box.removeEventListener('pointerdown', onPointerDown);
+      box.removeEventListener('pointermove', onPointerMove);
     };
   }, [scroller]);
 }

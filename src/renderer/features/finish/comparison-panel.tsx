@@ -3,7 +3,7 @@ import { Square, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { BatchSummary, Comparison } from '../../../shared/batch.ts';
-import { formatCount, formatCountOf, formatDurationRange, formatSpeedUp } from '../../../shared/format.ts';
+import { formatCount, formatCountOf, formatSpeedUp } from '../../../shared/format.ts';
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,7 +20,9 @@ export function ComparisonPanel({ summary }: { summary: BatchSummary }): ReactNo
   const comparison = useBatchStore(({ mirror }) => mirror?.comparison ?? none);
   return (
     <section className={styles['panel']} aria-label="Comparison">
-      <h3 className={styles['title']}>{titleWords(summary, comparison)}</h3>
+      <h3 className={styles['title']}>
+        {titleWords(summary, comparison)} <span className={styles['how']}>{howWords(summary, comparison)}</span>
+      </h3>
       <ul className={styles['bars']}>
         {comparisonBars(summary, comparison).map((bar) => (
           <Bar key={bar.label} bar={bar} />
@@ -34,7 +36,13 @@ export function ComparisonPanel({ summary }: { summary: BatchSummary }): ReactNo
 function titleWords({ estimate }: BatchSummary, comparison: Comparison): string {
   if (comparison.kind === 'measured') return formatSpeedUp(comparison.speedUp);
   if (comparison.kind === 'running') return 'Measuring one at a time';
-  return estimate === null ? 'One at a time' : `${fasterWords(estimate)} (estimate)`;
+  return estimate === null ? 'One at a time' : fasterWords(estimate);
+}
+
+/** How the speed-up in the title came about. */
+function howWords({ estimate }: BatchSummary, { kind }: Comparison): string {
+  if (kind === 'measured') return '(measured)';
+  return kind === 'running' || estimate === null ? '' : '(estimate)';
 }
 
 const kindWords = { measured: 'measured', estimate: 'estimate', measuring: 'so far' } as const;
@@ -95,7 +103,7 @@ function footWords({ estimate }: BatchSummary, comparison: Exclude<Comparison, {
     case 'none':
       return estimate === null
         ? 'Too few images to estimate what one at a time would take.'
-        : `Estimated from each image's own time. Measuring takes about ${formatDurationRange(estimate.lowMs, estimate.highMs)}.`;
+        : "Estimated from each image's own time. Measuring takes about that long.";
     default:
       return assertNever(comparison);
   }
