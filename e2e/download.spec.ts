@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageBytes } from '../test-support/image-bytes.ts';
 import { expect, test } from './support/app.ts';
@@ -193,4 +193,20 @@ test('quitting in mid-download leaves no file that is not whole', async ({ app, 
   await expect(row(page, '1.jpg')).toHaveAttribute('data-state', 'done');
   await app.close();
   expect(await readdir(folder)).toEqual(['1.jpg']);
+});
+
+test('the same list again saves only what is missing', async ({ page, server, folder }) => {
+  const list = Array.from({ length: 5 }, (_, n) => server.url('ok', { name: `${n}.jpg`, seed: n })).join('\n');
+  await paste(page, list);
+  await start(page);
+  await expect(summary(page)).toContainText('5 images');
+  await rm(join(folder, '3.jpg'));
+  const asked = server.requests.length;
+  await page.getByRole('button', { name: 'New list' }).click();
+  await paste(page, list);
+  await start(page);
+  await expect(summary(page)).toContainText('1 image');
+  await expect(rows(page)).toHaveCount(5);
+  expect(server.requests.length).toBe(asked + 1);
+  expect((await readdir(folder)).sort()).toEqual(['0.jpg', '1.jpg', '2.jpg', '3.jpg', '4.jpg']);
 });

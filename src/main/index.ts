@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, protocol } from 'electron';
 import type { EventName, Events } from '../shared/ipc/contract.ts';
+import { openSavedImages, type SavedImages } from '../engine/store/saved-images.ts';
 import { createDemoList } from './demo-list.ts';
 import { runDemo } from './demo-run.ts';
 import { denyPermissions } from './desktop/permissions.ts';
@@ -45,13 +46,17 @@ async function boot(): Promise<void> {
   const draft = createDraft();
   const demo = createDemoList();
   const folder = createFolderService(settings, join(app.getPath('downloads'), 'Shoal'));
-  const session = new BatchSession({
-    patch(patch) {
-      send('batch:changed', patch);
-      showProgress(window, patch);
+  const saved = openRecord((message) => send('app:notified', { message }));
+  const session = new BatchSession(
+    {
+      patch(patch) {
+        send('batch:changed', patch);
+        showProgress(window, patch);
+      },
+      comparison: (batchId, comparison) => send('comparison:changed', { batchId, comparison }),
     },
-    comparison: (batchId, comparison) => send('comparison:changed', { batchId, comparison }),
-  });
+    saved,
+  );
 
   denyPermissions();
   await serveApp(join(import.meta.dirname, '../renderer'));
@@ -92,10 +97,24 @@ async function boot(): Promise<void> {
   app.on('before-quit', (event) => {
     if (closing !== null) return;
     event.preventDefault(); // part files are removed first; then it really ends
-    closing = Promise.allSettled([session.close(), demo.close()]).then(() => app.quit());
+    closing = Promise.allSettled([session.close(), demo.close()]).then(() => {
+      saved?.close();
+      app.quit();
+    });
   });
   open();
   if (app.commandLine.hasSwitch('demo')) {
     await runDemo({ draft, demo, session, settings }, `Shoal/${app.getVersion()}`);
+  }
+}
+
+/** The record of what was saved where; without it the app still works, and says what it cannot do. */
+function openRecord(tell: (message: string) => void): SavedImages | undefined {
+  try {
+    return openSavedImages(app.getPath('userData'), tell);
+  } catch (error) {
+    console.error('There is no record of saved images:', error);
+    tell('What is saved cannot be remembered, so the same list again will be saved again. Check the disk.');
+    return undefined;
   }
 }

@@ -6,11 +6,11 @@ import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../
 import { type OneAtATimeRun, runOneAtATime } from '../../engine/batch/one-at-a-time.ts';
 import { systemClock } from '../../engine/clock.ts';
 import { DownloadError } from '../../engine/download-error.ts';
+import type { SavedImages } from '../../engine/store/saved-images.ts';
 import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import { CommandError } from '../ipc/command-error.ts';
 
-const ports: BatchPorts = { clock: systemClock, random: Math.random };
 /** How often a running comparison tells how far it is. */
 const comparisonTickMs = 200;
 
@@ -23,13 +23,16 @@ export interface SessionListener {
 /** The one batch that the window shows, and the measured run beside it. */
 export class BatchSession {
   readonly #listener: SessionListener;
+  readonly #ports: BatchPorts;
   #batch: Batch | null = null;
   #spec: BatchSpec | null = null;
   #comparison: Comparison = { kind: 'none' };
   #run: OneAtATimeRun | null = null;
 
-  constructor(listener: SessionListener) {
+  /** @param saved where saved images are remembered; without it nothing counts as saved before */
+  constructor(listener: SessionListener, saved?: SavedImages) {
     this.#listener = listener;
+    this.#ports = { clock: systemClock, random: Math.random, saved };
   }
 
   /** @throws CommandError when there is no batch */
@@ -60,7 +63,7 @@ export class BatchSession {
       retry: defaultRetryOptions,
       maxBytes: Number.MAX_SAFE_INTEGER,
     };
-    const batch = await createBatch(spec, ports).catch((error: unknown) => {
+    const batch = await createBatch(spec, this.#ports).catch((error: unknown) => {
       throw error instanceof DownloadError ? new CommandError(error.code, error.message) : error;
     });
     batch.listen({ patch: (patch) => this.#listener.patch(patch) });
@@ -88,7 +91,7 @@ export class BatchSession {
     if (summary.saved < 2) {
       throw new CommandError('too-few', 'At least two images must have been saved to compare anything.');
     }
-    const run = runOneAtATime(batch, { ...spec, limits: batch.limits }, ports);
+    const run = runOneAtATime(batch, { ...spec, limits: batch.limits }, this.#ports);
     this.#run = run;
     const tell = (): void => this.#setComparison(batch, { kind: 'running', ...run.progress() });
     tell();
