@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
+import type { DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useViewStore } from '../../stores/view-store.ts';
 import { DownloadRow } from './download-row.tsx';
@@ -13,9 +14,14 @@ import { useVisibleIds } from './use-visible-ids.ts';
 /** The same as --row in tokens.css. */
 const rowHeight = 56;
 
-/** All images of the batch. Only the rows in sight are in the page. */
+/** All images of the batch, as filter and order want them. */
 export function DownloadList(): ReactNode {
   const ids = useVisibleIds();
+  return ids.length === 0 ? <NoRows /> : <Rows ids={ids} />;
+}
+
+/** Only the rows in sight are in the page. */
+function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
   const batchId = useBatchStore(({ mirror }) => mirror?.batchId ?? '');
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
@@ -24,10 +30,9 @@ export function DownloadList(): ReactNode {
     estimateSize: () => rowHeight,
     overscan: 6,
   });
-  useFollowing(virtualizer, scroller, rowHeight);
+  useFollowing(scroller, rowHeight);
   const { tabStop, onKeyDown, onFocus } = useRowFocus(ids, virtualizer, scroller);
 
-  if (ids.length === 0) return <NoRows />;
   return (
     <RowMenu>
       <div className={styles['scroller']} ref={scroller}>

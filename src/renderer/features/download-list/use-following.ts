@@ -1,4 +1,3 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import type { BatchMirror } from '../../stores/batch-mirror.ts';
@@ -6,32 +5,36 @@ import { useBatchStore } from '../../stores/batch-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { setFollowing, useViewStore } from '../../stores/view-store.ts';
 
+/** The list moves by a page's part now and then; rows that creep all the time cannot be read. */
+const moveRestMs = 500;
 /** A pointer that has not moved for so long is only lying there. */
 const pointerRestMs = 2_000;
 
 /** Keeps the rows that are moving in sight while the batch runs, until the person scrolls or is busy in the list. */
-export function useFollowing(
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
-  scroller: RefObject<HTMLDivElement | null>,
-  rowHeight: number,
-): void {
+export function useFollowing(scroller: RefObject<HTMLDivElement | null>, rowHeight: number): void {
   const busyUntil = useRef(0);
   const following = useViewStore((view) => view.following && view.filter === 'all');
 
   useEffect(() => {
     const box = scroller.current;
     if (!following || box === null) return undefined;
+    let lastMoveAt = 0;
     const follow = ({ mirror }: { mirror: BatchMirror | null }): void => {
       if (mirror?.status.kind !== 'running') return;
       // Rows must not move away from under somebody at work in them.
       if (Date.now() < busyUntil.current || box.querySelector(':focus-visible') !== null) return;
       const index = frontIndex(mirror);
-      if (index === null) return;
-      virtualizer.scrollToOffset(Math.max(0, index * rowHeight - box.clientHeight / 3));
+      if (index === null || Date.now() - lastMoveAt < moveRestMs) return;
+      const inSight = (index * rowHeight - box.scrollTop) / box.clientHeight;
+      if (inSight >= 0 && inSight < 0.6) return;
+      lastMoveAt = Date.now();
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const top = Math.max(0, (index - 1) * rowHeight);
+      box.scrollTo({ top, behavior: calm ? 'instant' : 'smooth' });
     };
     follow(useBatchStore.getState());
     return useBatchStore.subscribe(follow);
-  }, [following, virtualizer, scroller, rowHeight]);
+  }, [following, scroller, rowHeight]);
 
   useEffect(() => {
     const box = scroller.current;

@@ -61,7 +61,7 @@ describe('the result in words', () => {
   test('claims no speed-up that is none', () => {
     const estimate = { lowMs: 900, highMs: 1_050, speedUpLow: 0.9, speedUpHigh: 1.05 };
     expect(fasterWords(estimate)).toBe('about as fast');
-    expect(fasterWords({ ...estimate, speedUpHigh: 1.8 })).toBe('1.0 to 1.8 times as fast');
+    expect(fasterWords({ ...estimate, speedUpHigh: 1.8 })).toBe('up to 1.8 times as fast');
   });
 });
 

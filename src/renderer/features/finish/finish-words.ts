@@ -66,7 +66,8 @@ function estimateWords(estimate: Estimate): string[] {
 /** The speed-up of an estimate. Below a tenth faster, a number would claim more than it knows. */
 export function fasterWords({ speedUpLow, speedUpHigh }: Estimate): string {
   if (speedUpHigh < 1.1) return 'about as fast';
-  return formatSpeedUp(Math.max(1, speedUpLow), speedUpHigh);
+  if (speedUpLow < 1.1) return `up to ${formatSpeedUp(speedUpHigh)}`;
+  return formatSpeedUp(speedUpLow, speedUpHigh);
 }
 
 /** The figures under the headline: `48.2 MB at 14.1 MB/s, up to 16 at once`. */
