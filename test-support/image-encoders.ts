@@ -1,7 +1,7 @@
-import { createJpegEncoder } from '../src/demo/jpeg.ts';
-import { createPlanes } from '../src/demo/planes.ts';
-import { encodePng, pngChunk } from '../src/demo/png.ts';
-import { seededRandom } from '../src/demo/random.ts';
+import { createJpegEncoder } from '../src/demo/encode/jpeg.ts';
+import { createPlanes } from '../src/demo/paint/planes.ts';
+import { encodePng, pngChunk } from '../src/demo/encode/png.ts';
+import { seededRandom } from '../src/demo/paint/random.ts';
 
 /** An image of about `bytes` bytes, never fewer than it needs. */
 export type MakeImage = (bytes: number, seed: number) => Buffer;

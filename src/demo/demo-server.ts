@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { contentRange, ifRangeHolds, parseRange } from './byte-range.ts';
-import { createLibrary } from './library.ts';
+import { contentRange, ifRangeHolds, parseRange } from './serve/byte-range.ts';
+import { createLibrary } from './serve/library.ts';
 import { picturePath } from './picture-paths.ts';
-import { sendBody } from './send-body.ts';
+import { sendBody } from './serve/send-body.ts';
 
 export interface DemoServerOptions {
   /** How many pictures the list has; 60 by default. */

@@ -1,5 +1,11 @@
-import { encodePng } from './png.ts';
-import { seededRandom } from './random.ts';
+import { subjectOf } from './catalogue.ts';
+import { createJpegEncoder } from './encode/jpeg.ts';
+import { encodePng } from './encode/png.ts';
+import { moods } from './moods.ts';
+import { finish } from './paint/finish.ts';
+import { createPlanes, planesToRgb } from './paint/planes.ts';
+import { between, seededRandom } from './paint/random.ts';
+import { scenes } from './scenes/index.ts';
 
 /** One generated picture as a file. */
 export interface Picture {
@@ -7,17 +13,28 @@ export interface Picture {
   mediaType: 'image/jpeg' | 'image/png';
 }
 
-/** Paints picture number `index`; the same number gives the same bytes. */
-export function paintPicture(index: number): Picture {
+/** Width to height. */
+const shapes = [3 / 2, 4 / 3, 16 / 9, 2 / 3, 1, 3 / 2, 4 / 5, 21 / 9, 3 / 2, 4 / 3] as const;
+
+/**
+ * Paints picture number `index` in steps of a few milliseconds, so that whoever drives it can do other things between them.
+ * The same number gives the same bytes.
+ */
+export function* paintPicture(index: number): Generator<void, Picture> {
   const random = seededRandom(index);
-  const width = 240 + Math.floor(random() * 160);
-  const height = 180 + Math.floor(random() * 120);
-  const from = [random() * 255, random() * 255, random() * 255];
-  const to = [random() * 255, random() * 255, random() * 255];
-  const rgb = new Uint8Array(width * height * 3);
-  for (let i = 0; i < rgb.length; i += 1) {
-    const share = i / rgb.length;
-    rgb[i] = (from[i % 3] ?? 0) * (1 - share) + (to[i % 3] ?? 0) * share * 0.9 + random() * 16;
-  }
-  return { bytes: encodePng(width, height, rgb), mediaType: 'image/png' };
+  const subject = subjectOf(index);
+  const shape = shapes[Math.floor(random() * shapes.length)] ?? 1;
+  const isPng = index % 12 === 5;
+  const area = isPng ? 110_000 : 240_000 + 520_000 * random() ** 2.5;
+  const width = Math.round(Math.sqrt(area * shape));
+  const height = Math.round(width / shape);
+  const planes = createPlanes(width, height);
+  yield;
+  yield* scenes[subject.scene]({ planes, mood: moods[subject.mood], random });
+  yield;
+  yield* finish(planes, 0.28, isPng ? 1.5 : between(random, 3, 5.5), index);
+  if (isPng) return { bytes: encodePng(width, height, planesToRgb(planes)), mediaType: 'image/png' };
+  const encoder = createJpegEncoder(planes, Math.round(between(random, 90, 95)));
+  while (encoder.step()) yield;
+  return { bytes: encoder.finish(), mediaType: 'image/jpeg' };
 }

@@ -1,7 +1,7 @@
 import { decode } from 'jpeg-js';
 import { describe, expect, it } from 'vitest';
 import { createJpegEncoder } from './jpeg.ts';
-import { createPlanes, planesToRgb, type Planes } from './planes.ts';
+import { createPlanes, planesToRgb, type Planes } from '../paint/planes.ts';
 
 function slopes(width: number, height: number): Planes {
   const planes = createPlanes(width, height);

@@ -1,6 +1,6 @@
 import { forwardDct } from './dct.ts';
 import { huffman, quantisers, zigzag, type HuffmanTable, type Quantiser } from './jpeg-tables.ts';
-import type { Planes } from './planes.ts';
+import type { Planes } from '../paint/planes.ts';
 
 /** No block of 8x8 takes more: 64 values of at most 26 bits, each byte perhaps stuffed. */
 const blockBytesMax = 512;
