@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What got 16, node:sqlite and type stripping need, and the Node inside Electron 45. */
-export const NODE_MAJOR = 24;
+const NODE_MAJOR = 24;
 
 /**
  * @param {string} version as in process.versions.node: `24.21.0`
