@@ -27,6 +27,7 @@ const baseSwitches = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   '--disable-infobars',
+  '--disk-cache-size=1', // what a custom scheme serves is never kept on disk
   '--hide-crash-restore-bubble',
   '--deny-permission-prompts',
   '--password-store=basic',
@@ -40,6 +41,7 @@ const disabledFeatures = [
   'HttpsUpgrades',
   'HttpsFirstBalancedModeAutoEnable',
   'GlobalMediaControls',
+  'LocalNetworkAccessChecks', // images of custom schemes come from 127.0.0.1, see body-server.ts
 ];
 const exitGraceMs = 5000;
 

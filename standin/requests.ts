@@ -1,15 +1,11 @@
 import type Protocol from 'devtools-protocol';
+import { lendBody } from './body-server.ts';
 import { handlerFor, knownSchemes, type ProtocolHandler } from './protocol.ts';
 import { currentBrowser } from './runtime.ts';
 import { toExternalUrl, translatePolicy, urlPatterns } from './schemes.ts';
 import { ownerOf } from './targets.ts';
 
 type Paused = Protocol.Fetch.RequestPausedEvent;
-
-/** Bodies on their way at once: they share one pipe with the app's messages, which must not wait behind two hundred. */
-const maxBodies = 3;
-let bodies = 0;
-const queue: (() => void)[] = [];
 
 /**
  * Answers custom schemes and lets documents ask their gate. Fetch is enabled on the browser's own session, so that this
@@ -28,7 +24,8 @@ export async function updatePatterns(): Promise<void> {
   await currentBrowser().connection.root.send('Fetch.enable', { patterns });
 }
 
-async function onPaused({ requestId, request, frameId, resourceType, redirectedRequestId }: Paused): Promise<void> {
+async function onPaused(event: Paused): Promise<void> {
+  const { requestId, request, frameId, resourceType, redirectedRequestId } = event;
   const { root } = currentBrowser().connection;
   try {
     if (resourceType === 'Document') {
@@ -40,7 +37,7 @@ async function onPaused({ requestId, request, frameId, resourceType, redirectedR
       }
     }
     const handler = handlerFor(request.url);
-    if (handler) await answer(handler, requestId, request);
+    if (handler) await answer(handler, event);
     else await root.send('Fetch.continueRequest', { requestId });
   } catch {
     await root.send('Fetch.failRequest', { requestId, errorReason: 'Failed' }).catch(() => undefined);
@@ -48,26 +45,25 @@ async function onPaused({ requestId, request, frameId, resourceType, redirectedR
 }
 
 /** Rejects when the handler fails, which it has told on the console then, and when the page has left meanwhile. */
-async function answer(handler: ProtocolHandler, requestId: string, request: Protocol.Network.Request): Promise<void> {
+async function answer(handler: ProtocolHandler, { requestId, request, resourceType }: Paused): Promise<void> {
   const { root } = currentBrowser().connection;
   const response = await callHandler(handler, request);
   if (response.type === 'error') throw new Error('net::ERR_FAILED');
-  const release = await takeTurn();
-  try {
-    const body = Buffer.from(await response.arrayBuffer());
-    await root.send('Fetch.fulfillRequest', {
-      requestId,
-      responseCode: response.status,
-      ...(response.statusText === '' ? {} : { responsePhrase: response.statusText }),
-      responseHeaders: [...response.headers].map(([name, value]) => ({
-        name,
-        value: name.startsWith('content-security-policy') ? translatePolicy(value) : value,
-      })),
-      body: body.toString('base64'),
-    });
-  } finally {
-    release();
+  if (resourceType === 'Image' || resourceType === 'Media') {
+    await root.send('Fetch.continueRequest', { requestId, url: await lendBody(response) });
+    return;
   }
+  const body = Buffer.from(await response.arrayBuffer());
+  await root.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: response.status,
+    ...(response.statusText === '' ? {} : { responsePhrase: response.statusText }),
+    responseHeaders: [...response.headers].map(([name, value]) => ({
+      name,
+      value: name.startsWith('content-security-policy') ? translatePolicy(value) : value,
+    })),
+    body: body.toString('base64'),
+  });
 }
 
 async function callHandler(handler: ProtocolHandler, request: Protocol.Network.Request): Promise<Response> {
@@ -81,14 +77,4 @@ async function callHandler(handler: ProtocolHandler, request: Protocol.Network.R
     console.error(error); // as Electron does, before it fails the request with ERR_UNEXPECTED
     throw error;
   }
-}
-
-async function takeTurn(): Promise<() => void> {
-  if (bodies < maxBodies) bodies++;
-  else await new Promise<void>((resolve) => queue.push(resolve)); // whoever goes hands its place on
-  return () => {
-    const next = queue.shift();
-    if (next) next();
-    else bodies--;
-  };
 }

@@ -40,12 +40,12 @@ export function makeBridge(port: EventTarget, mine: string, theirs: string, mark
     throw new Error('An object could not be cloned.');
   }
 
-  /** Only the clone algorithm can tell a Proxy. It stops at functions and promises, which the bridge carries. */
+  /** Only the clone algorithm can tell a Proxy. It also stops at functions and promises, which the bridge carries. */
   function refuseProxy(value: object): void {
     try {
       clone(value);
     } catch (error) {
-      if (/^(#<Object>|#<Array>|\[object Array\])/.test(error instanceof DOMException ? error.message : '')) refuse();
+      if (/: (#<(?!Promise>)\w+>|\[object \w+\]) could not be cloned\.$/.test(String(error))) refuse();
     }
   }
 

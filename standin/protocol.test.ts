@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest';
+import { runScript, start } from './fixtures/fixture-app.ts';
+
+/** The width of an image loaded by the page, or "error". */
+const load = (url: string): string =>
+  `new Promise((resolve) => { const image = new Image(); image.onload = () => resolve(image.naturalWidth); image.onerror = () => resolve('error'); image.src = '${url}'; })`;
+
+test('a standard scheme is a page of its own origin: modules, styles, policy, fetch, storage', async () => {
+  const { app, page } = await start();
+  expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).color')).toBe('rgb(1, 2, 3)');
+  expect(await page.evaluate('[isSecureContext, origin === new URL(location.href).origin]')).toEqual([true, true]);
+  expect(await page.evaluate('fetch("/nowhere").then((response) => response.status)')).toBe(404);
+  expect(await page.evaluate('(localStorage.setItem("k", "v"), localStorage.getItem("k"))')).toBe('v');
+  expect(await app.evaluate(() => globalThis.fixture.window.webContents.getURL())).toBe('app://fixture/index.html');
+});
+
+test('the handler’s policy holds: what it names is loaded and the rest is not', async () => {
+  const { app, page } = await start();
+  await app.evaluate(() => {
+    globalThis.fixture.pictures = async (request) => {
+      globalThis.fixture.log.push(request.url);
+      const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="12" height="8"/>';
+      return new Response(svg, { headers: { 'content-type': 'image/svg+xml' } });
+    };
+  });
+  expect(await page.evaluate(load('pictures://Saved/b/1?x=%20y'))).toBe(12);
+  expect(await app.evaluate(() => globalThis.fixture.log)).toEqual(['pictures://saved/b/1?x=%20y']);
+  const violations: string[] = [];
+  await page.exposeFunction('violated', (text: string) => violations.push(text));
+  await page.evaluate(
+    "addEventListener('securitypolicyviolation', (event) => violated(event.violatedDirective + ' ' + event.blockedURI))",
+  );
+  expect(await page.evaluate(load('data:image/svg+xml,<svg/>'))).toBe('error');
+  expect(await page.evaluate(load('https://example.com/x.png'))).toBe('error');
+  await page.evaluate(
+    "document.head.append(Object.assign(document.createElement('script'), { textContent: 'window.evil = 1' }))",
+  );
+  await expect
+    .poll(() => violations)
+    .toEqual(['img-src data', 'img-src https://example.com/x.png', 'script-src-elem inline']);
+  expect(await page.evaluate('typeof evil')).toBe('undefined');
+});
+
+test('images stream from the handler byte for byte, up to thirty megabytes', async () => {
+  const { app, page } = await start();
+  await app.evaluate(() => {
+    globalThis.fixture.pictures = async () => {
+      // A real PNG of 1 × 1 and then thirty megabytes that the decoder does not look at.
+      const png = Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        'base64',
+      );
+      let sent = 0;
+      const body = new ReadableStream({
+        pull(controller) {
+          controller.enqueue(sent === 0 ? png : new Uint8Array(1 << 20));
+          if (++sent > 30) controller.close();
+        },
+      });
+      return new Response(body, { headers: { 'content-type': 'image/png' } });
+    };
+  });
+  expect(await page.evaluate(load('pictures://saved/large'))).toBe(1);
+});
+
+test('two hundred images on their way do not hold up the messages', async () => {
+  const { app, page } = await start();
+  await app.evaluate(() => {
+    globalThis.fixture.pictures = async () => {
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="7" height="8"><!--${'x'.repeat(300_000)}--></svg>`;
+      return new Response(svg, { headers: { 'content-type': 'image/svg+xml' } });
+    };
+  });
+  const order = await page.evaluate<string[]>(`(async () => {
+    const order = [];
+    const images = Array.from({ length: 200 }, (_, n) => ${load("pictures://saved/' + n + '")}.then((width) => order.push(width === 7 ? 'image' : 'error')));
+    const messages = (async () => { for (let n = 0; n < 10; n++) { await bridge.invoke('echo', n); order.push('message'); } })();
+    await Promise.all([...images, messages]);
+    return order;
+  })()`);
+  expect(order.filter((what) => what === 'image')).toHaveLength(200);
+  // Without turns every one of the messages would wait for all the images that were asked for before it.
+  expect(order.lastIndexOf('message')).toBeLessThan(150);
+});
+
+test('a handler that fails, or says error, fails the request', async () => {
+  const { app, page, output } = await start();
+  await app.evaluate(() => {
+    globalThis.fixture.pictures = async ({ url }) => {
+      if (url.endsWith('throws')) throw new Error('no picture today');
+      return url.endsWith('wrong') ? (5 as unknown as Response) : Response.error();
+    };
+  });
+  for (const name of ['throws', 'wrong', 'error'])
+    expect(await page.evaluate(load(`pictures://saved/${name}`)), name).toBe('error');
+  await expect.poll(output).toContain('no picture today');
+});
+
+test('a scheme has one handler, and only one that is there can be taken away', async () => {
+  const { app } = await start();
+  const errors = await app.evaluate(({ protocol }) => {
+    const attempt = (action: () => void): string => {
+      try {
+        action();
+        return '';
+      } catch (error) {
+        return String(error);
+      }
+    };
+    const answer = (): Response => new Response();
+    return [
+      attempt(() => protocol.handle('app', answer)),
+      attempt(() => protocol.unhandle('other')),
+      attempt(() => protocol.handle('Wrong Name', answer)),
+      attempt(() => protocol.registerSchemesAsPrivileged([])),
+      attempt(() => protocol.unhandle('pictures')),
+      attempt(() => protocol.handle('pictures', answer)),
+    ];
+  });
+  expect(errors.slice(0, 2)).toEqual([
+    'Error: Failed to register protocol: app',
+    'Error: Failed to unhandle protocol: other',
+  ]);
+  expect(errors[2]).toContain('Invalid scheme');
+  expect(errors.slice(3)).toEqual([
+    'Error: protocol.registerSchemesAsPrivileged should be called before app is ready',
+    '',
+    '',
+  ]);
+});
+
+test('before the app is ready there are no windows, sessions or handlers, and schemes are told once', async () => {
+  const lines = (await runScript('before-ready.mjs')).split('\n').filter((line) => line.startsWith('{'));
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    { window: 'Error: Cannot create BrowserWindow before app is ready' },
+    { session: 'Error: Session can only be received when app is ready' },
+    { handle: 'Error: Session can only be received when app is ready' },
+    { fetch: 'Error: net.fetch() can only be used after app is ready' },
+    { dialog: 'Error: dialog module can only be used after app is ready' },
+    { register: '' },
+    { again: 'Error: protocol.registerSchemesAsPrivileged can be called only once' },
+    { relative: 'Error: Path must be absolute' },
+    { unknown: "Error: Failed to get 'nowhere' path" },
+    { late: 'Error: protocol.registerSchemesAsPrivileged should be called before app is ready' },
+    { sandbox: 'Error: app.enableSandbox() can only be called before app is ready' },
+  ]);
+});
+
+test('a page that cannot be loaded rejects in Electron’s words and is told', async () => {
+  const { app } = await start();
+  const results = await app.evaluate(async () => {
+    const { open, log } = globalThis.fixture;
+    const attempt = async (url: string, window: Electron.BrowserWindow): Promise<string> => {
+      window.webContents.once('did-fail-load', (_event, errno, code) => log.push([errno, code]));
+      return window.loadURL(url).then(
+        () => 'loaded',
+        (error: Error) => error.message,
+      );
+    };
+    const window = open({ show: false });
+    return [
+      await attempt('file:///nowhere.html', window),
+      await attempt('http://127.0.0.1:1/', window),
+      await attempt('unknown://x/', open()),
+    ];
+  });
+  expect(results[0]).toBe("ERR_FILE_NOT_FOUND (-6) loading 'file:///nowhere.html'");
+  expect(results[1]).toMatch(/^ERR_(UNSAFE_PORT|CONNECTION_REFUSED) /);
+  expect(results[2]).toMatch(/^ERR_/);
+  expect(await app.evaluate(() => globalThis.fixture.log[0])).toEqual([-6, 'ERR_FILE_NOT_FOUND']);
+});
