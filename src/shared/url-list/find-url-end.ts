@@ -1,5 +1,7 @@
+import { imageExtensions } from '../file-names/image-extension.ts';
+
 /** Ends of paths that name an image. For the reading of text only: what is saved as an image is decided by its bytes. */
-export const imageSuffix = /\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|bmp|tiff?|svg|ico|hei[cf]|jxl)$/i;
+export const imageSuffix = new RegExp(String.raw`\.(?:${imageExtensions})$`, 'i');
 
 /** What stands around a URL in its text. */
 export interface UrlSetting {

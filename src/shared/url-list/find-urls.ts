@@ -1,3 +1,4 @@
+import { imageExtensions } from '../file-names/image-extension.ts';
 import { decodeUrlText, findUrlEnd, imageSuffix } from './find-url-end.ts';
 import { maxUrlLength } from './url-list.ts';
 
@@ -18,7 +19,7 @@ export interface Findings {
 }
 
 // Cheap test that tells prose and markup without any address from the rest.
-const hint = /\/\/|\/\\|www\.|\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|bmp|tiff?|svg|ico|hei[cf]|jxl)/i;
+const hint = new RegExp(String.raw`//|/\\|www\.|\.(?:${imageExtensions})`, 'i');
 const word = /[^\s"<>`\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/gu;
 const hostAndPath = String.raw`(?=[\p{L}\p{N}][\p{L}\p{N}.-]{0,250}\.\p{L}[\p{L}\p{N}-]{1,62}(?::\d{1,5})?\\{0,4}/.)`;
 /** `://`, `:\/\/` in JSON; `//host.tld/` and `www.host.tld/` where an address can begin. */
