@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
-import { createNamePlan, fileNameFromUrl, type NamePlan } from '../../shared/file-names/interim.ts';
+import { fileNameFromUrl } from '../../shared/file-names/file-name-from-url.ts';
+import { createNamePlan, type NamePlan } from '../../shared/file-names/name-plan.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { toDiskError } from '../files/disk-error.ts';
 import type { SavedImage, SavedImages } from '../store/saved-images.ts';

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type NamePlan, withImageExtension } from '../../shared/file-names/interim.ts';
+import { withImageExtension } from '../../shared/file-names/image-extension.ts';
+import type { NamePlan } from '../../shared/file-names/name-plan.ts';
 import type { ImageType } from '../transfer/image-type.ts';
 import { toDiskError } from './disk-error.ts';
 import { commitPartFile, replaceWithPartFile } from './part-file.ts';
