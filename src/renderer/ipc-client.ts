@@ -11,7 +11,7 @@ declare global {
 }
 
 /** A command that main answered with an error. The message is meant for a person. */
-export class CommandError extends Error {
+class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly code: string;
 

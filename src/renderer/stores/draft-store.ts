@@ -19,7 +19,7 @@ interface DraftStore {
   starting: boolean;
 }
 
-export const emptySummary: DraftSummary = {
+const emptySummary: DraftSummary = {
   sources: [],
   rows: 0,
   duplicateCount: 0,

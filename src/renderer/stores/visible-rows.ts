@@ -8,7 +8,7 @@ import type { BatchMirror } from './batch-mirror.ts';
 export type ListFilter = 'all' | 'waiting' | 'active' | 'failed' | 'done' | 'cancelled';
 
 /** Each state belongs to exactly one filter, so that their counts add up to all. */
-export function filterOf(state: DownloadState): Exclude<ListFilter, 'all'> {
+function filterOf(state: DownloadState): Exclude<ListFilter, 'all'> {
   switch (state.kind) {
     case 'queued':
     case 'paused':

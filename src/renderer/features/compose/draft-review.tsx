@@ -59,7 +59,7 @@ function Images({ summary: { preview, rows } }: { summary: DraftSummary }): Reac
   if (rows === 0) return <p className={styles['nothing']}>No usable URL yet.</p>;
   return (
     <>
-      <ol className={styles['entries']}>
+      <ol>
         {preview.map((url, index) => {
           const { name, where } = splitUrl(url);
           return (
@@ -80,7 +80,7 @@ function Doubles({ summary: { duplicates, duplicateCount, sources } }: { summary
   return (
     <>
       <p className={styles['note']}>Each of these is downloaded once.</p>
-      <ol className={styles['entries']}>
+      <ol>
         {duplicates.map(({ sourceId, line, firstLine, url }) => (
           <li key={`${sourceId} ${line} ${url}`} className={styles['entry']} title={url}>
             <span className={styles['main']}>{splitUrl(url).name}</span>
@@ -103,7 +103,7 @@ function Problems({ summary, onShowLine }: { summary: DraftSummary; onShowLine: 
   return (
     <>
       <p className={styles['note']}>These lines are left out; the rest goes on.</p>
-      <ol className={styles['entries']}>
+      <ol>
         {problems.map((problem) => {
           const place = where(sources, problem.sourceId, problem.line);
           return (
@@ -117,7 +117,7 @@ function Problems({ summary, onShowLine }: { summary: DraftSummary; onShowLine: 
                   place
                 )}
               </span>
-              <span className={styles['why']}>{problem.message}</span>
+              <span>{problem.message}</span>
               <code className={styles['excerpt']}>{problem.excerpt}</code>
             </li>
           );
@@ -132,7 +132,7 @@ function Hosts({ summary: { hosts, hostCount, rows } }: { summary: DraftSummary 
   if (hostCount === 0) return <p className={styles['nothing']}>No host yet.</p>;
   return (
     <>
-      <ol className={styles['entries']}>
+      <ol>
         {hosts.map((entry) => (
           <li key={entry.host} className={styles['host']} title={entry.host}>
             <span className={styles['main']}>{entry.host}</span>

@@ -72,6 +72,9 @@ function isWelcome(event: DragEvent): boolean {
 
 function takeDrop(event: DragEvent): void {
   if (!isWelcome(event) || event.dataTransfer === null) return;
-  if (hasFiles(event)) void addFiles([...event.dataTransfer.files]);
+  // An image dragged out of a web page comes as a file and as its address; the address is what a list is made of.
+  const addresses = event.dataTransfer.getData('text/uri-list');
+  if (/^https?:/m.test(addresses)) void addText(addresses);
+  else if (hasFiles(event)) void addFiles([...event.dataTransfer.files]);
   else void addText(event.dataTransfer.getData('text/plain'));
 }

@@ -49,7 +49,7 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
       className={styles['row']}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <td className={styles['image']}>
+      <td>
         {isSaved ? (
           <button
             type="button"

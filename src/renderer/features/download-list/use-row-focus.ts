@@ -3,6 +3,7 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { setFollowing } from '../../stores/view-store.ts';
 import { actionForKey, runRowAction } from './row-commands.ts';
 
 interface RowFocus {
@@ -32,7 +33,8 @@ export function useRowFocus(
 
   const items = virtualizer.getVirtualItems();
   const rendered = (id: DownloadId | null): boolean => items.some(({ index }) => ids[index] === id);
-  const [first] = items;
+  // Some rows above the visible ones are rendered as well; Tab must not scroll back to them.
+  const first = items.find(({ start }) => start >= (virtualizer.scrollOffset ?? 0)) ?? items[0];
   const tabStop = focused !== null && rendered(focused) ? focused : first && ids[first.index];
 
   // Rows compare their props, so this must stay the same from one scroll step to the next.
@@ -49,6 +51,7 @@ export function useRowFocus(
         const next = ids[target];
         if (next === undefined) return;
         wanted.current = next;
+        setFollowing(false);
         setFocused(next);
         virtualizer.scrollToIndex(target);
         return;
