@@ -14,6 +14,8 @@ export class Interrupted extends Stop {
   }
 }
 
+const LEASH_MS = 500;
+
 const controller = new AbortController();
 
 /** Aborted with an {@link Interrupted} at the first signal. What runs then ends tidily; a second signal ends at once. */
@@ -25,10 +27,20 @@ function interrupt(signal: NodeJS.Signals): void {
   controller.abort(interrupted);
 }
 
-/** From now on signals abort {@link interruption} instead of ending the process. The function returned takes that back. */
+/**
+ * From now on signals abort {@link interruption} instead of ending the process, and so does the end of our parent: npm
+ * runs us through a shell that dies of a signal without handing it on. The function returned takes that back.
+ */
 export function listenForInterruption(): () => void {
   for (const signal of SIGNALS) process.on(signal, interrupt);
+  const parent = process.ppid;
+  const leash = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(leash);
+    interrupt('SIGTERM');
+  }, LEASH_MS).unref();
   return () => {
     for (const signal of SIGNALS) process.off(signal, interrupt);
+    clearInterval(leash);
   };
 }

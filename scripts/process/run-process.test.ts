@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runProcess } from './run-process.ts';
@@ -21,6 +22,19 @@ function isRunning(pid: number): boolean {
 
 function moduleUrl(name: string): string {
   return pathToFileURL(path.join(import.meta.dirname, name)).href;
+}
+
+/** A command of ours that has started something in the background, whose pid it prints. */
+const RUNS_A_SHELL = `
+  import { listenForInterruption } from '${moduleUrl('interruption.ts')}';
+  import { runProcess } from '${moduleUrl('run-process.ts')}';
+  listenForInterruption();
+  await runProcess('sleep 601 & echo $!; wait', { shell: true }).catch((error) => process.exit(error.exitCode));
+`;
+
+async function printedPid(child: ChildProcess & { stdout: Readable }): Promise<number> {
+  const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+  return Number(line);
 }
 
 it('tells the exit code and what was printed', async () => {
@@ -57,21 +71,25 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
   );
 
   it('ends everything on Ctrl+C, with the exit code that a shell expects', async () => {
-    const script = `
-      import { listenForInterruption } from '${moduleUrl('interruption.ts')}';
-      import { runProcess } from '${moduleUrl('run-process.ts')}';
-      listenForInterruption();
-      await runProcess('sleep 601 & echo $!; wait', { shell: true }).catch((error) => process.exit(error.exitCode));
-    `;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', RUNS_A_SHELL], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
-    const grandchild = Number(line);
+    const grandchild = await printedPid(child);
     expect(isRunning(grandchild)).toBe(true);
     child.kill('SIGINT');
     const [code] = await once(child, 'exit');
     expect(code).toBe(130);
     await expect.poll(() => isRunning(grandchild)).toBe(false);
+  });
+
+  it('ends everything when the shell that npm runs us through is killed', async () => {
+    const shell = spawn('sh', ['-c', '"$NODE" --input-type=module -e "$SCRIPT"; true'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE: process.execPath, SCRIPT: RUNS_A_SHELL },
+    });
+    const grandchild = await printedPid(shell);
+    expect(isRunning(grandchild)).toBe(true);
+    shell.kill('SIGKILL');
+    await expect.poll(() => isRunning(grandchild), { timeout: 15_000 }).toBe(false);
   });
 });
