@@ -38,12 +38,18 @@ const order: readonly SceneName[] = [
   'ridges',
 ];
 
+export interface Subject {
+  scene: SceneName;
+  mood: MoodName;
+  mediaType: 'image/jpeg' | 'image/png';
+}
+
 /** What picture number `index` shows. When a scene has had all its hours, it begins again and differs in its details. */
-export function subjectOf(index: number): { scene: SceneName; mood: MoodName } {
+export function subjectOf(index: number): Subject {
   const scene = order[index % order.length] ?? 'ridges';
   const perRound = order.filter((other) => other === scene).length;
   const before = order.slice(0, index % order.length).filter((other) => other === scene).length;
   const moods = hours[scene];
   const mood = moods[(Math.floor(index / order.length) * perRound + before) % moods.length] ?? 'dawn';
-  return { scene, mood };
+  return { scene, mood, mediaType: index % 12 === 5 ? 'image/png' : 'image/jpeg' };
 }

@@ -35,6 +35,11 @@ export interface DemoServer {
   urls: string[];
   /** The URLs, one a line: a list to download. */
   listText: string;
+  /**
+   * Resolves when all pictures are painted, a second or two after the start. Nobody has to wait for it: a picture that is
+   * asked for comes first, and is painted during its latency.
+   */
+  ready: Promise<void>;
   stats(): DemoStats;
   setLatency(latencyMs: number): void;
   setBandwidth(bytesPerSecond: number | null): void;
@@ -61,6 +66,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     if (index === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
       await waited;
       done();
+      if (index !== undefined) response.setHeader('Allow', 'GET, HEAD');
       response.writeHead(index === undefined ? 404 : 405, { 'Content-Type': 'text/plain' }).end('no picture here\n');
       return;
     }
@@ -129,6 +135,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     origin,
     urls,
     listText: urls.map((url) => `${url}\n`).join(''),
+    ready: library.ready,
     stats: () => ({ ...stats }),
     setLatency: (ms) => void (latencyMs = ms),
     setBandwidth: (limit) => void (bytesPerSecond = limit),

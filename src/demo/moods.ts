@@ -2,9 +2,22 @@ import { ink, type Ink } from './paint/ink.ts';
 
 const tint = (hex: string | undefined): Ink => ink(hex ?? '#808080');
 
+export type MoodName =
+  | 'dawn'
+  | 'morning'
+  | 'noon'
+  | 'golden'
+  | 'sunset'
+  | 'dusk'
+  | 'blue'
+  | 'night'
+  | 'mint'
+  | 'rose'
+  | 'storm';
+
 /** The colours of an hour. */
 export interface Mood {
-  name: string;
+  name: MoodName;
   /** From the zenith to the horizon. */
   sky: readonly Ink[];
   /** What distance fades into. */
@@ -21,7 +34,7 @@ export interface Mood {
 }
 
 function mood(
-  name: string,
+  name: MoodName,
   sky: string[],
   [haze, near, light, halo, cloudLit, cloudDark]: string[],
   isNight = false,
@@ -38,7 +51,7 @@ function mood(
   };
 }
 
-export const moods = {
+export const moods: Record<MoodName, Mood> = {
   dawn: mood(
     'dawn',
     ['#2e4272', '#6d6f9f', '#c497ac', '#f6b99a', '#ffe0ae'],
@@ -55,7 +68,7 @@ export const moods = {
     ['#bcdcec', '#1d5148', '#ffffff', '#fffbe6', '#ffffff', '#c3d8ea'],
   ),
   golden: mood(
-    'golden hour',
+    'golden',
     ['#5878a6', '#9f9ba5', '#dcb088', '#f8c06a', '#ffe29a'],
     ['#f2bf7f', '#3a2b33', '#fff8dc', '#ffd980', '#ffe3b0', '#c98f76'],
   ),
@@ -70,7 +83,7 @@ export const moods = {
     ['#8d6f9f', '#10122c', '#ffe9d8', '#f7a79a', '#e7a5a9', '#58507f'],
   ),
   blue: mood(
-    'the blue hour',
+    'blue',
     ['#0d1c3f', '#1c3b6c', '#3a6796', '#75a0bd', '#b9d3d6'],
     ['#5f8cab', '#081327', '#f4fbff', '#bfe0ec', '#a9c6d6', '#3c5f86'],
     true,
@@ -82,20 +95,18 @@ export const moods = {
     true,
   ),
   mint: mood(
-    'first light',
+    'mint',
     ['#6fb0ad', '#9ccbbd', '#cfe3cb', '#f4efd0', '#ffdfba'],
     ['#cfe3d0', '#1f4b52', '#fffbe8', '#ffe9bd', '#fff6e4', '#b6d2c8'],
   ),
   rose: mood(
-    'rosy evening',
+    'rose',
     ['#8c8fc0', '#b9a3cb', '#e2b9cb', '#f7cfc6', '#ffe6cf'],
     ['#e9c3cf', '#3f3a66', '#fffaf0', '#ffdcc4', '#fff0ea', '#c9a9c8'],
   ),
   storm: mood(
-    'before the storm',
+    'storm',
     ['#28353f', '#435560', '#6d8084', '#a3ada3', '#d9d3b8'],
     ['#93a39f', '#131c20', '#fff6d6', '#e9dfb6', '#a9b2b0', '#38474f'],
   ),
-} satisfies Record<string, Mood>;
-
-export type MoodName = keyof typeof moods;
+};

@@ -1,4 +1,4 @@
-import { subjectOf } from './catalogue.ts';
+import { subjectOf, type Subject } from './catalogue.ts';
 import { createJpegEncoder } from './encode/jpeg.ts';
 import { encodePng } from './encode/png.ts';
 import { moods } from './moods.ts';
@@ -10,7 +10,7 @@ import { scenes } from './scenes/index.ts';
 /** One generated picture as a file. */
 export interface Picture {
   bytes: Buffer;
-  mediaType: 'image/jpeg' | 'image/png';
+  mediaType: Subject['mediaType'];
 }
 
 /** Width to height. */
@@ -24,17 +24,17 @@ export function* paintPicture(index: number): Generator<void, Picture> {
   const random = seededRandom(index);
   const subject = subjectOf(index);
   const shape = shapes[Math.floor(random() * shapes.length)] ?? 1;
-  const isPng = index % 12 === 5;
-  const area = isPng ? 110_000 : 240_000 + 520_000 * random() ** 2.5;
+  const isPng = subject.mediaType === 'image/png';
+  const area = isPng ? 110_000 : 220_000 + 440_000 * random() ** 2.5;
   const width = Math.round(Math.sqrt(area * shape));
   const height = Math.round(width / shape);
   const planes = createPlanes(width, height);
   yield;
   yield* scenes[subject.scene]({ planes, mood: moods[subject.mood], random });
   yield;
-  yield* finish(planes, 0.28, isPng ? 1.5 : between(random, 3, 5.5), index);
-  if (isPng) return { bytes: encodePng(width, height, planesToRgb(planes)), mediaType: 'image/png' };
+  yield* finish(planes, 0.28, isPng ? 1.5 : between(random, 3, 5), index);
+  if (isPng) return { bytes: encodePng(width, height, planesToRgb(planes)), mediaType: subject.mediaType };
   const encoder = createJpegEncoder(planes, Math.round(between(random, 90, 95)));
   while (encoder.step()) yield;
-  return { bytes: encoder.finish(), mediaType: 'image/jpeg' };
+  return { bytes: encoder.finish(), mediaType: subject.mediaType };
 }

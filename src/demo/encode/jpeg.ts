@@ -51,9 +51,13 @@ export function createJpegEncoder(planes: Planes, quality: number): JpegEncoder 
 
 /** Copies 8x8 of luma, levelled around 0; beyond the edge the last row and column go on. */
 function readBlock({ luma, width, height }: Planes, left: number, top: number, block: Float32Array): void {
+  const isInside = left + 8 <= width;
   for (let y = 0; y < 8; y += 1) {
     const row = Math.min(top + y, height - 1) * width;
-    for (let x = 0; x < 8; x += 1) block[y * 8 + x] = (luma[row + Math.min(left + x, width - 1)] ?? 0) - 128;
+    for (let x = 0; x < 8; x += 1) {
+      const at = isInside ? left + x : Math.min(left + x, width - 1);
+      block[y * 8 + x] = (luma[row + at] ?? 0) - 128;
+    }
   }
 }
 
@@ -66,12 +70,13 @@ function readHalved(
   top: number,
   block: Float32Array,
 ): void {
+  const isInside = left + 16 <= width;
   for (let y = 0; y < 8; y += 1) {
     const row = Math.min(top + y * 2, height - 1) * width;
     const below = Math.min(top + y * 2 + 1, height - 1) * width;
     for (let x = 0; x < 8; x += 1) {
-      const at = Math.min(left + x * 2, width - 1);
-      const next = Math.min(at + 1, width - 1);
+      const at = isInside ? left + x * 2 : Math.min(left + x * 2, width - 1);
+      const next = isInside ? at + 1 : Math.min(at + 1, width - 1);
       block[y * 8 + x] =
         ((plane[row + at] ?? 0) + (plane[row + next] ?? 0) + (plane[below + at] ?? 0) + (plane[below + next] ?? 0)) / 4;
     }

@@ -22,15 +22,17 @@ export function inkAt(stops: readonly Ink[], share: number): Ink {
 
 /** Light around a point that fades out towards `radius`. `strength` from 0 to 1 is that of the middle. */
 export function glow(planes: Planes, x: number, y: number, radius: number, ink: Ink, strength: number): void {
-  const left = Math.max(0, Math.floor(x - radius));
-  const right = Math.min(planes.width, Math.ceil(x + radius));
   const bottom = Math.min(planes.height, Math.ceil(y + radius));
   for (let row = Math.max(0, Math.floor(y - radius)); row < bottom; row += 1) {
     const distanceY = (row - y) / radius;
-    for (let column = left; column < right; column += 1) {
+    const height = 1 - distanceY * distanceY;
+    if (height <= 0) continue;
+    const reach = radius * Math.sqrt(height);
+    const right = Math.min(planes.width, Math.ceil(x + reach));
+    for (let column = Math.max(0, Math.ceil(x - reach)); column < right; column += 1) {
       const distanceX = (column - x) / radius;
-      const rest = 1 - distanceX * distanceX - distanceY * distanceY;
-      if (rest > 0) blend(planes, row * planes.width + column, ink, strength * rest * rest * rest);
+      const rest = height - distanceX * distanceX;
+      blend(planes, row * planes.width + column, ink, strength * rest * rest * rest);
     }
   }
 }
@@ -76,26 +78,25 @@ export function clouds(
   const { columns, rows, values } = field;
   const start = Math.max(0, Math.floor(top));
   const end = Math.min(planes.height, Math.ceil(bottom));
-  const stepX = (columns - 1.001) / planes.width;
+  const step = (columns - 1.001) / planes.width;
+  const line = new Float32Array(columns);
   for (let y = start; y < end; y += 1) {
     const share = (y - top) / (bottom - top);
     const fade = Math.min(1, 4 * share * (1 - share)) * cover;
-    const atY = share * (rows - 1.001);
-    const rowAt = Math.floor(atY);
-    const shareY = atY - rowAt;
+    const across = share * (rows - 1.001);
+    const upper = Math.floor(across) * columns;
+    for (let column = 0; column < columns; column += 1) {
+      const value = values[upper + column] ?? 0;
+      const below = values[upper + columns + column] ?? 0;
+      line[column] = (value + (below - value) * (across - Math.floor(across)) - threshold) / softness;
+    }
     for (let x = 0; x < planes.width; x += 1) {
-      const atX = x * stepX;
-      const column = Math.floor(atX);
-      const shareX = atX - column;
-      const at = rowAt * columns + column;
-      const upper = (values[at] ?? 0) * (1 - shareX) + (values[at + 1] ?? 0) * shareX;
-      const lower = (values[at + columns] ?? 0) * (1 - shareX) + (values[at + columns + 1] ?? 0) * shareX;
-      const over = (upper * (1 - shareY) + lower * shareY - threshold) / softness;
-      if (over <= 0) continue;
-      const thick = Math.min(1, over);
-      const pixel = y * planes.width + x;
-      blend(planes, pixel, edge, fade * thick);
-      if (thick > 0.5) blend(planes, pixel, inner, fade * (thick - 0.5) * 1.6);
+      const column = (x * step) | 0;
+      const left = line[column] ?? 0;
+      const thick = Math.min(1, left + ((line[column + 1] ?? 0) - left) * (x * step - column));
+      if (thick <= 0) continue;
+      blend(planes, y * planes.width + x, edge, fade * thick);
+      if (thick > 0.5) blend(planes, y * planes.width + x, inner, fade * (thick - 0.5) * 1.6);
     }
   }
 }

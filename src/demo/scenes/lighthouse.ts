@@ -20,7 +20,7 @@ export function* lighthouse(stage: Stage): Generator<void> {
   const horizon = Math.round(height * between(random, 0.62, 0.7));
   const isLeft = random() < 0.5;
   const x = width * (isLeft ? between(random, 0.24, 0.34) : between(random, 0.66, 0.76));
-  const isDark = mood.isNight || mood.name === 'dusk' || mood.name === 'before the storm';
+  const isDark = mood.isNight || mood.name === 'dusk' || mood.name === 'storm';
   const light = yield* heavens(stage, {
     horizon,
     light: [isLeft ? between(random, 0.6, 0.85) : between(random, 0.15, 0.4), between(random, 0.4, 0.82)],

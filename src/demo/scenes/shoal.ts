@@ -1,3 +1,4 @@
+import type { MoodName } from '../moods.ts';
 import { ink, mix, type Ink } from '../paint/ink.ts';
 import type { Planes } from '../paint/planes.ts';
 import { polygon } from '../paint/polygon.ts';
@@ -13,25 +14,27 @@ interface Water {
   belly: Ink;
 }
 
-const waters: readonly Water[] = [
-  ['#bff0ea', '#2f9fb5', '#0b3f5f', '#0d3850', '#e9fbf6'],
-  ['#9fdcf5', '#2376b8', '#0a2556', '#0c2450', '#dff3ff'],
-  ['#d8f5d0', '#3aa58e', '#0c4a4c', '#0b4044', '#fff6cf'],
-  ['#a9d5f0', '#3d6fa8', '#171e4c', '#e2703a', '#ffd9a0'],
-  ['#cbb8f0', '#5b58b0', '#191745', '#f2b53d', '#fff0bd'],
-].map(([top = '', middle = '', deep = '', back = '', belly = '']) => ({
+const water = (top: string, middle: string, deep: string, back: string, belly: string): Water => ({
   top: ink(top),
   middle: ink(middle),
   deep: ink(deep),
   back: ink(back),
   belly: ink(belly),
-}));
+});
+
+const clear = water('#bff0ea', '#2f9fb5', '#0b3f5f', '#0d3850', '#e9fbf6');
+const waters: Partial<Record<MoodName, Water>> = {
+  morning: water('#9fdcf5', '#2376b8', '#0a2556', '#0c2450', '#dff3ff'),
+  mint: water('#d8f5d0', '#3aa58e', '#0c4a4c', '#0b4044', '#fff6cf'),
+  dusk: water('#a9d5f0', '#3d6fa8', '#171e4c', '#e2703a', '#ffd9a0'),
+  golden: water('#cbb8f0', '#5b58b0', '#191745', '#f2b53d', '#fff0bd'),
+  blue: water('#7fb8e0', '#1f5c9f', '#071a44', '#0a1c46', '#cfe8fb'),
+};
 
 /** A shoal of fish, turning as one in the light from above. */
-export function* shoal({ planes, random }: Stage): Generator<void> {
+export function* shoal({ planes, mood, random }: Stage): Generator<void> {
   const { width, height } = planes;
-  const water = waters[Math.floor(random() * waters.length)] ?? waters[0];
-  if (!water) return;
+  const water = waters[mood.name] ?? clear;
   gradient(planes, 0, height, [water.top, water.middle, mix(water.middle, water.deep, 0.6), water.deep]);
   yield;
   const sunX = width * between(random, 0.25, 0.75);

@@ -9,6 +9,8 @@ export interface StoredPicture extends Picture {
 }
 
 export interface Library {
+  /** Resolves when all is painted that is painted ahead, or when the library is closed. */
+  ready: Promise<void>;
   /** Rejects when the library is closed first. */
   get(index: number): Promise<StoredPicture>;
   close(): void;
@@ -16,30 +18,28 @@ export interface Library {
 
 /** How long painting may keep the thread before others have a turn. */
 const sliceMs = 4;
-/** The pause after a slice in which nobody was waiting. */
-const restMs = 4;
-/** Beyond this no more is painted ahead, and the oldest pictures are forgotten. */
-const keptBytesMax = 64_000_000;
-
 /**
  * Paints pictures ahead in the order of their numbers, a few milliseconds at a time, and keeps them. A picture that is asked
  * for comes first. There is no thread of its own: a worker would have to survive two bundlers, and painting is cheap.
+ *
+ * @param keptBytesMax beyond this no more is painted ahead, and the oldest pictures are forgotten
  */
-export function createLibrary(count: number): Library {
+export function createLibrary(count: number, keptBytesMax = 64_000_000): Library {
   const kept = new Map<number, StoredPicture>();
   const wanted = new Map<number, PromiseWithResolvers<StoredPicture>>();
   let keptBytes = 0;
   let nextAhead = 0;
   let job: { index: number; steps: ReturnType<typeof paintPicture> } | null = null;
-  let timer: NodeJS.Timeout | null = null;
   let turn: NodeJS.Immediate | null = null;
+  let isFull = false;
   let isClosed = false;
+  const ready = Promise.withResolvers<void>();
 
   function nextIndex(): number | undefined {
     const [asked] = wanted.keys();
     if (asked !== undefined) return asked;
     while (kept.has(nextAhead)) nextAhead += 1;
-    return nextAhead < count && keptBytes < keptBytesMax ? nextAhead : undefined;
+    return nextAhead < count && !isFull ? nextAhead : undefined;
   }
 
   function keep(index: number, picture: Picture): void {
@@ -49,6 +49,7 @@ export function createLibrary(count: number): Library {
     keptBytes += picture.bytes.length;
     for (const [oldest, { bytes }] of kept) {
       if (keptBytes <= keptBytesMax || oldest === index) break;
+      isFull = true;
       kept.delete(oldest);
       keptBytes -= bytes.length;
     }
@@ -57,13 +58,15 @@ export function createLibrary(count: number): Library {
   }
 
   function paint(): void {
-    timer = null;
     turn = null;
     const until = performance.now() + sliceMs;
     while (performance.now() < until) {
       if (!job) {
         const index = nextIndex();
-        if (index === undefined) return;
+        if (index === undefined) {
+          ready.resolve();
+          return;
+        }
         job = { index, steps: paintPicture(index) };
       }
       const step = job.steps.next();
@@ -74,20 +77,18 @@ export function createLibrary(count: number): Library {
     schedule();
   }
 
+  /** Painting goes on in the next round of the event loop, after whatever has come in meanwhile. */
   function schedule(): void {
-    if (isClosed || turn) return;
-    if (wanted.size > 0) {
-      if (timer) clearTimeout(timer);
-      timer = null;
-      turn = setImmediate(paint);
-    } else timer ??= setTimeout(paint, restMs);
+    if (!isClosed) turn ??= setImmediate(paint);
   }
 
   schedule();
   return {
+    ready: ready.promise,
     async get(index) {
       const stored = kept.get(index);
       if (stored) return stored;
+      if (isClosed) throw closedError();
       const asked = wanted.get(index) ?? Promise.withResolvers<StoredPicture>();
       wanted.set(index, asked);
       schedule();
@@ -95,13 +96,15 @@ export function createLibrary(count: number): Library {
     },
     close() {
       isClosed = true;
-      if (timer) clearTimeout(timer);
+      ready.resolve();
       if (turn) clearImmediate(turn);
-      for (const { reject } of wanted.values()) reject(new Error('the picture server is closed'));
+      for (const { reject } of wanted.values()) reject(closedError());
       wanted.clear();
     },
   };
 }
+
+const closedError = (): Error => new Error('the picture server is closed');
 
 /** The pictures were taken one a day, so to speak. */
 const lastModifiedOf = (index: number): string => new Date(Date.UTC(2025, 0, 1 + index, 6, index % 60)).toUTCString();

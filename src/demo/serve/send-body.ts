@@ -17,11 +17,16 @@ export interface SendOptions {
 /** Sends a body and ends the response, no faster than asked. Stops quietly when the client has gone. */
 export async function sendBody(response: ServerResponse, body: Uint8Array, options: SendOptions): Promise<void> {
   let position = 0;
+  let due = performance.now();
   while (position < body.length) {
     const rate = options.bytesPerSecond();
     const size = rate === null ? chunkBytes : Math.max(1, Math.min(chunkBytes, Math.round((rate * tickMs) / 1000)));
     const piece = body.subarray(position, position + size);
-    if (rate !== null) await sleep((piece.length / rate) * 1000, undefined, { signal: options.signal });
+    if (rate !== null) {
+      // By the clock, not by adding up waits: timers are late, and a hundred late timers are seconds.
+      due = Math.max(due, performance.now() - tickMs) + (piece.length / rate) * 1000;
+      await sleep(Math.max(0, due - performance.now()), undefined, { signal: options.signal });
+    }
     position += piece.length;
     options.onSent(piece.length);
     if (position === body.length) {
