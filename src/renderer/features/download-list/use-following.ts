@@ -28,9 +28,11 @@ export function useFollowing(scroller: RefObject<HTMLDivElement | null>, rowHeig
       const inSight = (index * rowHeight - box.scrollTop) / box.clientHeight;
       if (inSight >= 0 && inSight < 0.6) return;
       lastMoveAt = Date.now();
-      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
       const top = Math.max(0, (index - 1) * rowHeight);
-      box.scrollTo({ top, behavior: calm ? 'instant' : 'smooth' });
+      // Gliding past thousands of rows would draw them all.
+      const far = Math.abs(top - box.scrollTop) > 2 * box.clientHeight;
+      const still = far || matchMedia('(prefers-reduced-motion: reduce)').matches;
+      box.scrollTo({ top, behavior: still ? 'instant' : 'smooth' });
     };
     follow(useBatchStore.getState());
     return useBatchStore.subscribe(follow);
