@@ -2,11 +2,13 @@
 export type FailureCode =
   // the line to the server
   | 'dns-failed'
+  | 'dns-timeout'
   | 'connect-refused'
   | 'connect-timeout'
   | 'connection-lost'
   | 'unreachable'
   | 'tls-failed'
+  | 'tls-timeout'
   | 'first-byte-timeout'
   | 'idle-timeout'
   | 'too-slow'
@@ -47,11 +49,13 @@ export interface Failure {
 /** What to try next, per code. Shown below the message in the window, after a dash in the terminal. */
 export const adviceFor: Record<FailureCode, string> = {
   'dns-failed': 'Check the spelling of the host and your connection, then retry.',
+  'dns-timeout': 'The name was not looked up in time. Check your connection, then retry.',
   'connect-refused': 'The server is not taking connections there. Check the address and port, or retry later.',
   'connect-timeout': 'The server did not pick up. Retry later, or with fewer at once.',
   'connection-lost': 'The connection broke. Retry; if it happens again, lower the number at once.',
   unreachable: 'Check your network connection, then retry.',
   'tls-failed': "The server's certificate cannot be trusted. Check the address; tell the site's owner if it is right.",
+  'tls-timeout': 'The server did not finish setting up the secure connection. Retry later, or with fewer at once.',
   'first-byte-timeout': 'The server accepted the connection and stayed silent. Retry later, or with fewer at once.',
   'idle-timeout': 'The server stopped sending. Retry; if it happens again, lower the number at once.',
   'too-slow': 'The server sends almost nothing. Retry later.',

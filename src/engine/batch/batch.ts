@@ -13,6 +13,7 @@ import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 import { createHttpClient, type HttpClient, type HttpClientOptions } from '../transfer/http-client.ts';
 import { mediaTypeOf } from '../transfer/image-type.ts';
+import type { Network } from '../transfer/network.ts';
 import { createRateLimit, type RateLimit } from '../transfer/rate-limit.ts';
 import type { ResumePoint } from '../transfer/response-plan.ts';
 import { decideRetry, type RetryOptions } from '../transfer/retry-policy.ts';
@@ -49,6 +50,8 @@ export interface BatchPorts {
   random: () => number;
   /** Where saved images are remembered; without it nothing counts as saved before. */
   saved?: SavedImages | undefined;
+  /** The system's own where it is not given. */
+  network?: Network | undefined;
 }
 
 export interface BatchListener {
@@ -138,7 +141,7 @@ export class Batch {
     this.#hostOf = spec.rows.map((row) => hostOf(row.url));
     this.#states = spec.rows.map(() => queued);
     for (const state of this.#states) this.#counts.add(state);
-    this.#http = createHttpClient(spec.http);
+    this.#http = createHttpClient(spec.http, ports.network);
     if (spec.bytesPerSecond !== undefined) this.#rateLimit = createRateLimit(ports.clock, spec.bytesPerSecond);
     this.#stopwatch = createStopwatch(ports.clock);
     this.#createdAt = ports.clock.now();
@@ -325,7 +328,6 @@ export class Batch {
     const transfer = new Transfer(
       {
         url: row.url,
-        host: this.#hostOf[id] ?? '',
         folder: this.folder,
         partPath: this.#partPath(id),
         resume: this.#resumePoints.get(id) ?? null,

@@ -22,8 +22,6 @@ export interface PartFile {
   append(chunk: Uint8Array): Promise<void> | undefined;
   /** Writes what is gathered and closes the file; the bytes stay for a later resume. */
   close(): Promise<void>;
-  /** Throws all bytes away and starts over. */
-  restart(): Promise<void>;
   /** Closes and removes the file. Never throws. */
   discard(): Promise<void>;
 }
@@ -79,14 +77,6 @@ class BufferedPartFile implements PartFile {
     }
   }
 
-  async restart(): Promise<void> {
-    await this.#writing?.catch(() => undefined);
-    this.#chunks = [];
-    this.#gathered = 0;
-    await this.#handle.truncate(0);
-    this.#written = 0;
-  }
-
   async discard(): Promise<void> {
     this.#chunks = [];
     this.#gathered = 0;
@@ -118,6 +108,7 @@ async function writeAll(handle: FileHandle, chunks: Uint8Array[], start: number)
   let at = start;
   while (bytes.length > 0) {
     const { bytesWritten } = await handle.write(bytes, 0, bytes.length, at);
+    if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' });
     bytes = bytes.subarray(bytesWritten); // a nearly full disk takes less than it was given
     at += bytesWritten;
   }
@@ -140,7 +131,8 @@ export async function commitPartFile(partPath: string, folder: string, name: str
     if (!noLinks.has(code)) throw error;
     return await renameUnlessTaken(partPath, finalPath);
   }
-  await unlink(partPath);
+  // The file has its name now: that its second, marked name stays behind is no reason to call it failed.
+  await unlink(partPath).catch(() => undefined);
   return true;
 }
 
@@ -174,6 +166,12 @@ async function renameUnlessTaken(partPath: string, finalPath: string): Promise<b
   if (taken) return false;
   await rename(partPath, finalPath);
   return true;
+}
+
+/** Whether a file is there, and has at least so many bytes. */
+export async function holdsBytes(path: string, bytes: number): Promise<boolean> {
+  const status = await lstat(path).catch(() => null);
+  return status !== null && status.isFile() && status.size >= bytes;
 }
 
 /** The first `size` bytes of a file, or all of a shorter one. */

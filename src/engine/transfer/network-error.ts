@@ -2,6 +2,7 @@ import { RequestError, TimeoutError } from 'got';
 import type { FailureCode } from '../../shared/failure.ts';
 import { DownloadError } from '../download-error.ts';
 import { errorCode } from '../error-code.ts';
+import { privateAddressCode } from './network.ts';
 
 /** OpenSSL's and Node's codes for a certificate or handshake that cannot be trusted. */
 const tlsCode =
@@ -20,22 +21,22 @@ const sentences: Partial<Record<string, [FailureCode, (host: string) => string]>
   ETIMEDOUT: ['connect-timeout', (host) => `${host} did not answer in time.`],
   EMFILE: ['too-many-open-files', () => 'This computer has too many files and connections open.'],
   ENFILE: ['too-many-open-files', () => 'This computer has too many files and connections open.'],
-  ERR_TOO_MANY_REDIRECTS: ['redirect-failed', (host) => `${host} redirects in circles.`],
-  ERR_UNSUPPORTED_PROTOCOL: ['redirect-failed', (host) => `${host} redirects to something that is not http or https.`],
+  [privateAddressCode]: ['redirect-failed', (host) => `A redirect leads to ${host}, which is inside this network.`],
   HPE_HEADER_OVERFLOW: ['bad-response', (host) => `${host} sent headers larger than 256 KiB.`],
   ERR_HTTP_CONTENT_LENGTH_MISMATCH: ['incomplete', (host) => `${host} sent fewer bytes than it announced.`],
 };
 
 const timeouts: Record<string, [FailureCode, (host: string, seconds: string) => string]> = {
-  lookup: ['dns-failed', (host, s) => `The name ${host} was not looked up within ${s}.`],
+  lookup: ['dns-timeout', (host, s) => `The name ${host} was not looked up within ${s}.`],
   connect: ['connect-timeout', (host, s) => `${host} did not accept a connection within ${s}.`],
-  secureConnect: ['connect-timeout', (host, s) => `${host} did not finish the TLS handshake within ${s}.`],
+  secureConnect: ['tls-timeout', (host, s) => `${host} did not finish the TLS handshake within ${s}.`],
   response: ['first-byte-timeout', (host, s) => `${host} did not answer within ${s}.`],
 };
 
 /** What is the next hop's trouble: the proxy's, where there is one. */
 const lineFailures = new Set<FailureCode>([
   'dns-failed',
+  'dns-timeout',
   'connect-refused',
   'connect-timeout',
   'connection-lost',
@@ -70,9 +71,6 @@ export function toNetworkError(
     return bodyStarted
       ? new DownloadError('incomplete', `${host} sent a body that breaks the rules of HTTP.`, { cause: error })
       : new DownloadError('bad-response', `${host} answered with something that is not HTTP.`, { cause: error });
-  }
-  if (code.startsWith('Z_') || code.startsWith('ERR_BROTLI') || code === 'ERR__ERROR_FORMAT_PADDING_1') {
-    return new DownloadError('bad-encoding', `${host} sent compressed data that cannot be unpacked.`, { cause: error });
   }
   const known = sentences[code];
   if (known !== undefined) {

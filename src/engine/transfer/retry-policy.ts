@@ -24,11 +24,13 @@ export const defaultRetryOptions: RetryOptions = {
 /** What each code means for the next attempt. The one place where this is decided. */
 const policy: Record<FailureCode, Decision['kind']> = {
   'dns-failed': 'retry',
+  'dns-timeout': 'retry',
   'connect-refused': 'retry',
   'connect-timeout': 'retry',
   'connection-lost': 'retry',
   unreachable: 'retry',
   'tls-failed': 'give-up',
+  'tls-timeout': 'retry',
   'first-byte-timeout': 'retry',
   'idle-timeout': 'retry',
   'too-slow': 'retry',

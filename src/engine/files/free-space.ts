@@ -1,0 +1,23 @@
+import { statfs } from 'node:fs/promises';
+import { formatBytes } from '../../shared/format.ts';
+import { DownloadError } from '../download-error.ts';
+
+/** Smaller files are written without asking: a full disk then says so itself. */
+const worthAsking = 8 * 1024 * 1024;
+
+/**
+ * Refuses a large file before its first byte when the disk has no room for it.
+ *
+ * @param bytes that are still to be written
+ * @throws DownloadError when there is too little; nothing when the file system does not tell
+ */
+export async function assertRoom(folder: string, bytes: number): Promise<void> {
+  if (bytes < worthAsking) return;
+  const freeBytes = await statfs(folder).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => null,
+  );
+  if (freeBytes === null || freeBytes >= bytes) return;
+  const message = `The disk of ${folder} has ${formatBytes(freeBytes)} left, and the file needs ${formatBytes(bytes)}.`;
+  throw new DownloadError('disk-full', message);
+}

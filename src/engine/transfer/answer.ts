@@ -1,0 +1,120 @@
+import type { Request, Response } from 'got';
+import { hostOf } from '../../shared/url-list/display-url.ts';
+import type { Clock } from '../clock.ts';
+import { DownloadError, TransferStopped } from '../download-error.ts';
+import { errorCode } from '../error-code.ts';
+import type { Halt } from './halt.ts';
+import type { HttpClient } from './http-client.ts';
+import { toNetworkError } from './network-error.ts';
+import { firstHop, type Hop, nextHop } from './redirect.ts';
+
+/** Bodies that nobody wants are read to the end up to this size, because that keeps the connection. */
+const drainLimit = 64 * 1024;
+const drainMs = 1000;
+
+/** An answer whose head has come; its body waits in the stream. */
+export interface Answer {
+  stream: Request;
+  response: Response;
+  /** Of the last hop, for sentences. */
+  host: string;
+  /** Whether it came over a connection that was there already. */
+  reused: boolean;
+  /** Rejects when the stream breaks, with what got or Node threw. */
+  broken: Promise<never>;
+}
+
+export interface AskContext {
+  http: HttpClient;
+  clock: Clock;
+  halt: Halt;
+}
+
+/**
+ * Asks for a URL, follows redirects, and gives the answer that is none. A kept-alive connection that turns out to be
+ * closed is replaced once per hop, without using up an attempt.
+ *
+ * @throws DownloadError, or TransferStopped; no stream is open then
+ */
+export async function askFor(url: string, headers: Record<string, string>, context: AskContext): Promise<Answer> {
+  let hop = firstHop(url);
+  let publicOnly = false;
+  for (;;) {
+    if (publicOnly) refusePrivateAddress(hop, context);
+    const answer =
+      (await askOnce(hop, headers, publicOnly, false, context)) ??
+      (await askOnce(hop, headers, publicOnly, true, context));
+    if (answer === null) throw new Error('unreachable: a fresh connection is not replaced');
+    let next: Hop | null;
+    try {
+      next = nextHop(hop, answer.response.statusCode, answer.response.headers);
+    } catch (error) {
+      answer.stream.destroy();
+      throw error;
+    }
+    if (next === null) return answer;
+    // Who names a host of our own network in a list means it; a public server that sends us there is another matter.
+    if (hop.redirects === 0) publicOnly = isPublic(answer, context);
+    await letGo(answer, context);
+    hop = next;
+  }
+}
+
+/** @returns null when a kept-alive connection was lost before it brought an answer, which says nothing about the server */
+async function askOnce(
+  hop: Hop,
+  headers: Record<string, string>,
+  publicOnly: boolean,
+  fresh: boolean,
+  { http, halt }: AskContext,
+): Promise<Answer | null> {
+  halt.check();
+  const stream = http.get(hop.url, { headers, fresh, foreign: hop.foreign, publicOnly });
+  const host = hostOf(hop.url.href);
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  broken.catch(() => undefined);
+  stream.on('error', reject); // for its whole life: an error must never go unheard
+  stream.once('close', () => reject(new DownloadError('incomplete', `${host} closed the connection before the end.`)));
+  try {
+    const answered = new Promise<Response>((resolve) => stream.once('response', resolve));
+    const response = await Promise.race([answered, broken, halt.stopped]);
+    return { stream, response, host, reused: stream.reusedSocket === true, broken };
+  } catch (error) {
+    const wasReused = stream.reusedSocket === true;
+    stream.destroy();
+    if (error instanceof TransferStopped) throw error;
+    // RFC 9112 §9.3.1: a server may close an idle connection at any time, also while a request is on its way.
+    if (!fresh && wasReused && isConnectionLoss(error)) return null;
+    throw toNetworkError(error, host, false, http.proxyName);
+  }
+}
+
+/** Ends an answer whose body is of no use. */
+export async function letGo({ stream, response, broken }: Answer, { clock, halt }: AskContext): Promise<void> {
+  if (Number(response.headers['content-length'] ?? Number.NaN) <= drainLimit) {
+    let cancel: (() => void) | undefined;
+    const tooLong = new Promise<void>((resolve) => (cancel = clock.schedule(drainMs, resolve)));
+    const ended = new Promise<void>((resolve) => stream.once('end', resolve));
+    stream.resume();
+    await Promise.race([ended, tooLong, broken, halt.stopped]).catch(() => undefined);
+    cancel?.();
+  }
+  stream.destroy();
+}
+
+/** Of an address that has gone already nothing is known, which is no reason to trust it. */
+function isPublic({ response }: Answer, { http }: AskContext): boolean {
+  return http.proxyName === null && (response.ip === undefined || !http.isPrivate(response.ip));
+}
+
+/** Addresses that stand in the URL are not looked up; names are checked where they are (see `socketLookup`). */
+function refusePrivateAddress({ url }: Hop, { http }: AskContext): void {
+  const literal = /^(?:\d+\.\d+\.\d+\.\d+|\[.*\])$/.test(url.hostname);
+  if (!literal || !http.isPrivate(url.hostname.replace(/^\[|\]$/g, ''))) return;
+  throw new DownloadError('redirect-failed', `A redirect leads to ${url.host}, which is inside this network.`);
+}
+
+function isConnectionLoss(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === 'ECONNRESET' || code === 'EPIPE';
+}

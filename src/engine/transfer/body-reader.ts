@@ -1,0 +1,194 @@
+import type { Hash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { formatBytes } from '../../shared/format.ts';
+import { DownloadError, TransferStopped } from '../download-error.ts';
+import { toDiskError } from '../files/disk-error.ts';
+import type { PartFile } from '../files/part-file.ts';
+import type { Answer, AskContext } from './answer.ts';
+import { type Coding, createDecoder, type Decoder } from './content-coding.ts';
+import { type IdleWatch, watchIdle } from './idle-watch.ts';
+import { headSize } from './image-type.ts';
+import { toNetworkError } from './network-error.ts';
+import { type PaceWatch, watchPace } from './pace-watch.ts';
+import type { RateLimit } from './rate-limit.ts';
+
+export interface BodyOptions {
+  codings: readonly Coding[];
+  /** The largest file that is wanted; also bounds what comes over the line. */
+  maxBytes: number;
+  folder: string;
+  part: PartFile;
+  rateLimit: RateLimit | undefined;
+  hash: Hash | null;
+  /** Called with the length of each piece of the file. */
+  onBytes: (bytes: number) => void;
+  /** Called once with the first `headSize` bytes of the file, if it has so many; what it throws ends the transfer. */
+  onHead: (head: Uint8Array) => void;
+}
+
+/** No image shrinks to a hundredth; below this size it is not worth asking. */
+const unpackedFreely = 64 * 1024 * 1024;
+const mostUnpacked = 100;
+
+/**
+ * Takes one body into its part file, undoing its codings on the way: line, decoder, file, each of which may be the
+ * slowest and then holds back what comes before it.
+ */
+export class BodyReader {
+  readonly #answer: Answer;
+  readonly #options: BodyOptions;
+  readonly #context: AskContext;
+  readonly #idle: IdleWatch;
+  readonly #pace: PaceWatch;
+  readonly #failed = Promise.withResolvers<never>();
+  readonly #ended = Promise.withResolvers<number>();
+  #decoder: Decoder | undefined;
+  #received = 0;
+  #unpacked = 0;
+  #headChunks: Uint8Array[] = [];
+  #headLength = 0;
+  #headSeen: boolean;
+
+  constructor(answer: Answer, options: BodyOptions, context: AskContext) {
+    const { clock, http } = context;
+    const { host } = answer;
+    this.#answer = answer;
+    this.#options = options;
+    this.#context = context;
+    this.#headSeen = options.part.length > 0; // by the attempt that began the file
+    this.#failed.promise.catch(() => undefined);
+    this.#idle = watchIdle(clock, http.idleTimeoutMs, () =>
+      this.#fail('idle-timeout', `${host} sent nothing for ${http.idleTimeoutMs / 1000} s.`),
+    );
+    this.#pace = watchPace(clock, http.slowest, () =>
+      this.#fail('too-slow', `${host} sends fewer than ${http.slowest.bytesPerSecond} bytes per second.`),
+    );
+  }
+
+  /**
+   * @returns the file's first bytes (none if its part file was not empty), and when the last byte arrived
+   * @throws DownloadError, or TransferStopped; the answer's stream is destroyed then
+   */
+  async run(): Promise<{ head: Uint8Array; endedAt: number }> {
+    const { stream, broken, host } = this.#answer;
+    stream.on('data', (chunk: Uint8Array) => this.#onLine(chunk));
+    stream.once('end', () => {
+      if (this.#decoder === undefined) this.#ended.resolve(this.#context.clock.now());
+      else this.#decoder.input.end();
+    });
+    try {
+      const endedAt = await Promise.race([
+        this.#ended.promise,
+        this.#failed.promise,
+        this.#context.halt.stopped,
+        broken,
+      ]);
+      return { head: Buffer.concat(this.#headChunks), endedAt };
+    } catch (error) {
+      stream.destroy();
+      throw error instanceof TransferStopped ? error : toNetworkError(error, host, true);
+    } finally {
+      this.#idle.stop();
+      this.#pace.stop();
+      this.#decoder?.destroy();
+    }
+  }
+
+  /** A piece as it came over the line. */
+  #onLine(chunk: Uint8Array): void {
+    this.#idle.heard();
+    this.#pace.heard(chunk.length);
+    this.#received += chunk.length;
+    if (this.#received > this.#options.maxBytes) return this.#failTooLarge();
+    const isPlain = this.#options.codings.length === 0;
+    const taken = isPlain ? this.#take(chunk) : this.#unpack(chunk);
+    const waitMs = this.#options.rateLimit?.take(chunk.length) ?? 0;
+    if (taken === undefined && waitMs === 0) return;
+    this.#idle.pause();
+    this.#pace.pause();
+    this.#hold(this.#answer.stream, Promise.all([taken, waitMs === 0 ? undefined : this.#sleep(waitMs)]), () => {
+      this.#idle.resume();
+      this.#pace.resume();
+    });
+  }
+
+  /** @returns a promise when the decoder has enough for now */
+  #unpack(chunk: Uint8Array): Promise<void> | undefined {
+    this.#decoder ??= this.#openDecoder(chunk[0] ?? 0);
+    const { input } = this.#decoder;
+    return input.write(chunk) ? undefined : new Promise((resolve) => input.once('drain', resolve));
+  }
+
+  #openDecoder(firstByte: number): Decoder {
+    const { host } = this.#answer;
+    const decoder = createDecoder(this.#options.codings, firstByte, (cause) => {
+      const message = `${host} sent compressed data that cannot be unpacked.`;
+      this.#failed.reject(new DownloadError('bad-encoding', message, { cause }));
+    });
+    decoder.output.on('data', (chunk: Uint8Array) => {
+      this.#unpacked += chunk.length;
+      if (this.#unpacked > this.#options.maxBytes) return this.#failTooLarge();
+      if (this.#unpacked > unpackedFreely && this.#unpacked > this.#received * mostUnpacked) {
+        return this.#fail(
+          'too-large',
+          `${host} sent ${formatBytes(this.#received)} that unpack to more than ${formatBytes(this.#unpacked)}.`,
+        );
+      }
+      const taken = this.#take(chunk);
+      if (taken !== undefined) this.#hold(decoder.output, taken);
+      return undefined;
+    });
+    decoder.output.once('end', () => this.#ended.resolve(this.#context.clock.now()));
+    return decoder;
+  }
+
+  /** A piece of the file. */
+  #take(chunk: Uint8Array): Promise<void> | undefined {
+    const { hash, part, onBytes } = this.#options;
+    hash?.update(chunk);
+    onBytes(chunk.length);
+    if (!this.#headSeen) this.#gatherHead(chunk);
+    return part.append(chunk);
+  }
+
+  #gatherHead(chunk: Uint8Array): void {
+    this.#headChunks.push(chunk);
+    this.#headLength += chunk.length;
+    if (this.#headLength < headSize) return;
+    this.#headSeen = true;
+    try {
+      this.#options.onHead(Buffer.concat(this.#headChunks));
+    } catch (error) {
+      this.#failed.reject(error);
+    }
+  }
+
+  /** Takes nothing from the source until the promise is fulfilled. */
+  #hold(source: Readable, until: Promise<unknown>, then?: () => void): void {
+    source.pause();
+    until.then(
+      () => {
+        then?.();
+        source.resume();
+      },
+      (error: unknown) => this.#failed.reject(toDiskError(error, this.#options.folder)),
+    );
+  }
+
+  /** Resolves after `ms`, or when the body has ended in whatever way: a timer must not outlive it. */
+  async #sleep(ms: number): Promise<void> {
+    const { clock, halt } = this.#context;
+    let cancel: (() => void) | undefined;
+    const over = new Promise<void>((resolve) => (cancel = clock.schedule(ms, resolve)));
+    await Promise.race([over, this.#failed.promise, halt.stopped, this.#answer.broken]).catch(() => undefined);
+    cancel?.();
+  }
+
+  #failTooLarge(): void {
+    this.#fail('too-large', `The file on ${this.#answer.host} is larger than the limit.`);
+  }
+
+  #fail(code: 'idle-timeout' | 'too-slow' | 'too-large', message: string): void {
+    this.#failed.reject(new DownloadError(code, message));
+  }
+}
