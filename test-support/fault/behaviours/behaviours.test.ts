@@ -215,6 +215,8 @@ describe('types', () => {
   it('sends what is no image', async () => {
     expect((await askRaw(server.url('page'), close)).body.toString()).toMatch(/^<!DOCTYPE html>/);
     expect((await askRaw(server.url('empty'), close)).head).toContain('Content-Length: 0');
+    expect((await askRaw(server.url('empty', { how: 'chunked' }), close)).body.toString()).toBe('0\r\n\r\n');
+    expect(await askRaw(server.url('empty', { how: 'close' }))).toMatchObject({ body: Buffer.alloc(0), end: 'closed' });
     expect((await askRaw(server.url('program'), close)).body.toString('latin1', 0, 2)).toBe('MZ');
     expect((await askRaw(server.url('program', { kind: 'linux' }), close)).body.toString('latin1', 1, 4)).toBe('ELF');
     expect(await (await fetch(server.url('text', { body: 'no' }))).text()).toBe('no');

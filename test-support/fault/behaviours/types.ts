@@ -13,8 +13,17 @@ export const types = {
   page: behaviour({ type: 'text/html; charset=utf-8' }, (exchange, { type }) =>
     exchange.reply(200, { 'Content-Type': type }, '<!DOCTYPE html>\n<html><title>Not found</title><p>Sorry.</html>\n'),
   ),
-  /** D5: no bytes at all. */
-  empty: behaviour({ type: 'image/jpeg' }, (exchange, { type }) => exchange.reply(200, { 'Content-Type': type })),
+  /** D5: no bytes at all, said by Content-Length, by chunks, or by closing. */
+  empty: behaviour(
+    { type: 'image/jpeg', how: choice('length', 'chunked', 'close') },
+    async (exchange, { type, how }) => {
+      if (how === 'length') return exchange.reply(200, { 'Content-Type': type });
+      const isChunked = how === 'chunked';
+      await exchange.head(200, { 'Content-Type': type, 'Transfer-Encoding': isChunked ? 'chunked' : undefined });
+      await exchange.body(Buffer.from(isChunked ? '0\r\n\r\n' : ''));
+      return isChunked ? undefined : exchange.close();
+    },
+  ),
   /** D5: a program ('windows', 'linux', 'mac', 'script') that calls itself an image. */
   program: behaviour(
     { kind: choice('windows', 'linux', 'mac', 'script'), type: 'image/jpeg' },
