@@ -36,7 +36,7 @@ describe('the pictures of the demo', () => {
 
   it('are as large as pictures on the web', () => {
     for (const { bytes } of pictures) {
-      expect(bytes.length).toBeGreaterThan(50_000);
+      expect(bytes.length).toBeGreaterThan(60_000);
       expect(bytes.length).toBeLessThan(500_000);
     }
   });

@@ -32,9 +32,9 @@ export function* paintPicture(index: number): Generator<void, Picture> {
   yield;
   yield* scenes[subject.scene]({ planes, mood: moods[subject.mood], random });
   yield;
-  yield* finish(planes, 0.28, isPng ? 1.5 : between(random, 3, 5), index);
+  yield* finish(planes, 0.28, isPng ? 1.5 : between(random, 3.3, 5), index);
   if (isPng) return { bytes: encodePng(width, height, planesToRgb(planes)), mediaType: subject.mediaType };
-  const encoder = createJpegEncoder(planes, Math.round(between(random, 90, 95)));
+  const encoder = createJpegEncoder(planes, Math.round(between(random, 92, 95.5)));
   while (encoder.step()) yield;
   return { bytes: encoder.finish(), mediaType: subject.mediaType };
 }

@@ -59,7 +59,7 @@ function bird(planes: Stage['planes'], x: number, y: number, size: number, tilt:
 }
 
 /** A shape moved, sized and turned. */
-export function placed(shape: Polygon, x: number, y: number, size: number, angle = 0): Polygon {
+function placed(shape: Polygon, x: number, y: number, size: number, angle = 0): Polygon {
   const cos = Math.cos(angle) * size;
   const sin = Math.sin(angle) * size;
   return shape.map(([px, py]): [number, number] => [x + px * cos - py * sin, y + px * sin + py * cos]);

@@ -41,7 +41,7 @@ export function* shoal({ planes, mood, random }: Stage): Generator<void> {
   glow(planes, sunX, -height * 0.05, height * 0.8, mix(water.top, water.belly, 0.7), 0.85);
   yield;
   for (let i = 0; i < 9; i += 1) {
-    beam(planes, sunX, random, water.top);
+    beam(planes, sunX, random, water);
     yield;
   }
   const side = Math.min(width, height);
@@ -70,19 +70,19 @@ export function* shoal({ planes, mood, random }: Stage): Generator<void> {
   }
 }
 
-/** A shaft of light that widens downwards. */
-function beam(planes: Planes, sunX: number, random: Random, ink: Ink): void {
+/** A shaft of light that widens downwards and loses itself in the deep. */
+function beam(planes: Planes, sunX: number, random: Random, { top, deep }: Water): void {
   const { width, height } = planes;
   const lean = between(random, -0.55, 0.55) * width;
   const thick = width * between(random, 0.015, 0.06);
-  const end = height * between(random, 0.6, 1);
+  const end = height * 1.02;
   const shape = [
     [sunX + lean * 0.12 - thick * 0.2, -2],
     [sunX + lean * 0.12 + thick * 0.2, -2],
     [sunX + lean + thick, end],
     [sunX + lean - thick, end],
   ] as const;
-  polygon(planes, shape, ink, ink, between(random, 0.04, 0.1));
+  polygon(planes, shape, top, mix(top, deep, 0.85), between(random, 0.05, 0.13));
 }
 
 /** Half the thickness of a fish along its body, from nose to tail. */
