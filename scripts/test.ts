@@ -2,7 +2,15 @@ import { ensureBrowser } from './browser/ensure-browser.ts';
 import { buildIfStale } from './build.ts';
 import { runChecks } from './checks.ts';
 import { Interrupted, listenForInterruption } from './process/interruption.ts';
-import { ONE_FAILED, ONE_PASSED, describeCounts, isGood, sumCounts, type Counts } from './report/counts.ts';
+import {
+  ONE_FAILED,
+  ONE_PASSED,
+  describeCounts,
+  describePart,
+  isGood,
+  sumCounts,
+  type Counts,
+} from './report/counts.ts';
 import { runEndToEndTests } from './test-e2e.ts';
 import { runUnitTests } from './test-unit.ts';
 
@@ -19,7 +27,7 @@ export async function main(): Promise<number> {
 
   const total = sumCounts(parts.map(({ counts }) => counts));
   console.log('');
-  for (const { name, counts } of parts) console.log(`${name}: ${describeCounts(counts)}`);
+  for (const { name, counts } of parts) console.log(describePart(name, counts));
   console.log(describeCounts(total));
   return isGood(total) ? 0 : 1;
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ONE_FAILED, ONE_PASSED, describeCounts, isGood, sumCounts, withRunnerVerdict } from './counts.ts';
+import {
+  ONE_FAILED,
+  ONE_PASSED,
+  describeCounts,
+  describePart,
+  isGood,
+  sumCounts,
+  withRunnerVerdict,
+} from './counts.ts';
 
 const NONE = { passed: 0, failed: 0, skipped: 0 };
 
@@ -15,6 +23,10 @@ it('sums runners', () => {
 it('names skipped tests only where there are any', () => {
   expect(describeCounts({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed');
   expect(describeCounts({ passed: 0, failed: 1, skipped: 2 })).toBe('0 passed, 1 failed, 2 skipped');
+});
+
+it('words the parts unlike the total', () => {
+  expect(describePart('unit', { passed: 874, failed: 1, skipped: 2 })).toBe('unit: 874 of 875 passed, 2 left out');
 });
 
 describe('a run', () => {
