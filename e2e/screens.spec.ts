@@ -1,0 +1,58 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/app.ts';
+import { countTab, paste, start, summary } from './support/list.ts';
+
+/** Where the pictures go that a person looks at before a change of the window is called done. */
+const gallery = join(import.meta.dirname, '../test-results/screens');
+const schemes = ['light', 'dark'] as const;
+
+test.beforeAll(async () => void (await mkdir(gallery, { recursive: true })));
+
+async function keep(page: Page, name: string): Promise<void> {
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(gallery, `${name}-${colorScheme}.png`), animations: 'disabled' });
+  }
+}
+
+test('the empty, composing, running and finished window are kept to be looked at', async ({ page, server }) => {
+  await keep(page, '1-empty');
+  const gate = server.hold('/ok');
+  const photos = Array.from({ length: 40 }, (_, n) =>
+    server.url('ok', { name: `harbour at dawn ${String(n).padStart(2, '0')}.jpg`, bytes: 90_000 + n * 7919, seed: n }),
+  );
+  const list = [
+    ...photos,
+    server.url('ok', {
+      name: `${'a very long name that somebody gave to a picture of the sea '.repeat(3)}.jpg`,
+      seed: 77,
+    }),
+    server.url('status', { code: 404, name: 'gone.jpg' }),
+    server.url('page', { name: 'not-a-picture.jpg' }),
+    server.url('chunked', { name: 'Größe unbekannt 海.jpg', seed: 78 }),
+    photos[0],
+    'ftp://old.example/picture.jpg',
+    'https//broken.example/picture.jpg',
+  ];
+  await paste(page, list.join('\n'));
+  await expect(countTab(page, /^44 images/)).toBeVisible();
+  await keep(page, '2-composing');
+  await start(page);
+  await gate.waitFor(10);
+  gate.release(12);
+  await expect(page.getByRole('region', { name: 'Progress of the list' })).toContainText(/1\d of 44/);
+  await gate.waitFor(10);
+  await keep(page, '3-running');
+  await page.getByRole('button', { name: 'Pause all' }).click();
+  await expect(page.getByRole('button', { name: 'Resume all' })).toBeVisible();
+  await keep(page, '4-paused');
+  gate.open();
+  await page.getByRole('button', { name: 'Resume all' }).click();
+  await expect(summary(page)).toContainText('42 images');
+  await keep(page, '5-finished');
+  await page.getByRole('button', { name: 'Measure one at a time' }).click();
+  await expect(page.getByRole('region', { name: 'Comparison' })).toContainText('Measure again');
+  await keep(page, '6-measured');
+});
