@@ -67,11 +67,7 @@ export function toNetworkError(
   const code = errorCode(error);
   if (code === 'ERR_PROXY_TUNNEL') return tunnelError(error, host, peerFor('unreachable'));
   if (tlsCode.test(code)) return new DownloadError('tls-failed', tlsSentence(code, host), { cause: error });
-  if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') {
-    return bodyStarted
-      ? new DownloadError('incomplete', `${host} sent a body that breaks the rules of HTTP.`, { cause: error })
-      : new DownloadError('bad-response', `${host} answered with something that is not HTTP.`, { cause: error });
-  }
+  if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') return parseError(code, error, host, bodyStarted);
   const known = sentences[code];
   if (known !== undefined) {
     const [failure, sentence] = known;
@@ -86,6 +82,18 @@ export function toNetworkError(
       : new DownloadError('connection-lost', `The request to ${host} failed (${code}).`, { cause: error });
   }
   return new DownloadError('internal', `Something unexpected went wrong with ${host}.`, { cause: error });
+}
+
+/** What Node's HTTP parser (llhttp) stumbled over. */
+function parseError(code: string, cause: unknown, host: string, bodyStarted: boolean): DownloadError {
+  if (!bodyStarted) {
+    return new DownloadError('bad-response', `${host} answered with something that is not HTTP.`, { cause });
+  }
+  // The body was over, and what followed is no further answer: its length was announced wrongly.
+  if (code === 'HPE_INVALID_CONSTANT') {
+    return new DownloadError('bad-response', `${host} sent more bytes than it announced.`, { cause });
+  }
+  return new DownloadError('incomplete', `${host} sent a body that breaks the rules of HTTP.`, { cause });
 }
 
 /** What a proxy said to CONNECT; Node gives its status with the error that got wraps. */
