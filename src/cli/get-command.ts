@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { type Batch, type BatchSpec, createBatch } from '../engine/batch/batch.ts';
+import { systemClock } from '../engine/clock.ts';
+import { DownloadError } from '../engine/download-error.ts';
+import { dataFolder } from '../engine/store/data-folder.ts';
+import { openSavedImages, type SavedImages } from '../engine/store/saved-images.ts';
+import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
+import type { Download } from '../shared/download.ts';
+import { formatCountOf } from '../shared/format.ts';
+import { visibleText } from '../shared/url-list/visible-text.ts';
+import { exitCodes } from './exit-codes.ts';
+import { failureList } from './failure-list.ts';
+import type { GetOptions } from './get-options.ts';
+import { createGetReporter, keepFailures } from './get-reporter.ts';
+import { summaryEvent } from './json-lines.ts';
+import { checkManifestPath, manifestRows, writeManifest } from './manifest.ts';
+import { exitCodeOf, type Stopping } from './interruption.ts';
+import type { Output } from './output.ts';
+import { type Lists, placeOf, readLists, sourceOfRow } from './read-lists.ts';
+import { type RunEnd, runBatch, stopWord } from './run-batch.ts';
+import { stalledWords, stoppedWords, summaryWords } from './summary-words.ts';
+import { prepareFolder } from './target-folder.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Lines that gave no URL are told up to this number; a manifest has them all. */
+const mostProblemsTold = 1000;
+
+/**
+ * Downloads lists into a folder.
+ *
+ * @returns the exit code
+ * @throws UsageError before anything has started
+ */
+export async function get(options: GetOptions, output: Output, stopping: Stopping): Promise<number> {
+  const lists = await readAll(options, output);
+  if (options.manifest !== undefined) await checkManifestPath(options.manifest.path, options.lists);
+  const folder = await prepareFolder(options.folder);
+  if (folder.isNew && !options.quiet) output.err(`Created the folder ${visibleText(folder.path)}.`);
+  const saved = openRecord(output);
+  try {
+    const spec = specFor(options, lists, folder.path);
+    const batch = await createBatch(spec, { clock: systemClock, random: Math.random, saved }).catch(
+      (error: unknown) => {
+        throw error instanceof DownloadError ? new UsageError(error.message) : error;
+      },
+    );
+    const end = await show(batch, options, lists, output, stopping);
+    const isKept = await keepManifest(batch, options, lists, output);
+    return isKept ? exitCodeFor(end, lists) : exitCodes.failed;
+  } finally {
+    saved?.close();
+  }
+}
+
+async function readAll({ urls, lists: files, quiet }: GetOptions, output: Output): Promise<Lists> {
+  let problems = 0;
+  const lists = await readLists(urls, files, ({ line, excerpt, message }, { list }) => {
+    problems++;
+    if (problems <= mostProblemsTold) output.err(`${placeOf(list, line)}: "${excerpt}": ${message}`);
+  });
+  if (problems > mostProblemsTold) {
+    output.err(`${formatCountOf(problems - mostProblemsTold, 'more line')} cannot be used.`);
+  }
+  if (lists.rows.length === 0) throw new UsageError('There is no URL that can be downloaded.');
+  const doubles = lists.sources.reduce((sum, { duplicates }) => sum + duplicates.length, 0);
+  if (doubles > 0 && !quiet) {
+    output.err(
+      `${formatCountOf(doubles, 'URL')} given more than once ${doubles === 1 ? 'is' : 'are'} downloaded only once.`,
+    );
+  }
+  return lists;
+}
+
+/** Without a record everything still works, but what was saved before is not recognised. */
+function openRecord(output: Output): SavedImages | undefined {
+  const folder = dataFolder();
+  const tell = (message: string): void => output.err(visibleText(message));
+  try {
+    return openSavedImages(folder, tell);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown error';
+    tell(
+      `What was saved before is not known, and images may be saved a second time: no record in ${folder}: ${reason}.`,
+    );
+    return undefined;
+  }
+}
+
+function specFor(options: GetOptions, { rows }: Lists, folder: string): BatchSpec {
+  const { limits, timeoutMs, userAgent, headers, proxy, retries, maxBytes, onConflict, bytesPerSecond } = options;
+  return {
+    id: randomUUID(),
+    rows,
+    folder,
+    limits,
+    http: { timeoutMs, userAgent, headers, proxy },
+    retry: { ...defaultRetryOptions, retries },
+    maxBytes,
+    onConflict,
+    bytesPerSecond,
+    // Hashing costs about a millisecond per megabyte: only where somebody gets to see it.
+    sha256: options.json || options.manifest !== undefined,
+  };
+}
+
+async function show(
+  batch: Batch,
+  options: GetOptions,
+  lists: Lists,
+  output: Output,
+  stopping: Stopping,
+): Promise<RunEnd> {
+  const { json, quiet } = options;
+  const failed: Download[] = [];
+  const listOf = (id: number): string | null => sourceOfRow(lists, id).list;
+  const reporter = createGetReporter({
+    options,
+    output,
+    folder: batch.folder,
+    listOf: lists.sources.length > 1 ? listOf : () => undefined,
+  });
+  const end = await runBatch(batch, keepFailures(reporter, failed), stopping);
+  const { summary, stop } = end;
+  for (const line of failureList(failed, listOf)) output.err(line);
+  if (stop?.kind === 'stalled') output.err(stalledWords(stop.failure));
+  if (json) output.out(JSON.stringify(summaryEvent(summary, batch.folder, stopWord(stop))));
+  const words = stop?.kind === 'signal' ? stoppedWords(summary) : summaryWords(summary);
+  if (!quiet && json) output.err(words);
+  else if (!quiet) output.out(words);
+  return end;
+}
+
+async function keepManifest(batch: Batch, { manifest }: GetOptions, lists: Lists, output: Output): Promise<boolean> {
+  if (manifest === undefined) return true;
+  try {
+    await writeManifest(
+      manifest.path,
+      manifest.format,
+      manifestRows(lists, (id) => batch.download(id), batch.folder),
+    );
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    output.err(`The manifest ${visibleText(manifest.path)} could not be written (${reason}).`);
+    return false;
+  }
+}
+
+function exitCodeFor({ summary, stop }: RunEnd, { sources }: Lists): number {
+  if (stop !== null) return exitCodeOf(stop);
+  // A line of plain text is no failure; an address that cannot be downloaded is one.
+  const isAddressLost = sources.some(({ problems }) => problems.some(({ code }) => code !== 'no-url'));
+  return summary.failed + summary.cancelled > 0 || isAddressLost ? exitCodes.failed : exitCodes.ok;
+}

@@ -1,0 +1,173 @@
+import { type Command, Option } from 'commander';
+import type { ConflictPolicy } from '../engine/batch/plan-rows.ts';
+import { defaultHttpOptions } from '../engine/transfer/http-client.ts';
+import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
+import { concurrencyRange, type Limits } from '../shared/batch.ts';
+import { defaultSettings, type ListOrder } from '../shared/settings.ts';
+import {
+  type ManifestFormat,
+  readBytes,
+  readChoice,
+  readHeader,
+  readManifestPath,
+  readProxy,
+  readReferer,
+  readSeconds,
+  readText,
+  readUserAgent,
+  readWhole,
+} from './option-values.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What `shoal get` was asked for, checked and in the engine's units. */
+export interface GetOptions {
+  urls: string[];
+  /** Paths; `-` is standard input. */
+  lists: string[];
+  folder: string;
+  limits: Limits;
+  order: ListOrder;
+  onConflict: ConflictPolicy;
+  retries: number;
+  timeoutMs: number;
+  maxBytes: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  userAgent: string;
+  proxy: string | undefined;
+  bytesPerSecond: number | undefined;
+  manifest: { path: string; format: ManifestFormat } | undefined;
+  json: boolean;
+  quiet: boolean;
+}
+
+/** The options as they stand on the command line. */
+export interface RawGetOptions {
+  list?: string[];
+  to?: string;
+  concurrency?: string;
+  perHost?: string;
+  order?: string;
+  onConflict?: string;
+  retries?: string;
+  timeout?: string;
+  maxSize?: string;
+  header?: string[];
+  referer?: string;
+  userAgent?: string;
+  proxy?: string;
+  rate?: string;
+  manifest?: string;
+  json?: boolean;
+  quiet?: boolean;
+}
+
+const { concurrency: defaultConcurrency } = defaultSettings.limits;
+const { min, max } = concurrencyRange;
+const mostRetries = 100;
+/** Node's agents take a proxy from this version on. */
+const proxySince = [24, 5] as const;
+
+const gather = (value: string, before: string[] = []): string[] => [...before, value];
+
+/** Declares the options, for help and for parsing; their values are read by `readGetOptions`. */
+export function addGetOptions(command: Command): void {
+  const add = (group: string, flags: string, description: string): Option => {
+    const option = new Option(flags, description).helpGroup(group);
+    command.addOption(option);
+    return option;
+  };
+  const what = 'What and where:';
+  add(
+    what,
+    '--list <file>',
+    'a list of URLs, or any text with URLs in it; - reads standard input; repeatable',
+  ).argParser(gather);
+  add(what, '--to <dir>', 'the folder to save into; created when it is missing');
+  add(
+    what,
+    '--on-conflict <way>',
+    'when a file of that name is there: rename the new one, skip it, or overwrite, which also downloads again what was saved before (default: rename)',
+  );
+  add(what, '--max-size <bytes>', 'do not save larger files: 20M, 1.5G');
+  add(what, '--manifest <file>', 'write what became of each row: FILE.jsonl or FILE.csv');
+
+  const speed = 'How fast:';
+  add(
+    speed,
+    '--concurrency <n>',
+    `downloads at once, ${min} to ${max}, or auto, which for now is ${defaultConcurrency} (default: auto)`,
+  );
+  add(speed, '--per-host <n>', `downloads at once from one host, ${min} to ${max} (default: no limit of its own)`);
+  add(speed, '--rate <bytes>', 'bytes per second for all together: 500K, 2M');
+  add(
+    speed,
+    '--retries <n>',
+    `further attempts for each image, 0 to ${mostRetries} (default: ${defaultRetryOptions.retries})`,
+  );
+  add(speed, '--timeout <seconds>', `longest silence of a server (default: ${defaultHttpOptions.timeoutMs / 1000})`);
+
+  const request = 'The requests:';
+  add(request, '--header <line>', "'Name: value', sent to the hosts of the list; repeatable").argParser(gather);
+  add(request, '--referer <url>', 'the page that the images belong to');
+  add(request, '--user-agent <text>', 'who asks, in place of Shoal');
+  add(request, '--proxy <url>', 'http:// or https:// proxy, with user:password@ if it wants them');
+
+  const telling = 'What is told:';
+  add(
+    telling,
+    '--order <order>',
+    'finished images as they are completed, or in the order of the list (default: completed)',
+  );
+  add(telling, '--json', 'one JSON object per line on standard output, everything else on standard error');
+  add(telling, '--quiet', 'nothing but errors');
+}
+
+/**
+ * @param program name and version, the default user agent
+ * @throws UsageError for the first value that cannot be used
+ */
+export function readGetOptions(urls: string[], raw: RawGetOptions, program: string): GetOptions {
+  const lists = (raw.list ?? []).map((list) => readText('--list', list));
+  if (urls.length === 0 && lists.length === 0) {
+    throw new UsageError('Say what to download: give URLs, or a list with --list FILE.');
+  }
+  if (raw.to === undefined) throw new UsageError('Say where to save: give a folder with --to DIR.');
+  const perHost = raw.perHost === undefined ? null : readWhole('--per-host', raw.perHost, min, max);
+  const headers = Object.fromEntries((raw.header ?? []).map(readHeader));
+  if (raw.referer !== undefined) headers['referer'] = readReferer(raw.referer);
+  const { retries = String(defaultRetryOptions.retries), timeout = String(defaultHttpOptions.timeoutMs / 1000) } = raw;
+  return {
+    urls,
+    lists,
+    folder: readText('--to', raw.to),
+    limits: { concurrency: readConcurrency(raw.concurrency ?? 'auto'), perHost },
+    order: readChoice('--order', raw.order ?? 'completed', ['list', 'completed']),
+    onConflict: readChoice('--on-conflict', raw.onConflict ?? 'rename', ['rename', 'skip', 'overwrite']),
+    retries: readWhole('--retries', retries, 0, mostRetries),
+    timeoutMs: readSeconds('--timeout', timeout),
+    maxBytes: raw.maxSize === undefined ? Number.MAX_SAFE_INTEGER : readBytes('--max-size', raw.maxSize),
+    headers,
+    userAgent: raw.userAgent === undefined ? program : readUserAgent(raw.userAgent),
+    proxy: raw.proxy === undefined ? undefined : readUsableProxy(raw.proxy),
+    bytesPerSecond: raw.rate === undefined ? undefined : readBytes('--rate', raw.rate),
+    manifest: raw.manifest === undefined ? undefined : readManifestPath(raw.manifest),
+    json: raw.json ?? false,
+    quiet: raw.quiet ?? false,
+  };
+}
+
+function readConcurrency(value: string): number {
+  return value === 'auto' ? defaultConcurrency : readWhole('--concurrency', value, min, max);
+}
+
+/** Going straight to the servers in place of a proxy would give away what the proxy is there to hide. */
+function readUsableProxy(value: string): string {
+  const proxy = readProxy(value);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [sinceMajor, sinceMinor] = proxySince;
+  if (major > sinceMajor || (major === sinceMajor && minor >= sinceMinor)) return proxy;
+  throw new UsageError(
+    `--proxy needs Node ${proxySince.join('.')} or newer, and this is Node ${process.versions.node}.`,
+  );
+}

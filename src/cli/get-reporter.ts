@@ -1,0 +1,54 @@
+import type { Download, DownloadId } from '../shared/download.ts';
+import { systemClock } from '../engine/clock.ts';
+import type { GetOptions } from './get-options.ts';
+import { createJsonLines, type JsonEvent } from './json-lines.ts';
+import { createLineOrder } from './line-order.ts';
+import { createLiveBars, createScreen, liveLine } from './live-bars.ts';
+import { lookFor } from './look.ts';
+import type { Output } from './output.ts';
+import { createPlainLines, plainLine } from './plain-lines.ts';
+import { type Reporter, silentReporter } from './reporter.ts';
+import { rowWords } from './row-words.ts';
+
+export interface GetReporterParts {
+  options: Pick<GetOptions, 'json' | 'quiet' | 'order'>;
+  output: Output;
+  folder: string;
+  /** The list in which a row stands, where there is more than one. */
+  listOf: (id: DownloadId) => string | null | undefined;
+}
+
+/** Shows a batch the way that was asked for: events, nothing, live bars on a terminal, or lines. */
+export function createGetReporter({ options, output, folder, listOf }: GetReporterParts): Reporter {
+  if (options.json) {
+    const write = (event: JsonEvent): void => output.out(JSON.stringify(event));
+    return createJsonLines({ write, folder, listOf, order: options.order, clock: systemClock });
+  }
+  if (options.quiet) return silentReporter;
+  const tell = (line: (words: NonNullable<ReturnType<typeof rowWords>>) => void) =>
+    createLineOrder(options.order, (download) => {
+      const words = rowWords(download);
+      if (words !== null) line(words);
+    });
+  if (!output.isLive) return createPlainLines(tell((words) => output.out(plainLine(words))));
+  const look = lookFor(process.stdout);
+  const screen = createScreen(process.stdout);
+  return createLiveBars({
+    screen,
+    look,
+    lines: tell((words) => screen.line(liveLine(words, screen.columns, look))),
+    clock: systemClock,
+  });
+}
+
+/** Passes everything on and keeps what has failed. */
+export function keepFailures(reporter: Reporter, failed: Download[]): Reporter {
+  return {
+    transition(download) {
+      if (download.state.kind === 'failed') failed.push(download);
+      reporter.transition(download);
+    },
+    patch: (patch) => reporter.patch(patch),
+    end: () => reporter.end(),
+  };
+}

@@ -1,0 +1,26 @@
+import { exitCodes } from './exit-codes.ts';
+import { createStopping } from './interruption.ts';
+import { createOutput } from './output.ts';
+import { runProgram } from './program.ts';
+
+const stopping = createStopping();
+const output = createOutput(() => stopping.stop({ kind: 'closed' }));
+
+/** A fault of ours is told in a sentence; SHOAL_DEBUG shows where it happened. */
+function tellFault(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  output.err(`Shoal has failed unexpectedly: ${message}. Please report this.`);
+  if (process.env['SHOAL_DEBUG'] !== undefined && error instanceof Error) output.err(error.stack ?? '');
+}
+
+process.on('uncaughtException', (error) => {
+  tellFault(error);
+  process.exit(exitCodes.failed);
+});
+
+try {
+  process.exitCode = await runProgram(process.argv.slice(2), output, stopping);
+} catch (error) {
+  tellFault(error);
+  process.exitCode = exitCodes.failed;
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { errorCode } from '../engine/error-code.ts';
+import type { Download } from '../shared/download.ts';
+import { displayUrl } from '../shared/url-list/display-url.ts';
+import { visibleText } from '../shared/url-list/visible-text.ts';
+import type { ManifestFormat } from './option-values.ts';
+import type { Lists, Source } from './read-lists.ts';
+import { UsageError } from './usage-error.ts';
+
+/** One row of a manifest: what became of one URL, or of one line that gave none. */
+export interface ManifestRow {
+  /** The list's path, `-` for standard input, null for the command line. */
+  list: string | null;
+  line: number;
+  /** Without credentials; of a line without a URL its beginning. */
+  url: string;
+  status: 'saved' | 'skipped' | 'failed' | 'cancelled' | 'duplicate' | 'invalid';
+  /** Absolute, of a saved or skipped image. */
+  path: string | null;
+  bytes: number | null;
+  sha256: string | null;
+  mediaType: string | null;
+  ms: number | null;
+  attempts: number | null;
+  /** Of a failure, a skipped row or a line without a URL: why. */
+  code: string | null;
+  message: string | null;
+}
+
+const columns = [
+  'list',
+  'line',
+  'url',
+  'status',
+  'path',
+  'bytes',
+  'sha256',
+  'mediaType',
+  'ms',
+  'attempts',
+  'code',
+  'message',
+] as const satisfies readonly (keyof ManifestRow)[];
+
+/** Lines gathered for one write. */
+const linesPerWrite = 1000;
+
+/**
+ * Makes sure that a manifest can be written, before anything is downloaded.
+ *
+ * @param lists paths that must not be overwritten
+ * @throws UsageError
+ */
+export async function checkManifestPath(path: string, lists: readonly string[]): Promise<void> {
+  const shown = visibleText(resolve(path));
+  if (lists.some((list) => list !== '-' && resolve(list) === resolve(path))) {
+    throw new UsageError(`The manifest ${shown} would replace the list of the same name. Give another file.`);
+  }
+  if ((await stat(path).catch(() => null))?.isDirectory() === true) {
+    throw new UsageError(`The manifest ${shown} is a folder. Give a file.`);
+  }
+  const probe = temporaryFor(path);
+  try {
+    await (await open(probe, 'wx')).close();
+    await rm(probe, { force: true });
+  } catch (error) {
+    const reason = errorCode(error) === 'ENOENT' ? 'its folder is not there' : 'its folder cannot be written to';
+    throw new UsageError(`The manifest ${shown} cannot be written: ${reason}.`);
+  }
+}
+
+/**
+ * Writes one row per row of the lists, in their order. The file appears whole or not at all, in place of an older one.
+ *
+ * @throws the file system's own error
+ */
+export async function writeManifest(path: string, format: ManifestFormat, rows: Iterable<ManifestRow>): Promise<void> {
+  const temporary = temporaryFor(path);
+  let file: FileHandle | undefined;
+  try {
+    file = await open(temporary, 'wx');
+    let lines: string[] = format === 'csv' ? [`${columns.join(',')}\r\n`] : [];
+    for (const row of rows) {
+      lines.push(format === 'csv' ? csvLine(row) : `${JSON.stringify(row)}\n`);
+      if (lines.length < linesPerWrite) continue;
+      await file.write(lines.join(''));
+      lines = [];
+    }
+    await file.write(lines.join(''));
+    await file.sync();
+    await file.close();
+    await rename(temporary, path);
+  } catch (error) {
+    await file?.close().catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+const temporaryFor = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+
+/** RFC 4180. */
+function csvLine(row: ManifestRow): string {
+  return `${columns.map((column) => csvCell(row[column])).join(',')}\r\n`;
+}
+
+function csvCell(value: string | number | null): string {
+  if (typeof value !== 'string') return value === null ? '' : String(value);
+  // A spreadsheet takes text that begins so for a formula; what stands in a list must not be run.
+  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/**
+ * The rows of a manifest: every URL of the lists in its place, doubles and lines without a URL included.
+ *
+ * @param download gives a row of the batch by its position
+ * @param folder absolute
+ */
+export function* manifestRows(
+  { rows, sources }: Lists,
+  download: (id: number) => Download,
+  folder: string,
+): Generator<ManifestRow> {
+  for (const [number, source] of sources.entries()) {
+    const endRow = sources[number + 1]?.firstRow ?? rows.length;
+    const problems = source.problems.toSorted((a, b) => a.line - b.line);
+    let duplicate = 0;
+    let problem = 0;
+    /** Everything that stands above a line. */
+    const upTo = function* (line: number): Generator<ManifestRow> {
+      for (;;) {
+        const double = source.duplicates[duplicate];
+        const bad = problems[problem];
+        const next = Math.min(double?.line ?? Infinity, bad?.line ?? Infinity);
+        if (next >= line) return;
+        if (double !== undefined && double.line === next) {
+          duplicate++;
+          yield duplicateRow(source, double, sources);
+        } else if (bad !== undefined) {
+          problem++;
+          yield { ...emptyRow(source.list, bad.line, bad.excerpt, 'invalid'), code: bad.code, message: bad.message };
+        }
+      }
+    };
+    for (let id = source.firstRow; id < endRow; id++) {
+      const row = download(id);
+      yield* upTo(row.line);
+      yield downloadRow(source.list, row, folder);
+    }
+    yield* upTo(Infinity);
+  }
+}
+
+function emptyRow(list: string | null, line: number, url: string, status: ManifestRow['status']): ManifestRow {
+  const nothing = { path: null, bytes: null, sha256: null, mediaType: null, ms: null, attempts: null };
+  return { list, line, url, status, ...nothing, code: null, message: null };
+}
+
+function duplicateRow(source: Source, double: Source['duplicates'][number], sources: readonly Source[]): ManifestRow {
+  const first = sources[double.firstSource ?? sources.indexOf(source)];
+  const where = first === source ? '' : ` of ${first?.list ?? 'the command line'}`;
+  return {
+    ...emptyRow(source.list, double.line, displayUrl(double.url), 'duplicate'),
+    message: `The same URL stands in line ${double.firstLine}${where}.`,
+  };
+}
+
+function downloadRow(list: string | null, { line, url, name, state }: Download, folder: string): ManifestRow {
+  switch (state.kind) {
+    case 'done': {
+      const { bytes, mediaType, attempts } = state;
+      const figures = { bytes, sha256: state.sha256 ?? null, mediaType, ms: Math.round(state.ms), attempts };
+      return { ...emptyRow(list, line, url, 'saved'), path: join(folder, name), ...figures };
+    }
+    case 'skipped': {
+      const { bytes, sha256 = null, why: code } = state;
+      return { ...emptyRow(list, line, url, 'skipped'), path: join(folder, name), bytes, sha256, code };
+    }
+    case 'failed': {
+      const { code, message } = state.failure;
+      return { ...emptyRow(list, line, url, 'failed'), attempts: state.attempts, code, message };
+    }
+    default:
+      return emptyRow(list, line, url, 'cancelled');
+  }
+}

@@ -1,0 +1,31 @@
+/** Where a command writes. Lines, without the line break. */
+export interface Output {
+  out(line: string): void;
+  err(line: string): void;
+  /** Whether standard output is a terminal on which lines can be painted over. */
+  readonly isLive: boolean;
+}
+
+/**
+ * The process's own streams. When nobody reads standard output any more (`| head`), what is written goes nowhere, and
+ * `onClosed` is told once, so that the command can end.
+ */
+export function createOutput(onClosed: () => void): Output {
+  let isClosed = false;
+  process.stdout.on('error', () => {
+    if (isClosed) return;
+    isClosed = true;
+    onClosed();
+  });
+  // There is nowhere left to tell it.
+  process.stderr.on('error', () => undefined);
+  return {
+    out(line) {
+      if (!isClosed) process.stdout.write(`${line}\n`);
+    },
+    err(line) {
+      process.stderr.write(`${line}\n`);
+    },
+    isLive: process.stdout.isTTY && process.env['TERM'] !== 'dumb',
+  };
+}

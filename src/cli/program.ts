@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { visibleText } from '../shared/url-list/visible-text.ts';
+import { demo, type DemoOptions } from './demo-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { get } from './get-command.ts';
+import { addGetOptions, type RawGetOptions, readGetOptions } from './get-options.ts';
+import type { Stopping } from './interruption.ts';
+import { readText } from './option-values.ts';
+import type { Output } from './output.ts';
+import { UsageError } from './usage-error.ts';
+
+const getExamples = `
+Examples:
+  shoal get https://example.com/a.jpg https://example.com/b.jpg --to pictures
+  shoal get --list urls.txt --to pictures --concurrency 32 --per-host 8
+  shoal get 'https://example.com/photo[001-120].jpg' --to pictures
+  curl -s https://example.com/list.txt | shoal get --list - --to pictures --json
+
+The same command again saves only what is missing.
+Exit code: 0 nothing failed, 1 something did, 2 wrong usage, 130 interrupted.`;
+
+const examples = `
+Examples:
+  shoal demo
+  shoal get --list urls.txt --to pictures
+  shoal get --help`;
+
+/**
+ * Runs the command that the arguments name.
+ *
+ * @param args without the executable and the script
+ * @returns the exit code
+ */
+export async function runProgram(args: readonly string[], output: Output, stopping: Stopping): Promise<number> {
+  let exitCode: number = exitCodes.ok;
+  const version = readVersion();
+  let asked = 'shoal';
+
+  const program = new Command('shoal')
+    .description('Download a list of images, many at once, and see what that saved.')
+    .version(version, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', examples)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: () => undefined });
+
+  const getCommand = program
+    .command('get')
+    .description('Download images into a folder.')
+    .usage('[URL ...] [--list FILE|-] --to DIR [options]')
+    .argument('[URL...]', 'addresses of images; ranges such as [001-120] and [a-f] are counted out')
+    .helpOption('--help', 'print this help')
+    .addHelpText('after', getExamples)
+    .action(async (urls: string[], raw: RawGetOptions) => {
+      exitCode = await get(readGetOptions(urls, raw, `Shoal/${version}`), output, stopping);
+    });
+  addGetOptions(getCommand);
+
+  program
+    .command('demo')
+    .description('See it work: pictures made on this computer, one at a time and then 16 at once.')
+    .option('--keep <dir>', 'save the pictures there; without it they are removed again')
+    .option('--json', 'one JSON object per line on standard output, everything else on standard error')
+    .helpOption('--help', 'print this help')
+    .action(async ({ keep, json = false }: { keep?: string; json?: boolean }) => {
+      const options: DemoOptions = { keep: keep === undefined ? null : readText('--keep', keep), json };
+      exitCode = await demo(options, output, stopping);
+    });
+  program.hook('preSubcommand', (_program, command) => void (asked = `shoal ${command.name()}`));
+
+  try {
+    if (args.length === 0) throw new UsageError('Say what to do: shoal get, or shoal demo to see it work.');
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
+    if (error instanceof CommanderError) output.err(`${asked}: ${sentenceOf(error)} See \`${asked} --help\`.`);
+    else if (error instanceof UsageError) output.err(`${asked}: ${error.message}`);
+    else throw error;
+    return exitCodes.usage;
+  }
+  return exitCode;
+}
+
+/** `error: unknown option '--too'\n(Did you mean --to?)` as a sentence. */
+function sentenceOf({ message }: CommanderError): string {
+  const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
+  const hint = rest.map((line) => ` ${line.replace(/^\((.*)\)$/, '$1')}`).join('');
+  return visibleText(`${first.charAt(0).toUpperCase()}${first.slice(1)}.${hint}`);
+}
+
+/** The package's own; two folders up from here, built or not. */
+function readVersion(): string {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
+  const { version }: { version?: unknown } = JSON.parse(text);
+  return typeof version === 'string' ? version : '0';
+}

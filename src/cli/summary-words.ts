@@ -1,0 +1,62 @@
+import type { BatchSummary } from '../shared/batch.ts';
+import type { Failure, FailureCode } from '../shared/failure.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatCountOf,
+  formatDuration,
+  formatDurationRange,
+  formatSpeedUp,
+} from '../shared/format.ts';
+import { visibleText } from '../shared/url-list/visible-text.ts';
+
+/** What a batch came to: `60 images, 14.2 MB in 1.0 s; one at a time 9.2 to 11.3 s (estimate); 9 to 11 times as fast`. */
+export function summaryWords(summary: BatchSummary): string {
+  const { saved, skipped, failed, cancelled, bytes, elapsedMs } = summary;
+  const rest = [
+    skipped > 0 ? `${formatCount(skipped)} here already` : '',
+    failed > 0 ? `${formatCount(failed)} failed` : '',
+    cancelled > 0 ? `${formatCount(cancelled)} not begun or not finished` : '',
+  ].filter(Boolean);
+  if (saved === 0 && failed + cancelled === 0) {
+    return skipped === 1
+      ? 'Nothing to do: the image is here already'
+      : `Nothing to do: all ${formatCount(skipped)} images are here already`;
+  }
+  const parts =
+    saved === 0
+      ? ['No image saved']
+      : [
+          `${formatCountOf(saved, 'image')}, ${formatBytes(bytes)} in ${formatDuration(elapsedMs)}`,
+          ...estimateWords(summary),
+        ];
+  return [...parts, ...(rest.length > 0 ? [rest.join(', ')] : [])].join('; ');
+}
+
+/** Below a tenth faster, a number would claim more than it knows; with one at a time there is nothing to compare. */
+function estimateWords({ estimate, peakActive }: BatchSummary): string[] {
+  if (estimate === null || peakActive < 2) return [];
+  const { lowMs, highMs, speedUpLow, speedUpHigh } = estimate;
+  const faster = speedUpHigh < 1.1 ? 'about as fast' : formatSpeedUp(Math.max(1, speedUpLow), speedUpHigh);
+  return [`one at a time ${formatDurationRange(lowMs, highMs)} (estimate)`, faster];
+}
+
+/** What was saved before somebody stopped it. */
+export function stoppedWords({ saved, bytes, elapsedMs, cancelled, failed, skipped }: BatchSummary): string {
+  const all = saved + cancelled + failed + skipped;
+  const size = saved === 0 ? '' : `, ${formatBytes(bytes)} in ${formatDuration(elapsedMs)}`;
+  const rest = cancelled === 0 ? '' : ' The same command again saves what is missing.';
+  return `Stopped: ${formatCount(saved)} of ${formatCountOf(all, 'image')} saved${size}.${rest}`;
+}
+
+/** Why the disk ended the run, and what to do. */
+export function stalledWords({ code, message, advice }: Failure): string {
+  const remedy = remedies[code] ?? advice;
+  return `${visibleText(message)} The rest was cancelled. ${remedy} The same command again then saves what is missing.`;
+}
+
+const remedies: Partial<Record<FailureCode, string>> = {
+  'disk-full': 'Free some space or choose another folder.',
+  'folder-missing': 'Put the folder back or choose another one.',
+  'folder-read-only': 'Change its permissions or choose another folder.',
+};

@@ -1,0 +1,33 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { errorCode } from '../engine/error-code.ts';
+import { folderStatus } from '../engine/files/folder-status.ts';
+import { visibleText } from '../shared/url-list/visible-text.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface TargetFolder {
+  /** Absolute. */
+  path: string;
+  isNew: boolean;
+}
+
+/**
+ * Creates the folder where it is missing, parents included, and makes sure that files can be created in it.
+ *
+ * @throws UsageError with a sentence that says what stands in the way
+ */
+export async function prepareFolder(given: string): Promise<TargetFolder> {
+  const path = resolve(given);
+  const first = await folderStatus(path);
+  if (first.problem === null) return { path, isNew: false };
+  if (first.problem.code !== 'missing') throw new UsageError(visibleText(first.problem.message));
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const reason = /^(EACCES|EPERM|EROFS)$/.test(errorCode(error)) ? 'permission denied' : errorCode(error);
+    throw new UsageError(`The folder ${visibleText(path)} cannot be created: ${reason}. Choose another one.`);
+  }
+  const { problem } = await folderStatus(path);
+  if (problem !== null) throw new UsageError(visibleText(problem.message));
+  return { path, isNew: true };
+}
