@@ -2,7 +2,7 @@ import { type DemoServer, startDemoServer } from '../demo/demo-server.ts';
 
 /** The picture server on this computer, started when the person first asks for it. */
 export interface DemoList {
-  /** The list of its URLs, one per line. */
+  /** The list of its URLs, one per line; there when the pictures are painted, so that no painting is measured. */
   text(): Promise<string>;
   close(): Promise<void>;
 }
@@ -12,7 +12,9 @@ export function createDemoList(): DemoList {
   return {
     async text() {
       server ??= startDemoServer({ images: 60, latencyMs: 150 });
-      return (await server).listText;
+      const { listText, ready } = await server;
+      await ready;
+      return listText;
     },
     async close() {
       await (await server)?.close();

@@ -3,7 +3,7 @@ import { Square, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { BatchSummary, Comparison } from '../../../shared/batch.ts';
-import { formatCount, formatCountOf, formatSpeedUp } from '../../../shared/format.ts';
+import { formatCount, formatCountOf } from '../../../shared/format.ts';
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +11,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { comparisonBars } from './comparison-bars.ts';
 import type { ComparisonBar } from './comparison-bars.ts';
 import styles from './comparison-panel.module.css';
-import { fasterWords } from './finish-words.ts';
+import { fasterWords, measuredWords } from './finish-words.ts';
 
 const none: Comparison = { kind: 'none' };
 
@@ -34,7 +34,7 @@ export function ComparisonPanel({ summary }: { summary: BatchSummary }): ReactNo
 }
 
 function titleWords({ estimate }: BatchSummary, comparison: Comparison): string {
-  if (comparison.kind === 'measured') return formatSpeedUp(comparison.speedUp);
+  if (comparison.kind === 'measured') return measuredWords(comparison.speedUp);
   if (comparison.kind === 'running') return 'Measuring one at a time';
   return estimate === null ? 'One at a time' : fasterWords(estimate);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BatchSummary } from '../../../shared/batch.ts';
 import { comparisonBars } from './comparison-bars.ts';
-import { detailWords, fasterWords, resultWords } from './finish-words.ts';
+import { detailWords, fasterWords, measuredWords, resultWords } from './finish-words.ts';
 
 const summary: BatchSummary = {
   saved: 120,
@@ -62,6 +62,14 @@ describe('the result in words', () => {
     const estimate = { lowMs: 900, highMs: 1_050, speedUpLow: 0.9, speedUpHigh: 1.05 };
     expect(fasterWords(estimate)).toBe('about as fast');
     expect(fasterWords({ ...estimate, speedUpHigh: 1.8 })).toBe('up to 1.8 times as fast');
+  });
+});
+
+describe('a measured speed-up', () => {
+  test('is told as it is, also when there is none', () => {
+    expect(measuredWords(7.52)).toBe('7.5 times as fast');
+    expect(measuredWords(1)).toBe('About as fast');
+    expect(measuredWords(0.2)).toBe('One at a time was quicker');
   });
 });
 

@@ -70,6 +70,12 @@ export function fasterWords({ speedUpLow, speedUpHigh }: Estimate): string {
   return formatSpeedUp(speedUpLow, speedUpHigh);
 }
 
+/** A measured speed-up, which may be none. */
+export function measuredWords(speedUp: number): string {
+  if (speedUp < 0.95) return 'One at a time was quicker';
+  return speedUp < 1.05 ? 'About as fast' : formatSpeedUp(speedUp);
+}
+
 /** The figures under the headline: `48.2 MB at 14.1 MB/s, up to 16 at once`. */
 export function detailWords({ bytes, elapsedMs, peakActive, saved }: BatchSummary): string {
   if (saved === 0) return '';

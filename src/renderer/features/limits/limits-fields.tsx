@@ -49,9 +49,17 @@ function Stepper(props: StepperProps): ReactNode {
 const offered = [1, 2, 3, 4, 6, 8, 12, 16, 32];
 const noLimit = 'none';
 
-/** How many of them may go to the same host. */
+/** How many of them may go to the same host, for the lists to come. */
 export function PerHostField(): ReactNode {
-  const perHost = useSettingsStore(({ limits }) => limits.perHost);
+  return <PerHostChoice perHost={useSettingsStore(({ limits }) => limits.perHost)} />;
+}
+
+/** The same for the batch that runs; the change counts at once. */
+export function LivePerHostField(): ReactNode {
+  return <PerHostChoice perHost={useBatchStore(({ mirror }) => mirror?.limits.perHost ?? null)} />;
+}
+
+function PerHostChoice({ perHost }: { perHost: number | null }): ReactNode {
   const numbers = perHost === null || offered.includes(perHost) ? offered : [...offered, perHost].sort((a, b) => a - b);
   return (
     <Choice

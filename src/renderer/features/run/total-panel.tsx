@@ -5,7 +5,7 @@ import { useBatchStore } from '../../stores/batch-store.ts';
 import { settledRows } from '../../stores/visible-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/use-ticking.ts';
-import { LiveConcurrencyField } from '../limits/limits-fields.tsx';
+import { LiveConcurrencyField, LivePerHostField } from '../limits/limits-fields.tsx';
 import { askToCancel, pauseBatch, resumeBatch } from './batch-commands.ts';
 import { TotalBar } from './total-bar.tsx';
 import styles from './total-panel.module.css';
@@ -18,6 +18,7 @@ export function TotalPanel(): ReactNode {
       <div className={styles['top']}>
         <Headline />
         <LiveConcurrencyField />
+        <LivePerHostField />
         <div className={styles['buttons']}>
           {kind === 'running' && (
             <Button onClick={() => void pauseBatch()}>
