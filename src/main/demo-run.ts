@@ -19,6 +19,7 @@ export interface DemoRunParts {
  */
 export async function runDemo({ draft, demo, session, settings }: DemoRunParts, userAgent: string): Promise<void> {
   await draft.add('demo', 'Demo list', await demo.text());
+  await demo.ready();
   const folder = await mkdtemp(join(tmpdir(), 'shoal-demo-'));
   const demoSettings = { ...settings.current.settings, limits: { concurrency: 16, perHost: null } };
   await session.start(draft.rows(), folder, demoSettings, userAgent);

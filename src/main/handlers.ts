@@ -73,6 +73,7 @@ export function createHandlers({ window, settings, draft, demo, folder, session 
       const rows = draft.rows();
       if (rows.length === 0) throw new CommandError('empty-list', 'There is no good URL in the list yet.');
       const path = await folder.ready();
+      await demo.ready();
       const userAgent = `Shoal/${app.getVersion()}`;
       const snapshot = await session.start(rows, path, settings.current.settings, userAgent);
       draft.clear();
