@@ -21,9 +21,7 @@ function readDeclarations(): string {
  */
 function isDeclared(type: string, member: string): boolean {
   const text = readDeclarations();
-  const head = new RegExp(String.raw`^  (?:class|interface) ${type}(?: extends (?:Electron\.)?(\w+))? \{$`, 'm').exec(
-    text,
-  );
+  const head = new RegExp(String.raw`^  (?:class|interface) ${type}(?: extends (?:\w+\.)?(\w+))? \{$`, 'm').exec(text);
   if (!head) return false;
   const body = text.slice(head.index, text.indexOf('\n  }', head.index));
   if (new RegExp(String.raw`^    (?:static |readonly )*${member}[?(:<]`, 'm').test(body)) return true;
@@ -69,17 +67,25 @@ export function markDestroyed(object: object): void {
   );
 }
 
+const missingExports = new WeakSet<object>();
+
+export function isMissingExport(value: unknown): boolean {
+  return typeof value === 'function' && missingExports.has(value);
+}
+
 /** A module or class that the stand-in lacks altogether: it may be imported, and fails when it is used. */
 export function missingExport(name: string): unknown {
   const fail = (): never => {
     throw notImplemented(name);
   };
-  return new Proxy(function absent() {}, {
+  const missing = new Proxy(function absent() {}, {
     get: (target, key) =>
       (typeof key === 'symbol' || key === 'prototype' ? Reflect.get(target, key) : fail()) as unknown,
     apply: fail,
     construct: fail,
   });
+  missingExports.add(missing);
+  return missing;
 }
 
 function notImplemented(name: string): Error {

@@ -38,13 +38,14 @@ test('an error in a handler arrives with its name and message, in Electron’s w
   );
 });
 
+const noHandler = (channel: string): string =>
+  `Error: Error invoking remote method '${channel}': Error: No handler registered for '${channel}'`;
+
 test('a channel without a handler rejects in Electron’s words, also after the handler was taken away', async () => {
   const { app, page } = await start();
-  const expected = (channel: string): string =>
-    `Error: Error invoking remote method '${channel}': Error: No handler registered for '${channel}'`;
-  expect(await page.evaluate(message("bridge.invoke('nowhere')"))).toBe(expected('nowhere'));
+  expect(await page.evaluate(message("bridge.invoke('nowhere')"))).toBe(noHandler('nowhere'));
   await app.evaluate(({ ipcMain }) => ipcMain.removeHandler('echo'));
-  expect(await page.evaluate(message("bridge.invoke('echo', 1)"))).toBe(expected('echo'));
+  expect(await page.evaluate(message("bridge.invoke('echo', 1)"))).toBe(noHandler('echo'));
 });
 
 test('what cannot be cloned is refused on either side', async () => {

@@ -5,7 +5,7 @@ import { Channel } from './channel.ts';
 import type { FromPage, ToPage } from './injected/messages.ts';
 import { LoadError } from './net-errors.ts';
 import { pauseName } from './page-scripts.ts';
-import { toExternalUrl, toInternalUrl } from './schemes.ts';
+import { isInternal, toExternalUrl, toInternalUrl } from './schemes.ts';
 import { type Bounds, closeTarget, openTarget } from './targets.ts';
 
 export interface PageOptions {
@@ -139,7 +139,10 @@ export class Page extends EventEmitter<PageEvents> {
     const owner = {
       ready,
       mayNavigate: (to: string, isRedirect: boolean) => this.#mayNavigate(to, isRedirect),
-      onTitle: (title: string) => this.emit('title', title),
+      onTitle: (title: string) => {
+        // Until the page names itself the browser shows its address, which is none that the app knows.
+        if (!isInternal(title)) this.emit('title', title);
+      },
     };
     try {
       const { id, session } = await openTarget(url, this.#options.bounds, owner, (targetId) => {

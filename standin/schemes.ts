@@ -57,6 +57,11 @@ export function toExternalUrl(url: string): string {
   return isStandardScheme(scheme) ? parseStandard(url, scheme).href.replace('https', scheme) : url;
 }
 
+/** Whether a text contains an address that the app must not see. */
+export function isInternal(text: string): boolean {
+  return text.includes(suffix);
+}
+
 /** A policy that names a custom scheme also has to admit the address at which its pages travel. */
 export function translatePolicy(policy: string): string {
   return policy.replace(

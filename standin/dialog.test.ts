@@ -1,0 +1,207 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { MessageBoxOptions, OpenDialogOptions } from 'electron';
+import { describe, expect, test } from 'vitest';
+import { makeFolder, type Running, start, startPlain } from './fixtures/fixture-app.ts';
+
+interface Desktop {
+  env: Record<string, string>;
+  /** What a program was started with, one array a start. */
+  calls(name: string): string[][];
+}
+
+/** A PATH on which these programs print an answer, complain and end with a code; nothing else is to be found there. */
+function fakeDesktop(programs: Record<string, { says?: string; complains?: string; code?: number }>): Desktop {
+  const folder = makeFolder();
+  for (const [name, { says = '', complains = '', code = 0 }] of Object.entries(programs)) {
+    const file = path.join(folder, name);
+    const script = `#!${process.execPath}
+      require('node:fs').appendFileSync(__filename + '.calls', JSON.stringify(process.argv.slice(2)) + '\\n');
+      process.stdout.write(${JSON.stringify(says)});
+      process.stderr.write(${JSON.stringify(complains)});
+      process.exitCode = ${code};`;
+    writeFileSync(file, script);
+    chmodSync(file, 0o755);
+  }
+  return {
+    env: { PATH: folder, XDG_CURRENT_DESKTOP: 'GNOME' },
+    calls: (name) => {
+      const file = path.join(folder, `${name}.calls`);
+      if (!existsSync(file)) return [];
+      const lines = readFileSync(file, 'utf8').trim().split('\n');
+      return lines.map((line) => JSON.parse(line) as string[]);
+    },
+  };
+}
+
+async function choose({ app }: Running, options: OpenDialogOptions): Promise<unknown> {
+  const chosen = app.evaluate(
+    ({ dialog }, how) => dialog.showOpenDialog(globalThis.fixture.window, how).catch((error: Error) => error.message),
+    options,
+  );
+  return await chosen;
+}
+
+async function ask({ app }: Running, options: MessageBoxOptions): Promise<unknown> {
+  const answered = app.evaluate(
+    ({ dialog }, how) =>
+      dialog.showMessageBox(globalThis.fixture.window, how).then(
+        ({ response }) => response,
+        (error: Error) => error.message,
+      ),
+    options,
+  );
+  return await answered;
+}
+
+describe.skipIf(process.platform !== 'linux')('on Linux', () => {
+  test('a folder is chosen with zenity, from where the app says', async () => {
+    const desktop = fakeDesktop({ zenity: { says: '/home/ada/Bilder & more\n' } });
+    const running = await start({ env: desktop.env });
+    const here = makeFolder();
+    const options: OpenDialogOptions = {
+      title: 'Save to',
+      defaultPath: here,
+      properties: ['openDirectory', 'createDirectory'],
+    };
+    expect(await choose(running, options)).toEqual({ canceled: false, filePaths: ['/home/ada/Bilder & more'] });
+    expect(desktop.calls('zenity')).toEqual([
+      ['--file-selection', '--title=Save to', '--directory', `--filename=${here}/`],
+    ]);
+  });
+
+  test('several files are chosen, among those that the filters name', async () => {
+    const desktop = fakeDesktop({ zenity: { says: '/a/1.txt\n/a/2 | x.csv\n' } });
+    const running = await start({ env: desktop.env });
+    const filters = [
+      { name: 'Lists', extensions: ['txt', 'csv'] },
+      { name: 'All', extensions: ['*'] },
+    ];
+    const options: OpenDialogOptions = { properties: ['openFile', 'multiSelections'], filters };
+    expect(await choose(running, options)).toEqual({ canceled: false, filePaths: ['/a/1.txt', '/a/2 | x.csv'] });
+    expect(desktop.calls('zenity')).toEqual([
+      [
+        '--file-selection',
+        '--title=Open',
+        '--multiple',
+        '--separator=\n',
+        '--file-filter=Lists | *.txt *.csv',
+        '--file-filter=All files | *',
+      ],
+    ]);
+  });
+
+  test('a chooser that was closed gives nothing', async () => {
+    const running = await start({ env: fakeDesktop({ zenity: { code: 1 } }).env });
+    expect(await choose(running, { properties: ['openFile'] })).toEqual({ canceled: true, filePaths: [] });
+  });
+
+  test('on KDE kdialog is asked first', async () => {
+    const desktop = fakeDesktop({ zenity: { says: '/wrong' }, kdialog: { says: '/home/ada/x\n' } });
+    const running = await start({ env: { ...desktop.env, XDG_CURRENT_DESKTOP: 'KDE' } });
+    expect(await choose(running, { title: 'Where', properties: ['openDirectory'] })).toEqual({
+      canceled: false,
+      filePaths: ['/home/ada/x'],
+    });
+    expect(desktop.calls('kdialog')).toEqual([['--title', 'Where', '--getexistingdirectory', '.']]);
+    expect(desktop.calls('zenity')).toEqual([]);
+  });
+
+  test('where there is no chooser, no display or a broken one, the error says what to do', async () => {
+    const nothing = await start({ env: { PATH: makeFolder() } });
+    expect(await choose(nothing, { properties: ['openDirectory'] })).toBe(
+      'There is no program on this computer to choose a folder with. Install zenity or kdialog (for example "sudo apt install zenity") and try again.',
+    );
+    expect(await ask(nothing, { message: 'Quit?', buttons: ['Quit', 'Cancel'] })).toContain(
+      'install zenity or kdialog. The message was: Quit?',
+    );
+    const blind = await start({
+      env: fakeDesktop({ zenity: { code: 1, complains: 'Gtk-WARNING: cannot open display: ' } }).env,
+    });
+    expect(await choose(blind, { properties: ['openFile'] })).toBe('zenity found no display to show its window on.');
+    const broken = await start({ env: fakeDesktop({ zenity: { code: 255, complains: 'no such option' } }).env });
+    expect(await choose(broken, { properties: ['openFile'] })).toBe('zenity could not show its window: no such option');
+  });
+
+  test('a message with buttons gives the index of the chosen one, and of Cancel when it is closed', async () => {
+    const desktop = fakeDesktop({ zenity: { says: 'Keep downloading\n', code: 1 } });
+    const options: MessageBoxOptions = {
+      type: 'question',
+      title: 'Shoal',
+      message: 'Quit?',
+      detail: '<b>3</b> are running.',
+      buttons: ['&Quit', 'Keep downloading', 'Cancel'],
+    };
+    expect(await ask(await start({ env: desktop.env }), options)).toBe(1);
+    expect(desktop.calls('zenity')).toEqual([
+      [
+        '--question',
+        '--switch',
+        '--title=Shoal',
+        '--text=Quit?\n\n<b>3</b> are running.',
+        '--no-markup',
+        '--width=400',
+        '--extra-button=Quit',
+        '--extra-button=Keep downloading',
+        '--extra-button=Cancel',
+      ],
+    ]);
+    const closed = await start({ env: fakeDesktop({ zenity: { code: 1 } }).env });
+    expect(await ask(closed, options)).toBe(2);
+    expect(await ask(closed, { message: 'Done' })).toBe(0);
+  });
+
+  test('options of the wrong kind are refused', async () => {
+    const running = await start();
+    expect(await choose(running, { properties: 'openFile' } as unknown as OpenDialogOptions)).toBe(
+      'Properties must be an array',
+    );
+    expect(await choose(running, { title: 5 } as unknown as OpenDialogOptions)).toBe('Title must be a string');
+    expect(await ask(running, { message: 'x', buttons: 'OK' } as unknown as MessageBoxOptions)).toBe(
+      'Buttons must be an array',
+    );
+  });
+
+  test('files, folders and addresses are opened by the desktop, where there is one', async () => {
+    const desktop = fakeDesktop({ 'xdg-open': {}, 'dbus-send': { code: 1 } });
+    const file = path.join(makeFolder(), 'a b.png');
+    writeFileSync(file, '');
+    const child = startPlain(
+      [path.join(import.meta.dirname, 'fixtures/opens.mjs'), `--user-data-dir=${makeFolder()}`],
+      {
+        ...desktop.env,
+        STANDIN_TEST_FILE: file,
+        DISPLAY: ':none',
+      },
+    );
+    let output = '';
+    child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
+    await expect
+      .poll(() => desktop.calls('xdg-open'), { timeout: 20_000 })
+      .toEqual([[file], ['https://example.com/'], [path.dirname(file)]]);
+    expect(output).toContain('["opened",""]');
+    expect(output).toContain(`["missing","There is no ${file}.none"]`);
+    expect(desktop.calls('dbus-send')[0]).toContain(`array:string:file://${encodeURI(file)}`);
+  });
+
+  test('without a display nothing is opened, and the app is told', async () => {
+    const { app } = await start();
+    const told = await app.evaluate(
+      async ({ shell }, here) => [
+        await shell.openPath(here),
+        await shell.openExternal('https://example.com').catch((error: Error) => error.message),
+      ],
+      import.meta.dirname,
+    );
+    expect(told).toEqual([`Could not open ${import.meta.dirname}: there is no display`, 'there is no display']);
+  });
+});
+
+test('what the app copies it can read back', async () => {
+  const { app } = await start();
+  const text = await app.evaluate(async ({ clipboard }) => {
+    await clipboard.writeText('https://example.com/1.jpg');
+    return await clipboard.readText();
+  });
+  expect(text).toBe('https://example.com/1.jpg');
+});
