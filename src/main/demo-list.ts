@@ -17,7 +17,9 @@ export function createDemoList(): DemoList {
       return (await server).listText;
     },
     async ready() {
-      await (await server)?.ready;
+      await (
+        await server
+      )?.ready;
     },
     async close() {
       await (await server)?.close();

@@ -39,6 +39,8 @@ export interface BatchSummary {
   cancelled: number;
   bytes: number;
   elapsedMs: number;
+  /** Time until the last image was saved: what is compared, because failures that wait and retry save nothing. */
+  savedMs: number;
   /** The limit in force at the end. */
   concurrency: number;
   /** The most downloads that were ever active together. */

@@ -124,6 +124,7 @@ export class Batch {
   #seq = 0;
   #ranks = 0;
   #peakActive = 0;
+  #savedMs = 0;
   #createdAt: number;
   #closing = false;
   #finished = Promise.withResolvers<BatchSummary>();
@@ -392,6 +393,7 @@ export class Batch {
     timings.queue = attempt.startedAt - (this.#queuedAt.get(id) ?? this.#createdAt);
     const ms = clock.now() - attempt.startedAt;
     return () => {
+      this.#savedMs = this.#stopwatch.elapsedMs;
       if (name !== this.#nameOf[id]) {
         this.#nameOf[id] = name;
         this.#renamed.add(id);
@@ -539,6 +541,7 @@ export class Batch {
       counts: this.#counts.byKind,
       bytes: this.#counts.savedBytes,
       elapsedMs: this.#stopwatch.elapsedMs,
+      savedMs: this.#savedMs,
       concurrency: this.#limits.concurrency,
       peakActive: this.#peakActive,
       bestBytesPerSecond: this.#speed.best,
@@ -605,6 +608,7 @@ export class Batch {
   #activeBytes(): number {
     let bytes = 0;
     for (const { transfer } of this.#attempts.values()) bytes += transfer.receivedBytes;
+    for (const [id, point] of this.#resumePoints) if (!this.#attempts.has(id)) bytes += point.bytes;
     return bytes;
   }
 

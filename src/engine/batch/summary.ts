@@ -7,6 +7,8 @@ export interface SummaryInput {
   counts: Readonly<Record<DownloadStateKind, number>>;
   bytes: number;
   elapsedMs: number;
+  /** Time until the last image was saved. */
+  savedMs: number;
   concurrency: number;
   peakActive: number;
   /** The highest speed of the whole batch that was seen. */
@@ -30,8 +32,9 @@ export function summarize(input: SummaryInput): BatchSummary {
     cancelled: input.counts.cancelled,
     bytes: input.bytes,
     elapsedMs: input.elapsedMs,
+    savedMs: input.savedMs,
     concurrency: input.concurrency,
     peakActive: input.peakActive,
-    estimate: estimateOneAtATime(samples, input.elapsedMs, best),
+    estimate: estimateOneAtATime(samples, input.savedMs, best),
   };
 }

@@ -111,10 +111,10 @@ export class BatchSession {
         return end({
           kind: 'measured',
           rows: result.saved,
-          oneAtATimeMs: result.elapsedMs,
-          atOnceMs: summary.elapsedMs,
+          oneAtATimeMs: result.savedMs,
+          atOnceMs: summary.savedMs,
           concurrency: Math.min(summary.concurrency, summary.peakActive),
-          speedUp: result.elapsedMs / summary.elapsedMs,
+          speedUp: result.savedMs / summary.savedMs,
           note: noteFor(summary.failed, summary.cancelled),
         });
       },
@@ -146,7 +146,8 @@ export class BatchSession {
 function noteFor(failed: number, cancelled: number): string | null {
   const left = failed + cancelled;
   if (left === 0) return null;
-  return `${left === 1 ? 'One row that was' : `${left} rows that were`} not saved cost time in the first run only.`;
+  const rows = left === 1 ? 'One row that was not saved is' : `${left} rows that were not saved are`;
+  return `${rows} left out. They took slots in the first run, which ends here with its last saved image.`;
 }
 
 function messageOf(error: unknown): string {

@@ -10,7 +10,7 @@ const states: DownloadState[] = [
   { kind: 'active', slot: 0, attempt: 1 },
   { kind: 'done', rank: 2, bytes: 1, ms: 1, mediaType: 'image/png', timings, attempts: 1 },
   { kind: 'paused' },
-  { kind: 'skipped', rank: 0, bytes: 1 },
+  { kind: 'skipped', rank: 0, bytes: 1, why: 'saved-before' },
   { kind: 'cancelled' },
   { kind: 'retrying', attempt: 2, retryAt: 0, failure },
 ];

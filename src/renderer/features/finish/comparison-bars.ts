@@ -17,7 +17,7 @@ export interface ComparisonBar {
 export function comparisonBars(summary: BatchSummary, comparison: Comparison): ComparisonBar[] {
   const { estimate } = summary;
   const measured = comparison.kind === 'measured' ? comparison : null;
-  const atOnceMs = measured?.atOnceMs ?? summary.elapsedMs;
+  const atOnceMs = measured?.atOnceMs ?? summary.savedMs;
   const concurrency = measured?.concurrency ?? summary.concurrency;
   const soFarMs = comparison.kind === 'running' ? comparison.elapsedMs : 0;
   const longestMs = Math.max(1, atOnceMs, measured?.oneAtATimeMs ?? Math.max(estimate?.highMs ?? 0, soFarMs));

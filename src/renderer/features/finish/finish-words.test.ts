@@ -10,6 +10,7 @@ const summary: BatchSummary = {
   cancelled: 0,
   bytes: 48_200_000,
   elapsedMs: 3_400,
+  savedMs: 3_400,
   concurrency: 16,
   peakActive: 16,
   estimate: { lowMs: 41_000, highMs: 52_000, speedUpLow: 12.06, speedUpHigh: 15.3 },
