@@ -76,6 +76,24 @@ export function useBatches(): BatchRuns {
   };
 }
 
+/** Resolves as soon as the batch looks so; looks again with each patch. */
+export async function until(batch: Batch, isSo: (snapshot: ReturnType<Batch['snapshot']>) => boolean): Promise<void> {
+  if (isSo(batch.snapshot())) return;
+  await new Promise<void>((resolve) => {
+    const leave = batch.listen({
+      patch() {
+        if (!isSo(batch.snapshot())) return;
+        leave();
+        resolve();
+      },
+    });
+  });
+}
+
+/** Bytes that the active downloads have received. */
+export const receivedBytes = ({ progress }: ReturnType<Batch['snapshot']>): number =>
+  progress.reduce((sum, download) => sum + download.receivedBytes, 0);
+
 /** What is in a folder, by name; folders in it are left out. */
 export async function filesIn(folder: string): Promise<Map<string, Buffer>> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.isDirectory());

@@ -18,7 +18,9 @@ export interface PartFile {
   readonly path: string;
   /** Bytes handed in so far, written or still gathered. */
   readonly length: number;
-  /** Takes a chunk. The promise is there only when the caller should wait before it reads on. */
+  /** Settles when the file is open, or with the reason why it cannot be. */
+  readonly opened: Promise<void>;
+  /** Takes a chunk, also before the file is open. The promise is there only when the caller should wait before it reads on. */
   append(chunk: Uint8Array): Promise<void> | undefined;
   /** Writes what is gathered and closes the file; the bytes stay for a later resume. */
   close(): Promise<void>;
@@ -27,32 +29,47 @@ export interface PartFile {
 }
 
 /**
- * Creates the part file, or opens the one that is there to append to it.
+ * Begins to create the part file, or to open the one that is there to append to it.
  *
  * @param resumeAt bytes that an earlier attempt left and that are to be kept; 0 starts a new file, exclusively
- * @throws the file system's own error
+ * @param prepare done before the file is touched
  */
-export async function openPartFile(path: string, resumeAt: number): Promise<PartFile> {
+export function openPartFile(path: string, resumeAt: number, prepare?: () => Promise<void>): PartFile {
+  return new BufferedPartFile(path, openHandle(path, resumeAt, prepare), resumeAt);
+}
+
+async function openHandle(path: string, resumeAt: number, prepare?: () => Promise<void>): Promise<FileHandle> {
+  await prepare?.();
   // O_NOFOLLOW: nobody gets us to write through a link that was put in our way (Windows has neither).
   const flags =
     constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0) | (resumeAt > 0 ? 0 : constants.O_CREAT | constants.O_EXCL);
   const handle = await open(path, flags, 0o666);
-  if (resumeAt > 0) await handle.truncate(resumeAt);
-  return new BufferedPartFile(path, handle, resumeAt);
+  try {
+    if (resumeAt > 0) await handle.truncate(resumeAt);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
 class BufferedPartFile implements PartFile {
   readonly path: string;
-  readonly #handle: FileHandle;
+  readonly opened: Promise<void>;
+  readonly #handle: Promise<FileHandle>;
+  readonly #start: number;
   #chunks: Uint8Array[] = [];
   #gathered = 0;
   #written: number;
   #writing: Promise<void> | undefined;
   #closed = false;
 
-  constructor(path: string, handle: FileHandle, start: number) {
+  constructor(path: string, handle: Promise<FileHandle>, start: number) {
     this.path = path;
+    this.opened = handle.then(() => undefined);
+    this.opened.catch(() => undefined); // told by the first write at the latest
     this.#handle = handle;
+    this.#start = start;
     this.#written = start;
   }
 
@@ -69,22 +86,25 @@ class BufferedPartFile implements PartFile {
 
   async close(): Promise<void> {
     if (this.#closed) return;
+    const handle = await this.#handle;
     try {
       await this.#flush();
     } finally {
       this.#closed = true;
-      await this.#handle.close();
+      await handle.close();
     }
   }
 
   async discard(): Promise<void> {
     this.#chunks = [];
     this.#gathered = 0;
+    const handle = await this.#handle.catch(() => null);
     await this.#writing?.catch(() => undefined);
     if (!this.#closed) {
       this.#closed = true;
-      await this.#handle.close().catch(() => undefined);
+      await handle?.close().catch(() => undefined);
     }
+    if (handle === null && this.#start === 0) return; // it was not created: whatever has the name is not ours
     await rm(this.path, { force: true }).catch(() => undefined);
   }
 
@@ -103,7 +123,8 @@ class BufferedPartFile implements PartFile {
   }
 }
 
-async function writeAll(handle: FileHandle, chunks: Uint8Array[], start: number): Promise<void> {
+async function writeAll(opening: Promise<FileHandle>, chunks: Uint8Array[], start: number): Promise<void> {
+  const handle = await opening;
   let bytes = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
   let at = start;
   while (bytes.length > 0) {

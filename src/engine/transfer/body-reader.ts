@@ -71,6 +71,8 @@ export class BodyReader {
    */
   async run(): Promise<{ head: Uint8Array; endedAt: number }> {
     const { stream, broken, host } = this.#answer;
+    const { part, folder } = this.#options;
+    part.opened.catch((error: unknown) => this.#failed.reject(toDiskError(error, folder)));
     stream.on('data', (chunk: Uint8Array) => this.#onLine(chunk));
     stream.once('end', () => {
       if (this.#decoder === undefined) this.#ended.resolve(this.#context.clock.now());

@@ -79,7 +79,7 @@ export class Transfer {
     const { answer, plan } = await this.#open();
     this.totalBytes = plan.totalBytes;
     this.receivedBytes = plan.start;
-    const part = await this.#openPart(answer, plan);
+    const part = this.#openPart(plan);
     try {
       const hash = this.#request.sha256 === true && plan.start === 0 ? createHash('sha256') : null;
       const { head, endedAt } = await this.#receive(answer, plan, part, hash);
@@ -130,18 +130,13 @@ export class Transfer {
     }
   }
 
-  async #openPart(answer: Answer, plan: ResponsePlan): Promise<PartFile> {
+  /** Does not wait for the file: bytes that have come may be lost with their connection until somebody reads them. */
+  #openPart(plan: ResponsePlan): PartFile {
     const { partPath, folder } = this.#request;
-    try {
-      return await this.#onDisk(async () => {
-        if (plan.start === 0 && this.resume !== null) await this.#startOver();
-        if (plan.totalBytes !== null) await assertRoom(folder, plan.totalBytes - plan.start);
-        return await openPartFile(partPath, plan.start);
-      });
-    } catch (error) {
-      answer.stream.destroy();
-      throw error;
-    }
+    return openPartFile(partPath, plan.start, async () => {
+      if (plan.start === 0 && this.resume !== null) await this.#startOver();
+      if (plan.totalBytes !== null) await assertRoom(folder, plan.totalBytes - plan.start);
+    });
   }
 
   async #receive(
