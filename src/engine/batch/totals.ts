@@ -1,7 +1,7 @@
 import type { Totals } from '../../shared/batch.ts';
 import type { DownloadState, DownloadStateKind } from '../../shared/download.ts';
 
-export function noCounts(): Record<DownloadStateKind, number> {
+function noCounts(): Record<DownloadStateKind, number> {
   return { queued: 0, active: 0, retrying: 0, paused: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 };
 }
 

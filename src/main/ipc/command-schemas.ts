@@ -10,7 +10,7 @@ const id = z.int().nonnegative();
 const ids = z.strictObject({ ids: z.array(id).max(1_000_000) });
 const oneId = z.strictObject({ id });
 
-export const limitsSchema = z.strictObject({
+const limitsSchema = z.strictObject({
   concurrency: z.int().min(concurrencyRange.min).max(concurrencyRange.max),
   perHost: z.int().min(concurrencyRange.min).max(concurrencyRange.max).nullable(),
 });
