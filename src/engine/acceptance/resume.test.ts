@@ -119,28 +119,28 @@ describe('C5', () => {
   });
 });
 
-describe('a download that was paused', () => {
-  async function pauseInTheMiddle() {
-    const server = await startServer();
-    const gate = server.hold('/resumable');
-    const batch = await create([server.url('resumable')]);
-    batch.start();
-    await gate.waitFor(1);
-    await until(batch, (snapshot) => receivedBytes(snapshot) === 5000);
-    batch.pauseAll();
-    await server.waitForIdle();
-    gate.open();
-    const partName = await partOf(batch.folder);
-    const goOn = async (): Promise<Buffer | undefined> => {
-      batch.resumeAll();
-      await batch.whenFinished();
-      const files = await filesIn(batch.folder);
-      expect([...files.keys()]).toEqual(['picture.jpg']);
-      return files.get('picture.jpg');
-    };
-    return { server, partPath: join(batch.folder, partName), goOn };
-  }
+async function pauseInTheMiddle() {
+  const server = await startServer();
+  const gate = server.hold('/resumable');
+  const batch = await create([server.url('resumable')]);
+  batch.start();
+  await gate.waitFor(1);
+  await until(batch, (snapshot) => receivedBytes(snapshot) === 5000);
+  batch.pauseAll();
+  await server.waitForIdle();
+  gate.open();
+  const partName = await partOf(batch.folder);
+  const goOn = async (): Promise<Buffer | undefined> => {
+    batch.resumeAll();
+    await batch.whenFinished();
+    const files = await filesIn(batch.folder);
+    expect([...files.keys()]).toEqual(['picture.jpg']);
+    return files.get('picture.jpg');
+  };
+  return { server, partPath: join(batch.folder, partName), goOn };
+}
 
+describe('a download that was paused', () => {
   it('goes on where it was', async () => {
     const { server, goOn } = await pauseInTheMiddle();
     expect((await goOn())?.equals(image)).toBe(true);
