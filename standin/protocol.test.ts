@@ -117,8 +117,8 @@ test('a scheme has one handler, and only one that is there can be taken away', a
   expect(errors[2]).toContain('Invalid scheme');
   expect(errors.slice(3)).toEqual([
     'Error: protocol.registerSchemesAsPrivileged should be called before app is ready',
-    '',
-    '',
+    undefined,
+    undefined,
   ]);
 });
 
