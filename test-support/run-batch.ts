@@ -94,9 +94,9 @@ export async function until(batch: Batch, isSo: (snapshot: ReturnType<Batch['sna
 export const receivedBytes = ({ progress }: ReturnType<Batch['snapshot']>): number =>
   progress.reduce((sum, download) => sum + download.receivedBytes, 0);
 
-/** What is in a folder, by name; folders in it are left out. */
+/** The files in a folder, by name; folders and links in it are left out. */
 export async function filesIn(folder: string): Promise<Map<string, Buffer>> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.isDirectory());
+  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
   return new Map(
     await Promise.all(entries.map(async ({ name }) => [name, await readFile(join(folder, name))] as const)),
   );

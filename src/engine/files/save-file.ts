@@ -36,7 +36,6 @@ export async function saveFile(
   let name = plannedName;
   try {
     if (wanted !== plannedName) {
-      names.release(plannedName);
       if (plan.isKept(wanted)) return { name: wanted, keptBytes: (await stat(join(folder, wanted))).size };
       name = names.reserve(wanted);
     }
@@ -46,7 +45,10 @@ export async function saveFile(
       name = names.reserve(wanted);
     }
   } catch (error) {
+    // The planned name stays this download's own, for the next attempt.
+    if (name !== plannedName) names.release(name);
     throw toDiskError(error, folder);
   }
+  if (wanted !== plannedName) names.release(plannedName);
   return { name, keptBytes: null };
 }
