@@ -58,15 +58,12 @@ async function start({ target, switches, preloads }: LaunchOptions): Promise<voi
 /** After the app's main script, so that its `setPath` and `appendSwitch` count. */
 async function becomeReady(): Promise<void> {
   if (lifecycle.isEnding) return;
-  const browser = await launchBrowser(
-    runtime.switches,
-    path.join(app.getPath('sessionData'), 'chromium-profile'),
-    () => {
-      if (lifecycle.isEnding) return;
-      console.error('electron stand-in: the browser is gone');
-      process.exit(1);
-    },
-  );
+  const profile = path.join(app.getPath('sessionData'), 'chromium-profile');
+  const browser = await launchBrowser(runtime.switches, profile, () => {
+    if (lifecycle.isEnding) return;
+    console.error('electron stand-in: the browser is gone');
+    process.exit(1);
+  });
   runtime.browser = browser;
   if (lifecycle.isEnding) {
     await browser.close();

@@ -83,6 +83,7 @@ export async function launchBrowser(
 
   const child = spawn(executable, browserArguments(switches, folder, headless), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32', // else Ctrl+C in a terminal would end it before the app has quit
   });
   const lastLines = relayStderr(child.stderr as Readable);
   const exited = new Promise<string>((resolve) => {

@@ -106,6 +106,18 @@ test('SIGTERM quits in order; after SIGKILL nothing is left', async () => {
   await exitCode(second.child);
 });
 
+test('Ctrl+C in a terminal, which reaches the whole process group, quits in order', async () => {
+  const child = startPlain([fixtureFolder, `--user-data-dir=${makeFolder()}`], {}, { detached: true });
+  let output = '';
+  child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (output += data.toString()));
+  await expect.poll(() => output, { timeout: 20_000 }).toContain('SHOWN');
+  process.kill(-(child.pid ?? 0), 'SIGINT');
+  expect(await exitCode(child)).toBe(0);
+  expect(events(output)).toEqual(['before-quit', 'will-quit', 'quit']);
+  expect(output).not.toContain('gone');
+});
+
 test('where the browser is killed the app ends with an error', async () => {
   const { child, userData, output } = await start();
   const browser = processesOf(userData).find(({ command }) => command.includes('--remote-debugging-pipe'));

@@ -71,7 +71,7 @@ export async function openTarget(
   owner: TargetOwner,
   onId: (id: string) => void,
 ): Promise<Target> {
-  const opened = (currentBrowser().headless ? openHeadless(url, bounds) : openAppWindow(url, bounds)).then((id) => {
+  const opened = (currentBrowser().headless ? openHeadless(url, bounds) : openAppWindow(url)).then((id) => {
     owners.set(id, owner);
     onId(id);
     return id;
@@ -110,8 +110,8 @@ async function openHeadless(url: string, { width, height }: Bounds): Promise<str
 }
 
 /** One at a time: the next page without an opener is the one that was asked for. */
-function openAppWindow(url: string, bounds: Bounds): Promise<string> {
-  const opened = appWindowQueue.then(() => spawnAppWindow(url, bounds));
+function openAppWindow(url: string): Promise<string> {
+  const opened = appWindowQueue.then(() => spawnAppWindow(url));
   appWindowQueue = opened.catch(() => undefined);
   return opened;
 }
@@ -120,13 +120,11 @@ function openAppWindow(url: string, bounds: Bounds): Promise<string> {
  * The protocol opens windows with tabs only. `--app=URL` on the profile of the running browser is handed over to it and
  * opens a window that looks like an application's.
  */
-async function spawnAppWindow(url: string, { x, y, width, height }: Bounds): Promise<string> {
+async function spawnAppWindow(url: string): Promise<string> {
   const { executable, profileFolder } = currentBrowser();
   const args = [
     `--app=${url === 'about:blank' ? 'data:text/html,' : url}`, // --app takes no about: URL
     `--user-data-dir=${profileFolder}`,
-    `--window-size=${width},${height}`,
-    ...(x === undefined || y === undefined ? [] : [`--window-position=${x},${y}`]),
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
   ];
   const { promise, resolve, reject } = Promise.withResolvers<string>();

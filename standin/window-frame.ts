@@ -7,12 +7,15 @@ import type { Bounds } from './targets.ts';
 /** Place, size, state and background of a window. What is set before there is a window is applied when it comes. */
 export class WindowFrame {
   #bounds: Rectangle;
+  /** Else the desktop chooses the place. */
+  #isPlaced: boolean;
   #color: string | null;
   #session: Session | null = null;
   #windowId: number | null = null;
 
   constructor(bounds: Bounds, color: string | null) {
     this.#bounds = { x: 0, y: 0, ...bounds };
+    this.#isPlaced = bounds.x !== undefined;
     this.#color = color;
   }
 
@@ -31,12 +34,13 @@ export class WindowFrame {
     if (this.#color !== null) this.setBackgroundColor(this.#color);
     const { root } = currentBrowser().connection;
     this.#windowId = (await root.send('Browser.getWindowForTarget', { targetId })).windowId;
-    if (!this.isReal) await this.#apply();
+    await this.#apply(this.#isPlaced ? { left: this.#bounds.x, top: this.#bounds.y } : {});
   }
 
   setBounds(bounds: Partial<Rectangle>): void {
     this.noteBounds(bounds);
-    this.#apply().catch(() => undefined); // the window is on its way out
+    const { x: left, y: top } = this.#bounds;
+    this.#apply({ left, top }).catch(() => undefined); // the window is on its way out
   }
 
   /** The person has moved or resized the window. */
@@ -65,12 +69,12 @@ export class WindowFrame {
     this.#session?.send('Emulation.setDefaultBackgroundColorOverride', { color: value }).catch(() => undefined);
   }
 
-  async #apply(): Promise<void> {
+  async #apply(place: { left?: number; top?: number }): Promise<void> {
     if (this.#windowId === null) return;
     const { root } = currentBrowser().connection;
-    const { x: left, y: top, width, height } = this.#bounds;
+    const { width, height } = this.#bounds;
     if (this.isReal)
-      await root.send('Browser.setWindowBounds', { windowId: this.#windowId, bounds: { left, top, width, height } });
+      await root.send('Browser.setWindowBounds', { windowId: this.#windowId, bounds: { ...place, width, height } });
     else await root.send('Browser.setContentsSize', { windowId: this.#windowId, width, height });
   }
 }

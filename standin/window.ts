@@ -137,6 +137,7 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronBrowserW
   }
 
   destroy(): void {
+    this.#isClosing = true;
     void this.#page.close();
   }
 
@@ -248,6 +249,8 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronBrowserW
     page.on('painted', onShown);
     page.on('loaded', () => setTimeout(onShown, 100).unref()); // a page that paints nothing is ready as well
     page.once('gone', () => {
+      // The person closed it. It is too late to prevent that, yet the app may want to keep something.
+      if (!this.#isClosing && !lifecycle.isEnding) this.emit('close', new PreventableEvent());
       all.delete(this.id);
       openWindows.delete(this.id);
       if (focusedId === this.id) focusedId = 0;
