@@ -40,10 +40,11 @@ export function findProjectNode(folder, platform = process.platform) {
  */
 export function runsOnNode24() {
   if (isNewEnough(process.versions.node)) return true;
-  const node = findProjectNode(path.dirname(fileURLToPath(import.meta.url)));
+  const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+  const node = findProjectNode(root);
   if (node === undefined) {
     console.error(
-      `Shoal needs Node ${NODE_MAJOR} or newer, and this is Node ${process.versions.node}: run \`npm rebuild node\` in Shoal's folder to get it for this project, or install it from https://nodejs.org.`,
+      `Shoal needs Node ${NODE_MAJOR} or newer, and this is Node ${process.versions.node}: \`npm ci --ignore-scripts=false\` in ${root} gets it for this project, or install it from https://nodejs.org.`,
     );
     process.exitCode = 1;
     return false;

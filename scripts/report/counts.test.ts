@@ -27,6 +27,7 @@ it('names skipped tests only where there are any', () => {
 
 it('words the parts unlike the total', () => {
   expect(describePart('unit', { passed: 874, failed: 1, skipped: 2 })).toBe('unit: 874 of 875 passed, 2 left out');
+  expect(describePart('check types', ONE_FAILED)).toBe('check types: failed');
 });
 
 describe('a run', () => {

@@ -27,6 +27,7 @@ export function describeCounts({ passed, failed, skipped }: Counts): string {
 /** One runner's line above the total, in other words than the total's so that whoever looks for that finds one: `unit: 874 of 875 passed`. */
 export function describePart(name: string, { passed, failed, skipped }: Counts): string {
   const ran = passed + failed;
+  if (ran === 1 && skipped === 0) return `${name}: ${failed === 0 ? 'passed' : 'failed'}`;
   return `${name}: ${passed} of ${ran} passed${skipped > 0 ? `, ${skipped} left out` : ''}`;
 }
 

@@ -53,7 +53,7 @@ async function download(retry: boolean): Promise<string | undefined> {
     const minutes = Math.ceil((Date.now() - failed.failedAt) / 60_000);
     return `its download failed ${minutes} min ago (${failed.because}); \`npm start -- --retry\` tries again`;
   }
-  console.log(`Electron ${version} is downloaded once, at the first start.`);
+  console.log(`Downloading Electron ${version}, which only the first start does …`);
   const progress = createProgressLine(`Electron ${version}`, process.stdout);
   const startedAt = Date.now();
   const result = await downloadElectron({ onProgress: progress.update, stallMs: STALL_MS }).finally(progress.end);
