@@ -9,25 +9,7 @@ import { runtime } from './runtime.ts';
 import { type InstanceLock, takeInstanceLock } from './single-instance.ts';
 import { electronVersion } from './versions.ts';
 
-type Implemented =
-  | 'exit'
-  | 'enableSandbox'
-  | 'getAppPath'
-  | 'getLocale'
-  | 'getName'
-  | 'getPath'
-  | 'getVersion'
-  | 'hasSingleInstanceLock'
-  | 'isPackaged'
-  | 'isReady'
-  | 'name'
-  | 'quit'
-  | 'releaseSingleInstanceLock'
-  | 'setAppUserModelId'
-  | 'setName'
-  | 'setPath';
-
-class App extends EventEmitter implements Pick<ElectronApp, Implemented> {
+class App extends EventEmitter implements Partial<Omit<ElectronApp, 'commandLine' | keyof EventEmitter>> {
   readonly isPackaged = false;
   /** Only macOS has one. */
   readonly dock = undefined;

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
 import type { FileFilter, OpenDialogOptions } from 'electron';
 import { quoteForAppleScript, runFirst, type ToolRun } from './run-tool.ts';
 
@@ -20,7 +21,7 @@ export async function chooseFiles(options: OpenDialogOptions): Promise<string[]>
   const isFolder = properties.includes('openDirectory');
   const choice: Choice = {
     title: options.title ?? options.message ?? (isFolder ? 'Choose a folder' : 'Open'),
-    start: defaultPath,
+    start: nearestExisting(defaultPath),
     isFolder,
     isMultiple: properties.includes('multiSelections'),
     filters: isFolder ? [] : filters.filter(({ extensions }) => !extensions.includes('*')),
@@ -30,6 +31,12 @@ export async function chooseFiles(options: OpenDialogOptions): Promise<string[]>
   const isCancelled = exitCode === 1 && (tool !== 'osascript' || stderr.includes('-128'));
   if (isCancelled) return [];
   throw new Error(`${tool} could not show its window: ${stderr || `exit code ${exitCode}`}`);
+}
+
+/** The folder that was chosen last may be gone: its parent is still the place to begin. */
+function nearestExisting(start: string): string {
+  if (start === '' || existsSync(start)) return start;
+  return nearestExisting(path.dirname(path.resolve(start)));
 }
 
 function missingChooser(isFolder: boolean): string {

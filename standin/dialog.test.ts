@@ -65,9 +65,10 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
       properties: ['openDirectory', 'createDirectory'],
     };
     expect(await choose(running, options)).toEqual({ canceled: false, filePaths: ['/home/ada/Bilder & more'] });
-    expect(desktop.calls('zenity')).toEqual([
-      ['--file-selection', '--title=Save to', '--directory', `--filename=${here}/`],
-    ]);
+    const call = ['--file-selection', '--title=Save to', '--directory', `--filename=${here}/`];
+    expect(desktop.calls('zenity')).toEqual([call]);
+    await choose(running, { ...options, defaultPath: path.join(here, 'gone/deeper') });
+    expect(desktop.calls('zenity')).toEqual([call, call]);
   });
 
   test('several files are chosen, among those that the filters name', async () => {

@@ -107,14 +107,14 @@ test('SIGTERM quits in order; after SIGKILL nothing is left', async () => {
 });
 
 test('Ctrl+C in a terminal, which reaches the whole process group, quits in order', async () => {
-  const child = startPlain([fixtureFolder, `--user-data-dir=${makeFolder()}`], {}, { detached: true });
+  const child = startPlain([fixtureFolder, `--user-data-dir=${makeFolder()}`, '--save-first'], {}, { detached: true });
   let output = '';
   child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
   child.stderr?.on('data', (data: Buffer) => (output += data.toString()));
   await expect.poll(() => output, { timeout: 20_000 }).toContain('SHOWN');
   process.kill(-(child.pid ?? 0), 'SIGINT');
   expect(await exitCode(child)).toBe(0);
-  expect(events(output)).toEqual(['before-quit', 'will-quit', 'quit']);
+  expect(events(output)).toEqual(['before-quit', 'before-quit', 'will-quit', 'quit']);
   expect(output).not.toContain('gone');
 });
 

@@ -15,7 +15,7 @@ export interface ToolAnswer {
 }
 
 /** Runs one of the desktop's dialogs to its end; null where the program is not installed. */
-export async function runTool({ tool, args, env = {} }: ToolRun): Promise<ToolAnswer | null> {
+async function runTool({ tool, args, env = {} }: ToolRun): Promise<ToolAnswer | null> {
   const child = spawn(tool, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let stdout = '';
   let stderr = '';

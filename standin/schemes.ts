@@ -25,7 +25,7 @@ export function assertSchemeName(scheme: string): void {
     throw new Error(`Invalid scheme: '${scheme}' (lower-case letters, digits, + and -)`);
 }
 
-export function isStandardScheme(scheme: string): boolean {
+function isStandardScheme(scheme: string): boolean {
   return privileged.get(scheme)?.standard === true;
 }
 

@@ -18,29 +18,16 @@ import { toExternalUrl } from './schemes.ts';
 import { type Session, session } from './session.ts';
 import { WebFrameMain } from './web-frame-main.ts';
 
-type Implemented =
-  | 'close'
-  | 'executeJavaScript'
-  | 'forcefullyCrashRenderer'
-  | 'getTitle'
-  | 'getURL'
-  | 'id'
-  | 'isCrashed'
-  | 'isDestroyed'
-  | 'isLoading'
-  | 'loadFile'
-  | 'loadURL'
-  | 'reload'
-  | 'reloadIgnoringCache'
-  | 'send';
-
 type OpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
 
 const all = new Map<number, { contents: WebContents; page: Page }>();
 const levels = { debug: 'debug', warning: 'warning', error: 'error', assert: 'error' } as const;
 let nextId = 1;
 
-export class WebContents extends EventEmitter implements Pick<ElectronWebContents, Implemented> {
+export class WebContents
+  extends EventEmitter
+  implements Partial<Omit<ElectronWebContents, 'session' | 'mainFrame' | keyof EventEmitter>>
+{
   readonly id = nextId++;
   readonly session: Session = session.defaultSession;
   readonly mainFrame: WebFrameMain;

@@ -35,6 +35,9 @@ export class WindowFrame {
     const { root } = currentBrowser().connection;
     this.#windowId = (await root.send('Browser.getWindowForTarget', { targetId })).windowId;
     await this.#apply(this.#isPlaced ? { left: this.#bounds.x, top: this.#bounds.y } : {});
+    if (!this.isReal) return;
+    const { bounds: given } = await root.send('Browser.getWindowBounds', { windowId: this.#windowId });
+    this.noteBounds({ x: given.left ?? 0, y: given.top ?? 0 }); // where the desktop has put it
   }
 
   setBounds(bounds: Partial<Rectangle>): void {

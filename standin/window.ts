@@ -17,31 +17,6 @@ import { nativeTheme } from './native-theme.ts';
 import { WebContents } from './web-contents.ts';
 import { WindowFrame } from './window-frame.ts';
 
-type Implemented =
-  | 'blur'
-  | 'close'
-  | 'destroy'
-  | 'focus'
-  | 'getBounds'
-  | 'getContentBounds'
-  | 'getTitle'
-  | 'hide'
-  | 'id'
-  | 'isDestroyed'
-  | 'isFocused'
-  | 'isMinimized'
-  | 'isVisible'
-  | 'loadFile'
-  | 'loadURL'
-  | 'minimize'
-  | 'reload'
-  | 'restore'
-  | 'setBackgroundColor'
-  | 'setBounds'
-  | 'setProgressBar'
-  | 'setTitle'
-  | 'show';
-
 const all = new Map<number, BrowserWindow>();
 const beforeUnloadGraceMs = 2000;
 let focusedId = 0;
@@ -55,7 +30,10 @@ const beforeUnloadProbe = `(() => {
   return event.defaultPrevented || event.returnValue !== '';
 })()`;
 
-export class BrowserWindow extends EventEmitter implements Pick<ElectronBrowserWindow, Implemented> {
+export class BrowserWindow
+  extends EventEmitter
+  implements Partial<Omit<ElectronBrowserWindow, 'webContents' | keyof EventEmitter>>
+{
   readonly id = nextId++;
   readonly webContents: WebContents;
   #page: Page;
