@@ -355,6 +355,14 @@ describe('hostile text takes linear time', () => {
     ['attributes', `${'x'.repeat(60)}="https://a.example/x.js"`.repeat(n / 20), 0],
     ['image names', 'a.jpg '.repeat(n), 0],
     ['empty lines', '\r'.repeat(2 * n), 0],
+    ['a table of open quotes', `url,name\n${'a"b,"c\n'.repeat(n)}`, 0],
+    ['a table of one long record', `url,name\nhttps://a.example/x,"${'""\n'.repeat(n)}`, 1],
+    ['a record of a million cells', `url,name\nhttps://a.example/x${',"x"'.repeat(n)}`, 1],
+    ['JSON in JSON in JSON', '[{"a":'.repeat(n), 0],
+    ['arrays that never close', '['.repeat(5 * n), 0],
+    ['a JSON string of 10 MB', `{"url":"https://a.example/x","b":"${'\\"x'.repeat(3 * n)}"}`, 1],
+    ['a JSON object of a million members', `{${'"url":"https://a.example/x",'.repeat(n / 4)}"a":1}`, 1],
+    ['lines that may be a table', 'https://a.example/x,Title,\n'.repeat(n / 10), 1],
   ])('%s', (_, text, rows) => {
     const reader = createListReader();
     let count = 0;

@@ -1,12 +1,15 @@
-import { readHeader } from './csv-header.ts';
-import { maxRangeRows, maxSourceRangeLength, maxSourceRangeRows, readRanges } from './expand-ranges.ts';
-import { findUrls, type Finding } from './find-urls.ts';
+import { findUrls } from './find-urls.ts';
+import { createJsonReader } from './json-reader.ts';
 import { judgeLoneWord, refusedSchemeOf } from './judge-line.ts';
-import * as complaints from './line-problem.ts';
+import { noUrl, noUrlAtAll } from './line-problem.ts';
 import { createLineSplitter, type LineSegment, longLineLength } from './line-splitter.ts';
-import { isNormalisedUrl, readUrl } from './read-url.ts';
-import { createUrlIndex, duplicateOf, type UrlIndex } from './url-index.ts';
-import { type ListPart, maxUrlLength } from './url-list.ts';
+import { isNormalisedUrl } from './read-url.ts';
+import { createRowCollector } from './row-collector.ts';
+import { isSeparatorOpen, sniffDelimiter } from './sniff-delimiter.ts';
+import { readHeader } from './table-header.ts';
+import { createTableReader, type TableReader } from './table-reader.ts';
+import { createUrlIndex, type UrlIndex } from './url-index.ts';
+import type { ListPart } from './url-list.ts';
 import { excerptOf } from './visible-text.ts';
 
 export interface ListReaderOptions {
@@ -28,6 +31,8 @@ export interface ListReader {
 
 /** So many more lines without a URL than lines with one: this is no list, and will not become one. */
 const hopeless = 10_000;
+/** So many lines tell whether the text is a table without a header. */
+const sampleSize = 16;
 
 interface OpenLine {
   line: number;
@@ -45,6 +50,15 @@ interface OpenLine {
  *   1,000,000 for each source, more is a problem.
  * - `host.tld/photo.jpg` without a scheme becomes https; see `completeBareAddress`.
  *
+ * Names and folders for the files:
+ * - Where the first line is the header of a table (CSV with `,` `;` `|` or tabs, a Markdown table), and in JSON (one
+ *   document, or one on each line), addresses come from the columns for them only, with the name and the folder that
+ *   their record wishes; see `columnRoleOf` for the words and `readWish` for what goes first. All addresses of a record
+ *   share its name: they are numbered when names are planned.
+ * - A table without a header gives URLs and no names; see `sniffDelimiter`.
+ * - One URL is one download, whatever names it has: the first row counts, the others are duplicates.
+ * - A manifest of our own gives its rows the names that they got, and says what their files were.
+ *
  * What is reported:
  * - Everything that is written as a URL and cannot be downloaded: other schemes, no host, a broken host or port, too long.
  * - A line of one word that looks like an address or an image's name (`photos/1.jpg`, `https:/host/1.jpg`), and the
@@ -58,74 +72,24 @@ interface OpenLine {
  */
 export function createListReader(options: ListReaderOptions = {}): ListReader {
   const { index = createUrlIndex(), source = 0, longLine = longLineLength } = options;
-  let part: ListPart = { rows: [], duplicates: [], problems: [] };
-  let isEmptyHanded = true;
-  let firstLine: OpenLine | null = null;
-  let rangeRowsLeft = maxSourceRangeRows;
-  let rangeLengthLeft = maxSourceRangeLength;
+  const collector = createRowCollector(index, source);
+  const json = createJsonReader(collector);
+  /** Below the header of a table. */
+  let table: TableReader | null = null;
+  /** Separator of a table without a header. */
   let delimiter: string | null = null;
+  /** The first lines, while it is open whether they are such a table. */
+  let sample: { line: number; text: string }[] | null = null;
+  let firstLine: OpenLine | null = null;
   /** Lines with nothing but URLs, lines without any, and those of the latter that may still be reported. */
   let urlLines = 0;
   let otherLines = 0;
   let openLines: OpenLine[] = [];
   let isProse = false;
-  /** Of the line that is being read in segments: its beginning, and whether the rest is passed over. */
+  /** Of the line that is being read in segments: its beginning, whether the rest is passed over, whether it is JSON so far. */
   let head = '';
   let isPassedOver = false;
-
-  function complain(line: number, text: string, { code, message }: complaints.Complaint): void {
-    isEmptyHanded = false;
-    part.problems.push({ line, code, message, excerpt: excerptOf(text) });
-  }
-
-  function addUrl(line: number, url: string): void {
-    isEmptyHanded = false;
-    const first = index.add(url, source, line);
-    if (first === null) part.rows.push({ line, url });
-    else part.duplicates.push(duplicateOf({ line, url }, source, first));
-  }
-
-  function addAddress(line: number, text: string, address: string): void {
-    const hash = address.indexOf('#');
-    const whole = hash < 0 ? address : address.slice(0, hash);
-    const ranged = /[[{]/.test(whole) && whole.length <= maxUrlLength ? readRanges(whole) : null;
-    if (ranged === null || ranged.count === 1) {
-      const read = readUrl(whole);
-      if ('url' in read) addUrl(line, read.url);
-      else complain(line, text, read.complaint);
-      return;
-    }
-    if (ranged.count > maxRangeRows) return complain(line, text, complaints.rangeTooLarge);
-    const length = ranged.count * whole.length;
-    if (ranged.count > rangeRowsLeft || length > rangeLengthLeft)
-      return complain(line, text, complaints.rangesTooLarge);
-    rangeRowsLeft -= ranged.count;
-    rangeLengthLeft -= length;
-    const told = new Set<string>();
-    for (const url of ranged.urls()) {
-      const read = readUrl(url);
-      if ('url' in read) {
-        addUrl(line, read.url);
-      } else if (!told.has(read.complaint.message)) {
-        told.add(read.complaint.message);
-        complain(line, text, read.complaint);
-      }
-    }
-  }
-
-  function settle(line: number, text: string, finding: Finding): void {
-    switch (finding.kind) {
-      case 'url':
-        return addAddress(line, text, finding.text);
-      case 'bad-scheme':
-        return complain(line, text, complaints.badScheme(finding.scheme));
-      case 'bad-url':
-        return complain(line, text, finding.why === 'no-colon' ? complaints.noColon : complaints.noSlashes);
-      case 'no-host':
-        return complain(line, text, complaints.noHost);
-      case 'ignored':
-    }
-  }
+  let isJson = false;
 
   function noteOtherLine(line: number, text: string): void {
     // Punctuation and markup are no entries of a list.
@@ -136,23 +100,22 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     else openLines.push({ line, excerpt: excerptOf(text) });
   }
 
-  function readLine(line: number, whole: string): void {
-    if (isNormalisedUrl(whole)) {
-      urlLines++;
-      firstLine ??= { line, excerpt: '' };
-      return addUrl(line, whole);
-    }
-    const text = whole.trim();
-    if (text === '' || text.startsWith('#')) return;
-    const isFirst = firstLine === null;
-    firstLine ??= { line, excerpt: excerptOf(text) };
+  /** A line, or the parts of one, that may be JSON. */
+  function readJson(line: number, text: string, isLineEnd: boolean): { isRead: boolean; rest: string } {
+    if (json.push(line, text, isLineEnd)) return { isRead: true, rest: '' };
+    return { isRead: false, rest: json.leave() };
+  }
+
+  /** A line that is neither in a table with a header nor JSON. */
+  function readPlainLine(line: number, text: string): void {
     const refused = refusedSchemeOf(text);
     if (refused !== null) {
       urlLines++;
-      return complain(line, text, complaints.badScheme(refused));
+      return collector.refuse(line, text, refused);
     }
-    const { found, hasOtherText } = findUrls(text, 0, delimiter);
-    for (const finding of found) settle(line, text, finding);
+    const separator = delimiter ?? (isSeparatorOpen(text) ? sniffDelimiter([text]) : null);
+    const { found, hasOtherText } = findUrls(text, 0, separator);
+    for (const finding of found) collector.settle(line, text, finding, null);
     if (found.length > 0) {
       if (hasOtherText) return;
       if (found.every((finding) => finding.kind === 'ignored')) return noteOtherLine(line, text);
@@ -160,53 +123,101 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       return;
     }
     const lone = judgeLoneWord(text);
-    if (lone !== null) {
-      urlLines++;
-      return settle(line, text, lone);
+    if (lone === null) return noteOtherLine(line, text);
+    urlLines++;
+    return collector.settle(line, text, lone, null);
+  }
+
+  /** What the first line is the beginning of. @returns false where it is a line like any other */
+  function begin(line: number, text: string): boolean {
+    if (isSeparatorOpen(text)) {
+      sample = [{ line, text }];
+      return true;
     }
-    const header = isFirst ? readHeader(text) : null;
-    if (header === null) noteOtherLine(line, text);
-    else delimiter = header.delimiter;
+    const header = findUrls(text, 0, null).found.length > 0 ? null : readHeader(text);
+    if (header === null) return false;
+    if (header !== 'one-column') table = createTableReader(header, collector, readPlainLine);
+    return true;
+  }
+
+  function endSample(): void {
+    const lines = sample ?? [];
+    sample = null;
+    delimiter = sniffDelimiter(lines.map(({ text }) => text));
+    for (const { line, text } of lines) readPlainLine(line, text);
+  }
+
+  function readLine(line: number, whole: string): void {
+    if (table !== null) return table.push(line, whole);
+    if (sample === null && !json.isOpen && isNormalisedUrl(whole)) {
+      urlLines++;
+      firstLine ??= { line, excerpt: '' };
+      return collector.addUrl(line, whole, null);
+    }
+    const text = whole.trim();
+    if (text === '' || text.startsWith('#')) return;
+    // What Excel writes above a table for itself.
+    if (firstLine === null && /^sep=.?$/i.test(text)) return;
+    const isFirst = firstLine === null;
+    firstLine ??= { line, excerpt: excerptOf(text) };
+    if (sample !== null) {
+      if (sample.push({ line, text }) === sampleSize) endSample();
+      return;
+    }
+    if ((json.isOpen || /^[{[]/.test(text)) && readJson(line, text, true).isRead) return;
+    if (isFirst && begin(line, text)) return;
+    readPlainLine(line, text);
   }
 
   function readSegment(segment: LineSegment): void {
     const { text, from, line, isFirst, isLast } = segment;
     if (isFirst && isLast) return readLine(line, text);
+    const fresh = text.slice(from);
     if (isFirst) {
+      if (sample !== null) endSample();
+      table?.end();
       // A copy: the whole segment is not to be kept for the sake of its beginning.
       head = excerptOf(text);
       firstLine ??= { line, excerpt: head };
       const begin = text.trimStart();
       const refused = refusedSchemeOf(begin);
       isPassedOver = begin.startsWith('#') || refused !== null;
-      if (refused !== null) complain(line, begin, complaints.badScheme(refused));
+      if (refused !== null) collector.refuse(line, begin, refused);
+      isJson = !isPassedOver && table === null && (json.isOpen || /^[{[]/.test(begin));
     }
     if (isPassedOver) return;
-    for (const finding of findUrls(text, from, delimiter).found) settle(line, head, finding);
+    let unread = '';
+    if (isJson) {
+      const { isRead, rest } = readJson(line, fresh, isLast);
+      if (isRead) return;
+      isJson = false;
+      unread = rest;
+    }
+    const { found } = unread === '' ? findUrls(text, from, delimiter) : findUrls(unread + fresh, 0, delimiter);
+    for (const finding of found) collector.settle(line, head, finding, null);
   }
 
   const splitter = createLineSplitter(readSegment, longLine);
 
-  function takePart(): ListPart {
-    const done = part;
-    part = { rows: [], duplicates: [], problems: [] };
-    return done;
-  }
-
   return {
     push(chunk) {
       splitter.push(chunk);
-      return takePart();
+      return collector.takePart();
     },
     end() {
       splitter.end();
+      if (sample !== null) endSample();
+      table?.end();
+      json.leave();
+      const isEmptyHanded = collector.count === 0;
+      const part = collector.takePart();
       if (isEmptyHanded && firstLine !== null) {
-        part.problems.push({ ...complaints.noUrlAtAll, ...firstLine });
+        part.problems.push({ ...noUrlAtAll, ...firstLine });
       } else if (!isProse && otherLines <= urlLines) {
-        for (const { line, excerpt } of openLines) part.problems.push({ line, ...complaints.noUrl, excerpt });
+        for (const { line, excerpt } of openLines) part.problems.push({ line, ...noUrl, excerpt });
       }
       part.problems.sort((a, b) => a.line - b.line);
-      return takePart();
+      return part;
     },
   };
 }

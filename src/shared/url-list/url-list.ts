@@ -1,5 +1,22 @@
+/** What a list says of the file that a URL is to become. Its own words: `planNames` makes them safe. */
+export interface Wish {
+  /** File name with or without extension, at most 1,024 characters. A `/` in it is no folder. */
+  name?: string;
+  /** Folders below the target folder, with `/` or `\` between, at most 1,024 characters. */
+  folder?: string;
+  /** The file that a manifest says was saved. */
+  saved?: SavedFile;
+}
+
+/** A saved file by its content. */
+export interface SavedFile {
+  bytes: number;
+  /** In hexadecimal digits; null where the manifest has none. */
+  sha256: string | null;
+}
+
 /** One URL of a list. */
-export interface ListRow {
+export interface ListRow extends Wish {
   /** Line where it stands, from 1. */
   line: number;
   /** Normalised by the URL parser: lower-case host, punycode, no fragment. May hold credentials: never show it as it is. */
