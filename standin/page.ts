@@ -38,7 +38,7 @@ interface PageEvents {
 
 interface Load {
   url: string;
-  /** Undefined until the browser has told it. */
+  /** Undefined for the first document, whichever that is; '' until the browser has told it. */
   loaderId: string | undefined;
   resolve(): void;
   reject(error: LoadError): void;
@@ -86,11 +86,11 @@ export class Page extends EventEmitter<PageEvents> {
   async load(url: string): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#load?.reject(new LoadError('ERR_ABORTED', this.#load.url));
-    const load: Load = { url, loaderId: undefined, resolve, reject };
+    const target = this.#expect(url);
+    const isFirst = !this.#started && /^(https?|file):/.test(target); // what can be held back until all is set up
+    const load: Load = { url, loaderId: isFirst ? undefined : '', resolve, reject };
     this.#load = load;
     promise.catch(() => undefined); // it may fail before the code below gets to waiting for it
-    const target = this.#expect(url);
-    const isFirst = !this.#started && /^(https?|file):/.test(target); // what the gate can hold back
     const session = await this.start(isFirst ? target : 'about:blank');
     if (!isFirst) await this.#navigate(session, target, load);
     await promise;

@@ -8,7 +8,7 @@ import { ownerOf } from './targets.ts';
 type Paused = Protocol.Fetch.RequestPausedEvent;
 
 /**
- * Answers custom schemes and lets documents ask their gate. Fetch is enabled on the browser's own session, so that this
+ * Answers custom schemes, and asks a window's owner before it loads a document. Fetch is enabled on the browser's own session, so that this
  * sees the first document of a new window too, which Chromium's waitForDebuggerOnStart does not hold back.
  */
 export async function interceptRequests(): Promise<void> {
