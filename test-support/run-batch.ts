@@ -76,18 +76,9 @@ export function useBatches(): BatchRuns {
   };
 }
 
-/** Resolves as soon as the batch looks so; looks again with each patch. */
+/** Resolves as soon as the batch looks so. */
 export async function until(batch: Batch, isSo: (snapshot: ReturnType<Batch['snapshot']>) => boolean): Promise<void> {
-  if (isSo(batch.snapshot())) return;
-  await new Promise<void>((resolve) => {
-    const leave = batch.listen({
-      patch() {
-        if (!isSo(batch.snapshot())) return;
-        leave();
-        resolve();
-      },
-    });
-  });
+  while (!isSo(batch.snapshot())) await new Promise((resolve) => setTimeout(resolve, 2));
 }
 
 /** Bytes that the active downloads have received. */

@@ -74,6 +74,12 @@ interface Wait {
   cancel: () => void;
 }
 
+/** A part file that a later attempt goes on with. */
+interface KeptPart {
+  path: string;
+  resume: ResumePoint;
+}
+
 const queued: DownloadState = { kind: 'queued' };
 const paused: DownloadState = { kind: 'paused' };
 const cancelled: DownloadState = { kind: 'cancelled' };
@@ -111,7 +117,8 @@ export class Batch {
   readonly #stopwatch;
   readonly #attempts = new Map<DownloadId, Attempt>();
   readonly #waits = new Map<DownloadId, Wait>();
-  readonly #resumePoints = new Map<DownloadId, ResumePoint>();
+  readonly #parts = new Map<DownloadId, KeptPart>();
+  readonly #removals = new Set<Promise<void>>();
   readonly #failedAttempts = new Map<DownloadId, number>();
   readonly #queuedAt = new Map<DownloadId, number>();
   /** Queued, but kept out of the queue until the batch goes on: the disk refused them. */
@@ -124,9 +131,10 @@ export class Batch {
   #seq = 0;
   #ranks = 0;
   #peakActive = 0;
+  #partsMade = 0;
   #savedMs = 0;
   #createdAt: number;
-  #closing = false;
+  #closed: Promise<void> | null = null;
   #finished = Promise.withResolvers<BatchSummary>();
   #idle: (() => void) | null = null;
 
@@ -151,7 +159,7 @@ export class Batch {
     this.#queue.pause();
   }
 
-  /** Begins. */
+  /** Begins. To be called once; until then nothing but `listen` and the reading members. */
   start(): void {
     this.#createdAt = this.#ports.clock.now();
     for (const [id, host] of this.#hostOf.entries()) {
@@ -248,9 +256,6 @@ export class Batch {
   resumeAll(): void {
     if (this.#status.kind !== 'paused' && this.#status.kind !== 'stalled') return;
     this.#go();
-    const held = [...this.#held];
-    this.#held.clear();
-    for (const id of held) this.#enqueue(id);
     this.resume(this.#idsIn('paused'));
   }
 
@@ -287,7 +292,7 @@ export class Batch {
       this.#withdraw(id);
       this.#setState(id, cancelled);
       const attempt = this.#attempts.get(id);
-      if (attempt === undefined) void this.#dropPart(id);
+      if (attempt === undefined) this.#dropPart(id);
       else attempt.transfer.stop('cancel');
     }
     this.#settle();
@@ -305,18 +310,26 @@ export class Batch {
     }
   }
 
-  /** Ends everything without waiting for the list; resolves when no part file of this batch is left. */
+  /**
+   * Ends everything without waiting for the list; resolves when no part file of this batch is left. What has not ended
+   * by then stays as it is, and `whenFinished` stays open.
+   */
   async close(): Promise<void> {
-    this.#closing = true;
+    this.#closed ??= this.#end();
+    await this.#closed;
+  }
+
+  async #end(): Promise<void> {
     this.#queue.pause();
     for (const { cancel } of this.#waits.values()) cancel();
     this.#waits.clear();
     const idle = new Promise<void>((resolve) => (this.#idle = resolve));
     for (const { transfer } of this.#attempts.values()) transfer.stop('close');
     if (this.#attempts.size > 0) await idle;
-    await Promise.all([...this.#resumePoints.keys()].map(async (id) => await this.#dropPart(id)));
+    for (const id of this.#parts.keys()) this.#dropPart(id);
+    await Promise.all(this.#removals);
     this.#stopwatch.stop();
-    this.#publisher.setTicking(false);
+    this.#publisher.stop();
     this.#http.closeIdle();
   }
 
@@ -326,12 +339,14 @@ export class Batch {
     const { clock } = this.#ports;
     const row = this.#spec.rows[id];
     if (row === undefined) throw new RangeError(`no download ${id} in this batch`);
+    const kept = this.#parts.get(id);
+    const partPath = kept?.path ?? this.#newPartPath(id);
     const transfer = new Transfer(
       {
         url: row.url,
         folder: this.folder,
-        partPath: this.#partPath(id),
-        resume: this.#resumePoints.get(id) ?? null,
+        partPath,
+        resume: kept?.resume ?? null,
         maxBytes: this.#spec.maxBytes,
         rateLimit: this.#rateLimit,
         sha256: this.#spec.sha256,
@@ -342,11 +357,11 @@ export class Batch {
     this.#attempts.set(id, { transfer, speed: createSpeedMeter(1500), startedAt: clock.now() });
     this.#peakActive = Math.max(this.#peakActive, this.#attempts.size);
     this.#setState(id, { kind: 'active', slot, attempt: (this.#failedAttempts.get(id) ?? 0) + 1 });
-    void this.#run(id, transfer);
+    void this.#run(id, transfer, partPath);
   }
 
   /** Never rejects: whatever happens ends in a state. */
-  async #run(id: DownloadId, transfer: Transfer): Promise<void> {
+  async #run(id: DownloadId, transfer: Transfer, partPath: string): Promise<void> {
     let end: () => void;
     try {
       const result = await transfer.run();
@@ -354,8 +369,8 @@ export class Batch {
     } catch (error) {
       end = (): void => this.#fail(id, error);
     }
-    if (transfer.resume === null) this.#resumePoints.delete(id);
-    else this.#resumePoints.set(id, transfer.resume);
+    if (transfer.resume === null) this.#parts.delete(id);
+    else this.#parts.set(id, { path: partPath, resume: transfer.resume });
     this.#speed.sample(this.#ports.clock.now(), this.#bytesNow());
     this.#attempts.delete(id);
     end();
@@ -369,9 +384,9 @@ export class Batch {
     const { clock } = this.#ports;
     const attempt = this.#attempts.get(id);
     const state = this.#states[id];
-    if (this.#closing || attempt === undefined || state === undefined || state.kind === 'cancelled') {
+    if (this.#closed !== null || attempt === undefined || state === undefined || state.kind === 'cancelled') {
       await rm(result.partPath, { force: true });
-      return () => undefined;
+      return () => this.#afterStop(id);
     }
     const before = clock.now();
     let name: string;
@@ -428,12 +443,7 @@ export class Batch {
 
   #fail(id: DownloadId, error: unknown): void {
     const state = this.#states[id];
-    if (error instanceof TransferStopped || state?.kind !== 'active') {
-      if (state?.kind === 'cancelled' || this.#closing) void this.#dropPart(id);
-      // Resumed while it was still stopping: it may go back into the queue only now.
-      if (state?.kind === 'queued') queueMicrotask(() => this.#enqueue(id));
-      return;
-    }
+    if (error instanceof TransferStopped || state?.kind !== 'active') return this.#afterStop(id);
     const failure = error instanceof DownloadError ? error : toDiskError(error, this.folder);
     const attempt = (this.#failedAttempts.get(id) ?? 0) + 1;
     const decision = decideRetry(failure, attempt, this.#spec.retry, this.#ports.random());
@@ -449,7 +459,7 @@ export class Batch {
         this.#halt({ kind: 'stalled', failure: failure.toFailure() });
         return;
       case 'give-up':
-        void this.#dropPart(id);
+        this.#dropPart(id);
         this.#setState(id, {
           kind: 'failed',
           rank: this.#ranks++,
@@ -457,6 +467,14 @@ export class Batch {
           attempts: attempt,
         });
     }
+  }
+
+  /** An attempt has ended without a result that counts: what its download has become meanwhile decides. */
+  #afterStop(id: DownloadId): void {
+    const kind = this.#states[id]?.kind;
+    if (kind === 'cancelled' || this.#closed !== null) this.#dropPart(id);
+    // Resumed or tried again while it was still stopping: it may go back into the queue only when it has left its slot.
+    if (kind === 'queued') queueMicrotask(() => this.#enqueue(id));
   }
 
   /** Waits without a slot. */
@@ -487,7 +505,7 @@ export class Batch {
   }
 
   #enqueue(id: DownloadId): void {
-    if (this.#states[id]?.kind !== 'queued' || this.#closing) return;
+    if (this.#states[id]?.kind !== 'queued' || this.#closed !== null) return;
     if (this.#status.kind === 'stalled') {
       this.#held.add(id);
       return;
@@ -496,13 +514,19 @@ export class Batch {
     this.#queue.add(id, this.#hostOf[id] ?? '');
   }
 
-  async #dropPart(id: DownloadId): Promise<void> {
-    this.#resumePoints.delete(id);
-    await rm(this.#partPath(id), { force: true }).catch(() => undefined);
+  #dropPart(id: DownloadId): void {
+    const part = this.#parts.get(id);
+    if (part === undefined) return;
+    this.#parts.delete(id);
+    const removal = rm(part.path, { force: true })
+      .catch(() => undefined)
+      .finally(() => this.#removals.delete(removal));
+    this.#removals.add(removal);
   }
 
-  #partPath(id: DownloadId): string {
-    return join(this.folder, `.${this.id}-${id}${partSuffix}`);
+  /** A new name for each file: one that is being removed is then never that of the try that follows at once. */
+  #newPartPath(id: DownloadId): string {
+    return join(this.folder, `.${this.id}-${id}-${this.#partsMade++}${partSuffix}`);
   }
 
   #idsIn(kind: DownloadState['kind']): DownloadId[] {
@@ -517,6 +541,9 @@ export class Batch {
     this.#speed.reset();
     this.#stopwatch.start();
     this.#publisher.setTicking(true);
+    const held = [...this.#held];
+    this.#held.clear();
+    for (const id of held) this.#enqueue(id);
     this.#queue.resume();
   }
 
@@ -529,7 +556,7 @@ export class Batch {
   /** Ends the batch when nothing is left to do, and rests it when only paused downloads are left. */
   #settle(): void {
     const { queued: waiting, active, retrying, paused: resting } = this.#counts.byKind;
-    if (this.#closing || waiting + active + retrying > 0 || this.#attempts.size > 0) return;
+    if (this.#closed !== null || waiting + active + retrying > 0 || this.#attempts.size > 0) return;
     if (this.#status.kind === 'finished') return;
     if (resting > 0) {
       if (this.#status.kind === 'running') this.#halt({ kind: 'paused' });
@@ -564,7 +591,8 @@ export class Batch {
     this.#states[id] = state;
     this.#counts.change(before, state);
     this.#publisher.changed(id);
-    for (const listener of this.#listeners) listener.transition?.(this.download(id));
+    let download: Download | undefined; // made only if somebody listens
+    for (const listener of this.#listeners) listener.transition?.((download ??= this.download(id)));
   }
 
   // --- what the mirrors see
@@ -608,7 +636,7 @@ export class Batch {
   #activeBytes(): number {
     let bytes = 0;
     for (const { transfer } of this.#attempts.values()) bytes += transfer.receivedBytes;
-    for (const [id, point] of this.#resumePoints) if (!this.#attempts.has(id)) bytes += point.bytes;
+    for (const [id, part] of this.#parts) if (!this.#attempts.has(id)) bytes += part.resume.bytes;
     return bytes;
   }
 

@@ -16,6 +16,8 @@ export interface PatchPublisher {
   setTicking(ticking: boolean): void;
   /** Sends what is waiting now. */
   flush(): void;
+  /** Sends nothing more. */
+  stop(): void;
 }
 
 /**
@@ -30,6 +32,7 @@ export function createPatchPublisher(
   let cancelFlush: (() => void) | null = null;
   let cancelTick: (() => void) | null = null;
   let lastProgressAt = -Infinity;
+  let stopped = false;
 
   const send = (): void => {
     cancelFlush?.();
@@ -43,11 +46,19 @@ export function createPatchPublisher(
     publish(ids, progressDue);
   };
   const soon = (): void => {
-    cancelFlush ??= clock.schedule(transitionMs, send);
+    if (!stopped) cancelFlush ??= clock.schedule(transitionMs, send);
   };
   const tick = (): void => {
+    cancelTick = clock.schedule(progressMs, tick); // first: whoever hears what is sent may want no more of it
     send();
-    cancelTick = clock.schedule(progressMs, tick);
+  };
+  const setTicking = (ticking: boolean): void => {
+    if (ticking && !stopped) {
+      cancelTick ??= clock.schedule(progressMs, tick);
+    } else {
+      cancelTick?.();
+      cancelTick = null;
+    }
   };
 
   return {
@@ -59,14 +70,12 @@ export function createPatchPublisher(
       batchDirty = true;
       soon();
     },
-    setTicking(ticking) {
-      if (ticking) {
-        cancelTick ??= clock.schedule(progressMs, tick);
-      } else {
-        cancelTick?.();
-        cancelTick = null;
-      }
-    },
+    setTicking,
     flush: send,
+    stop() {
+      stopped = true;
+      cancelFlush?.();
+      setTicking(false);
+    },
   };
 }
