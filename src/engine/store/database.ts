@@ -1,21 +1,7 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-
-/** Raised with every change of the tables; a database with a higher number belongs to a newer Shoal. */
-const schemaVersion = 1;
-
-const schema = `
-  CREATE TABLE saved_images (
-    folder TEXT NOT NULL,
-    url TEXT NOT NULL,
-    name TEXT NOT NULL,
-    bytes INTEGER NOT NULL,
-    mtime_ms INTEGER NOT NULL,
-    sha256 TEXT,
-    PRIMARY KEY (folder, url)
-  ) STRICT, WITHOUT ROWID;
-`;
+import { migrations, schemaVersion } from './migrations.ts';
 
 export const databaseName = 'shoal.sqlite';
 
@@ -63,9 +49,10 @@ function open(path: string): DatabaseSync | null {
       database.close();
       return null;
     }
+    makePrivate(path);
     // Readers and the writer do not wait for each other; what is lost by a power cut are the last rows, not the file.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    if (version === 0) create(database);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;');
+    if (version < schemaVersion) migrate(database);
     database.prepare('SELECT folder, url, name, bytes, mtime_ms, sha256 FROM saved_images LIMIT 1').get();
     return database;
   } catch (error) {
@@ -75,10 +62,21 @@ function open(path: string): DatabaseSync | null {
 }
 
 /** In one transaction that takes the write lock first: two processes may be the first at the same moment. */
-function create(database: DatabaseSync): void {
+function migrate(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE');
-  if (versionOf(database) === 0) database.exec(`${schema} PRAGMA user_version = ${schemaVersion};`);
+  const version = versionOf(database);
+  for (const step of migrations.slice(version)) database.exec(step);
+  if (version < schemaVersion) database.exec(`PRAGMA user_version = ${schemaVersion}`);
   database.exec('COMMIT');
+}
+
+/** It holds addresses, and of unfinished lists their passwords. The journals take the file's mode; FAT has none. */
+function makePrivate(path: string): void {
+  try {
+    chmodSync(path, 0o600);
+  } catch {
+    // nothing better can be had here
+  }
 }
 
 const versionOf = (database: DatabaseSync): number =>
@@ -95,5 +93,5 @@ export function setAside(path: string, label: 'damaged' | 'newer', because: stri
   for (let n = 2; existsSync(target); n++) target = `${path}.${label}-${stamp}-${n}`;
   renameSync(path, target);
   for (const journal of ['-wal', '-shm']) if (existsSync(path + journal)) renameSync(path + journal, target + journal);
-  return `The record of saved images ${because}. It was set aside as ${target}, and a new one begun.`;
+  return `The record of lists and saved images ${because}. It was set aside as ${target}, and a new one begun.`;
 }

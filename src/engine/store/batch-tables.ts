@@ -1,0 +1,139 @@
+import type { DownloadId, DownloadState } from '../../shared/download.ts';
+import type { ListRow, Wish } from '../../shared/url-list/url-list.ts';
+import type { Sql } from './connection.ts';
+import { joinCredentials, splitCredentials } from './credentials.ts';
+import { readState, writeState } from './stored-state.ts';
+import { numberIn, numberOrNull, textIn, textOrNull } from './values.ts';
+
+/** A part file that was left to be gone on with. */
+export interface StoredPart {
+  /** Without its folder. */
+  name: string;
+  validator: string;
+  totalBytes: number | null;
+  /** So many bytes are known to survive a power cut. */
+  syncedBytes: number;
+}
+
+/** Sums of a batch over all its runs. */
+export interface BatchFigures {
+  elapsedMs: number;
+  /** Time until the last image was saved. */
+  savedMs: number;
+  peakActive: number;
+}
+
+/** One attempt that has ended. */
+export interface StoredAttempt {
+  /** In ms since the epoch. */
+  endedAt: number;
+  ms: number;
+  /** Null where it succeeded. */
+  failure: { code: string; message: string; status?: number | undefined } | null;
+  /** Ms per phase, where they are known. */
+  phases: object | null;
+}
+
+/** What has changed in a batch since it was last written. */
+export interface BatchChanges {
+  states: Iterable<[DownloadId, { state: DownloadState; name: string }]>;
+  attempts: Iterable<[DownloadId, StoredAttempt]>;
+  /** Null where there is no part file any more. */
+  parts: Iterable<[DownloadId, StoredPart | null]>;
+  figures: BatchFigures;
+  isFinished: boolean;
+}
+
+/** The rows of a batch, all in list order. */
+export interface BatchContents {
+  rows: ListRow[];
+  states: DownloadState[];
+  parts: Map<DownloadId, StoredPart>;
+}
+
+/** Adds rows of a list from `start` on, `count` at most. */
+export function insertRows(sql: Sql, batch: number, rows: readonly ListRow[], start: number, count: number): void {
+  const insert = sql('INSERT INTO downloads (batch, row, line, url, credentials, wish) VALUES (?, ?, ?, ?, ?, ?)');
+  for (const [index, { line, url, ...wish }] of rows.slice(start, start + count).entries()) {
+    const { url: shown, credentials } = splitCredentials(url);
+    insert.run(batch, start + index, line, shown, credentials, writeWish(wish));
+  }
+}
+
+export function readContents(sql: Sql, batch: number): BatchContents {
+  const contents: BatchContents = { rows: [], states: [], parts: new Map() };
+  for (const row of sql('SELECT * FROM downloads WHERE batch = ? ORDER BY row').iterate(batch)) {
+    const url = joinCredentials(textIn(row, 'url'), textOrNull(row, 'credentials'));
+    contents.rows.push({ ...readWish(textOrNull(row, 'wish')), line: numberIn(row, 'line'), url });
+    contents.states.push(readState(row['state'], row['detail']));
+  }
+  for (const row of sql('SELECT * FROM parts WHERE batch = ?').iterate(batch)) {
+    contents.parts.set(numberIn(row, 'row'), {
+      name: textIn(row, 'name'),
+      validator: textIn(row, 'validator'),
+      totalBytes: numberOrNull(row, 'total_bytes'),
+      syncedBytes: numberIn(row, 'synced_bytes'),
+    });
+  }
+  return contents;
+}
+
+export function writeChanges(sql: Sql, batch: number, changes: BatchChanges): void {
+  const update = sql('UPDATE downloads SET state = ?, detail = ?, name = ? WHERE batch = ? AND row = ?');
+  for (const [id, { state, name }] of changes.states) {
+    const { kind, detail } = writeState(state);
+    update.run(kind, detail, kind === 'done' || kind === 'skipped' ? name : null, batch, id);
+  }
+  const insert = sql(insertAttempt);
+  for (const [id, { endedAt, ms, failure, phases }] of changes.attempts) {
+    const { code = null, message = null, status = null } = failure ?? {};
+    insert.run(
+      batch,
+      id,
+      batch,
+      id,
+      endedAt,
+      ms,
+      code,
+      message,
+      status,
+      phases === null ? null : JSON.stringify(phases),
+    );
+  }
+  for (const [id, part] of changes.parts) writePart(sql, batch, id, part);
+  const { elapsedMs, savedMs, peakActive } = changes.figures;
+  const status = changes.isFinished ? 'finished' : 'unfinished';
+  sql(updateBatch).run(elapsedMs, savedMs, peakActive, status, Date.now(), batch);
+}
+
+function writePart(sql: Sql, batch: number, id: DownloadId, part: StoredPart | null): void {
+  if (part === null) {
+    sql('DELETE FROM parts WHERE batch = ? AND row = ?').run(batch, id);
+    return;
+  }
+  const { name, validator, totalBytes, syncedBytes } = part;
+  sql(replacePart).run(batch, id, name, validator, totalBytes, syncedBytes);
+}
+
+export function deleteBatch(sql: Sql, batch: number): void {
+  for (const table of ['attempts', 'parts', 'downloads']) sql(`DELETE FROM ${table} WHERE batch = ?`).run(batch);
+  sql('DELETE FROM batches WHERE number = ?').run(batch);
+}
+
+const insertAttempt = `
+  INSERT INTO attempts (batch, row, number, ended_at, ms, code, message, status, phases)
+  VALUES (?, ?, (SELECT coalesce(max(number), 0) + 1 FROM attempts WHERE batch = ? AND row = ?), ?, ?, ?, ?, ?, ?)`;
+const replacePart = `
+  INSERT OR REPLACE INTO parts (batch, row, name, validator, total_bytes, synced_bytes) VALUES (?, ?, ?, ?, ?, ?)`;
+const updateBatch = `
+  UPDATE batches SET elapsed_ms = ?, saved_ms = ?, peak_active = ?, status = ?, touched_at = ? WHERE number = ?`;
+
+function writeWish(wish: Wish): string | null {
+  return Object.keys(wish).length === 0 ? null : JSON.stringify(wish);
+}
+
+/** Of our own writing, in a file for nobody else to write. */
+function readWish(text: string | null): Wish {
+  const wish: Wish = text === null ? {} : JSON.parse(text);
+  return wish;
+}

@@ -1,0 +1,252 @@
+import type { ListRow } from '../../shared/url-list/url-list.ts';
+import {
+  type BatchChanges,
+  type BatchContents,
+  type BatchFigures,
+  deleteBatch,
+  insertRows,
+  readContents,
+  writeChanges,
+} from './batch-tables.ts';
+import { bootId } from './boot-id.ts';
+import type { Connection, Sql } from './connection.ts';
+import { hashList } from './list-hash.ts';
+import type { Owner } from './owner.ts';
+import { realPathOf } from './real-path.ts';
+import { numberIn, textIn, textOrNull } from './values.ts';
+
+export interface NewBatch {
+  /** Unique; part of its part files' names. */
+  id: string;
+  /** What the person knows the list by, such as its file's name. */
+  label: string;
+  /** Absolute. */
+  folder: string;
+  rows: readonly ListRow[];
+  /** How it is downloaded, as JSON can hold it. No secrets. */
+  options: object;
+  /** Whether a later process can go on with it. */
+  resumable: boolean;
+}
+
+/** Where a batch stands in the tables. */
+export interface BatchKey {
+  readonly id: string;
+  readonly number: number;
+  readonly generation: number;
+}
+
+/** A batch that was not finished, and that no living process works on. */
+export interface UnfinishedBatch {
+  id: string;
+  label: string;
+  /** Its real path. */
+  folder: string;
+  rows: number;
+  /** Rows that need nothing more: saved in this batch, or here before it. */
+  saved: number;
+  /** When it was last heard of, in ms since the epoch. */
+  stoppedAt: number;
+}
+
+export interface StoredBatch extends BatchContents {
+  id: string;
+  /** Its real path. */
+  folder: string;
+  /** How it was to be downloaded; written by an older Shoal perhaps. */
+  options: unknown;
+  figures: BatchFigures;
+  /** The start of the computer at which it was last worked on. */
+  boot: string | null;
+}
+
+/** A batch whose process has died at work, or that was left for good. */
+export interface AbandonedBatch {
+  id: string;
+  folder: string;
+  /** Whether nobody will go on with it: then no part file is worth keeping. */
+  isOver: boolean;
+  /** Names of the part files that can be gone on with. */
+  parts: ReadonlySet<string>;
+}
+
+/** Rows written in one transaction: another process that wants to write waits a few ms, not until a long list is in. */
+const rowsAtOnce = 5000;
+
+/** Which lists were downloaded into which folders, and how far they came. */
+export class History {
+  readonly #connection: Connection;
+  readonly #owner: Owner;
+
+  constructor(connection: Connection, owner: Owner) {
+    this.#connection = connection;
+    this.#owner = owner;
+  }
+
+  /** Stores a batch that this process is about to work on. @returns null when there is no record */
+  async add({ id, label, folder, rows, options, resumable }: NewBatch): Promise<BatchKey | null> {
+    let number = 0;
+    this.#connection.writeNow((sql) => {
+      const now = Date.now();
+      const place = [realPathOf(folder), hashList(rows)] as const;
+      const run = [
+        JSON.stringify(options),
+        resumable ? 1 : 0,
+        this.#owner.id,
+        bootId(),
+        rows.length,
+        now,
+        now,
+      ] as const;
+      number = Number(sql(insertBatch).run(id, label, ...place, ...run).lastInsertRowid);
+    });
+    if (number === 0) return null;
+    const key = { id, number, generation: this.#connection.generation };
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      await this.#write(key, (sql) => insertRows(sql, number, rows, start, rowsAtOnce));
+    }
+    await this.#write(key, (sql) => sql("UPDATE batches SET status = 'unfinished' WHERE number = ?").run(number));
+    return key;
+  }
+
+  /** The batches that can be gone on with, the latest first. */
+  unfinished(): UnfinishedBatch[] {
+    const found = this.#connection.read((sql) => sql(selectUnfinished).all()) ?? [];
+    return found
+      .filter((row) => !this.#isOwned(textOrNull(row, 'owner')))
+      .map((row) => ({
+        id: textIn(row, 'id'),
+        label: textIn(row, 'label'),
+        folder: textIn(row, 'folder'),
+        rows: numberIn(row, 'row_count'),
+        saved: numberIn(row, 'saved'),
+        stoppedAt: numberIn(row, 'touched_at'),
+      }));
+  }
+
+  /** The latest unfinished batch of the same list in the same folder. @returns its id */
+  findUnfinished(folder: string, rows: readonly ListRow[]): string | null {
+    const found = this.#connection.read((sql) => sql(selectSameList).all(realPathOf(folder), hashList(rows))) ?? [];
+    const free = found.find((row) => !this.#isOwned(textOrNull(row, 'owner')));
+    return free === undefined ? null : textIn(free, 'id');
+  }
+
+  /** Makes an unfinished batch this process's own. @returns null when it is gone, or another process was quicker */
+  take(id: string): { key: BatchKey; batch: StoredBatch } | null {
+    const row = this.#connection.read((sql) => sql(selectById).get(id));
+    if (row === undefined || this.#isOwned(textOrNull(row, 'owner'))) return null;
+    const number = numberIn(row, 'number');
+    let isOurs = false;
+    this.#connection.writeNow((sql) => {
+      const update = sql('UPDATE batches SET owner = ?, boot = ?, touched_at = ? WHERE number = ? AND owner IS ?');
+      isOurs = update.run(this.#owner.id, bootId(), Date.now(), number, textOrNull(row, 'owner')).changes === 1;
+    });
+    const contents = isOurs ? this.#connection.read((sql) => readContents(sql, number)) : undefined;
+    if (contents === undefined) return null;
+    const figures = {
+      elapsedMs: numberIn(row, 'elapsed_ms'),
+      savedMs: numberIn(row, 'saved_ms'),
+      peakActive: numberIn(row, 'peak_active'),
+    };
+    const options: unknown = JSON.parse(textIn(row, 'options'));
+    const batch = { id, folder: textIn(row, 'folder'), options, figures, boot: textOrNull(row, 'boot'), ...contents };
+    return { key: { id, number, generation: this.#connection.generation }, batch };
+  }
+
+  /** Writes changes down; resolves when they are committed. */
+  async write(key: BatchKey, changes: BatchChanges): Promise<void> {
+    await this.#write(key, (sql) => writeChanges(sql, key.number, changes));
+  }
+
+  /** Says that this process works on it no more. Of a finished batch the passwords go, and earlier runs of the same list. */
+  leave({ number, generation }: BatchKey): void {
+    if (generation !== this.#connection.generation) return;
+    this.#connection.writeNow((sql) => {
+      sql('UPDATE batches SET owner = NULL WHERE number = ?').run(number);
+      tidy(sql, number);
+    });
+  }
+
+  /** Removes a batch from the record, whatever its state. */
+  forget(id: string): void {
+    this.#connection.writeNow((sql) => {
+      const row = sql('SELECT number FROM batches WHERE id = ?').get(id);
+      if (row !== undefined) deleteBatch(sql, numberIn(row, 'number'));
+    });
+  }
+
+  /**
+   * The batches that nobody works on and that may have left files behind.
+   *
+   * @param untouchedSince unfinished batches that were last heard of before this time count as over
+   */
+  abandoned(untouchedSince = 0): AbandonedBatch[] {
+    return (
+      this.#connection.read((sql) =>
+        sql(selectAbandoned)
+          .all(untouchedSince)
+          .filter((row) => !this.#isOwned(textOrNull(row, 'owner')))
+          .map((row) => ({
+            id: textIn(row, 'id'),
+            folder: textIn(row, 'folder'),
+            isOver: numberIn(row, 'is_over') !== 0 || numberIn(row, 'touched_at') < untouchedSince,
+            parts: new Set(
+              sql(selectParts)
+                .all(numberIn(row, 'number'))
+                .map((part) => textIn(part, 'name')),
+            ),
+          })),
+      ) ?? []
+    );
+  }
+
+  /** Notes that what an abandoned batch had left behind is gone. */
+  swept({ id, isOver }: AbandonedBatch): void {
+    this.#connection.writeNow((sql) => {
+      const row = sql('SELECT number, status FROM batches WHERE id = ?').get(id);
+      if (row === undefined) return;
+      const number = numberIn(row, 'number');
+      if (isOver && row['status'] !== 'finished') deleteBatch(sql, number);
+      sql('UPDATE batches SET owner = NULL WHERE number = ?').run(number);
+      tidy(sql, number);
+    });
+  }
+
+  async #write({ generation }: BatchKey, job: (sql: Sql) => void): Promise<void> {
+    await this.#connection.write((sql) => {
+      // The batch was in a database that has been set aside since.
+      if (generation === this.#connection.generation) job(sql);
+    });
+  }
+
+  #isOwned(owner: string | null): boolean {
+    return owner !== null && this.#owner.isAlive(owner);
+  }
+}
+
+/** What a finished batch need not hold any more. */
+function tidy(sql: Sql, number: number): void {
+  const finished = sql("SELECT folder, list_hash FROM batches WHERE number = ? AND status = 'finished'").get(number);
+  if (finished === undefined) return;
+  sql('DELETE FROM parts WHERE batch = ?').run(number);
+  sql('UPDATE downloads SET credentials = NULL WHERE batch = ? AND credentials IS NOT NULL').run(number);
+  const earlier = sql(selectEarlier).all(textIn(finished, 'folder'), textIn(finished, 'list_hash'), number);
+  for (const row of earlier) deleteBatch(sql, numberIn(row, 'number'));
+}
+
+const insertBatch = `
+  INSERT INTO batches (id, label, folder, list_hash, options, resumable, owner, boot, row_count, created_at, touched_at, status)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'storing')`;
+const selectUnfinished = `
+  SELECT *, (SELECT count(*) FROM downloads WHERE batch = number AND state IN ('done', 'skipped')) AS saved
+  FROM batches WHERE status = 'unfinished' AND resumable = 1 ORDER BY touched_at DESC`;
+const selectSameList = `
+  SELECT id, owner FROM batches
+  WHERE folder = ? AND list_hash = ? AND status = 'unfinished' AND resumable = 1 ORDER BY touched_at DESC`;
+const selectById = "SELECT * FROM batches WHERE id = ? AND status = 'unfinished'";
+const selectEarlier =
+  "SELECT number FROM batches WHERE folder = ? AND list_hash = ? AND status = 'finished' AND number < ?";
+const selectAbandoned = `
+  SELECT *, (status <> 'unfinished' OR resumable = 0) AS is_over FROM batches
+  WHERE owner IS NOT NULL OR (status = 'unfinished' AND touched_at < ?)`;
+const selectParts = 'SELECT name FROM parts WHERE batch = ?';

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { useTempDir } from '../../../test-support/temp-dir.ts';
+import { schemaVersion } from './migrations.ts';
+import { openStore } from './store.ts';
+
+const tempDir = useTempDir();
+
+/** Databases as each version left them: its tables as they were then, with something in them. Never changed. */
+const earlier: Record<number, string> = {
+  1: `
+    CREATE TABLE saved_images (
+      folder TEXT NOT NULL,
+      url TEXT NOT NULL,
+      name TEXT NOT NULL,
+      bytes INTEGER NOT NULL,
+      mtime_ms INTEGER NOT NULL,
+      sha256 TEXT,
+      PRIMARY KEY (folder, url)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO saved_images VALUES ('/pictures', 'http://example.com/a.jpg', 'a.jpg', 12, 1764000000123, 'ab');`,
+};
+
+describe('a database of an earlier version', () => {
+  it.each(Object.entries(earlier))('%s is brought up to date with what is in it', async (version, sql) => {
+    const data = await tempDir();
+    const old = new DatabaseSync(join(data, 'shoal.sqlite'));
+    old.exec(`PRAGMA journal_mode = WAL; ${sql} PRAGMA user_version = ${version};`);
+    old.close();
+    const store = openStore(data, (message) => expect.fail(message));
+    expect(store.saved.find('/pictures', 'http://example.com/a.jpg')).toEqual({
+      name: 'a.jpg',
+      bytes: 12,
+      mtimeMs: 1_764_000_000_123,
+      sha256: 'ab',
+    });
+    const rows = [{ line: 1, url: 'http://example.com/a.jpg' }];
+    expect(
+      await store.history.add({ id: 'x', label: '', folder: '/pictures', rows, options: {}, resumable: true }),
+    ).not.toBeNull();
+    store.close();
+    const now = new DatabaseSync(join(data, 'shoal.sqlite'), { readOnly: true });
+    expect(now.prepare('PRAGMA user_version').get()).toEqual({ user_version: schemaVersion });
+    now.close();
+  });
+
+  it('is kept as a test here, each one', () => {
+    expect(Object.keys(earlier).map(Number)).toEqual(Array.from({ length: schemaVersion - 1 }, (_, n) => n + 1));
+  });
+
+  it('is brought up to date once, whoever else opens it at the same moment', async () => {
+    const data = await tempDir();
+    const old = new DatabaseSync(join(data, 'shoal.sqlite'));
+    old.exec(`${earlier[1]} PRAGMA user_version = 1;`);
+    old.close();
+    const stores = [1, 2].map(() => openStore(data, (message) => expect.fail(message)));
+    for (const store of stores) {
+      expect(store.saved.find('/pictures', 'http://example.com/a.jpg')).not.toBeNull();
+      store.close();
+    }
+  });
+});
