@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { until, useBatches } from '../../../test-support/run-batch.ts';
+import { useServers } from '../../../test-support/use-servers.ts';
+import type { BatchPatch } from '../../shared/batch.ts';
+import type { Batch } from './batch.ts';
+
+const startServer = useServers();
+const { create } = useBatches();
+
+type Snapshot = ReturnType<Batch['snapshot']>;
+
+/** What a mirror does: takes the patches that are newer than its snapshot, in order. */
+function replay(snapshot: Snapshot, patches: readonly BatchPatch[]): Snapshot {
+  const mirror = structuredClone(snapshot);
+  mirror.progress = []; // not under test: it is over at the end
+  for (const patch of patches) {
+    if (patch.seq <= mirror.seq) continue;
+    expect(patch.seq).toBe(mirror.seq + 1);
+    mirror.seq = patch.seq;
+    mirror.totals = patch.totals;
+    if (patch.status !== undefined) mirror.status = patch.status;
+    if (patch.limits !== undefined) mirror.limits = patch.limits;
+    for (const { id, ...change } of patch.updated) Object.assign(mirror.downloads[id] ?? {}, change);
+  }
+  return mirror;
+}
+
+async function eventful() {
+  const server = await startServer();
+  const urls = Array.from({ length: 60 }, (_, n) => {
+    const name = `${n % 7}.jpg`;
+    return (
+      [
+        server.url('ok', { name, bytes: 30_000 }),
+        server.url('ok', { name, format: 'png' }),
+        server.url('failThenOk', { name, times: 2 }),
+        server.url('status', { name }),
+        server.url('resumable', { name, cuts: 1 }),
+      ][n % 5] ?? ''
+    );
+  }).map((url, n) => `${url}?${n}`);
+  return await create(urls, { concurrency: 4 });
+}
+
+describe('the patches of a batch', () => {
+  it('make its first snapshot into its last one, without a gap in their numbers', async () => {
+    const batch = await eventful();
+    const patches: BatchPatch[] = [];
+    batch.listen({ patch: (patch) => patches.push(structuredClone(patch)) });
+    const before = batch.snapshot();
+    batch.start();
+    await until(batch, ({ totals }) => totals.counts.done > 5);
+    batch.pauseAll();
+    batch.resumeAll();
+    batch.setLimits({ concurrency: 9, perHost: 5 });
+    batch.cancel([50, 51]);
+    await batch.whenFinished();
+    batch.retryFailed();
+    await batch.whenFinished();
+    expect(patches.map(({ seq }) => seq)).toEqual(patches.map((_, n) => n + 1));
+    expect(replay(before, patches)).toEqual(batch.snapshot());
+  });
+
+  it('make any snapshot on the way into the last one', async () => {
+    const batch = await eventful();
+    const patches: BatchPatch[] = [];
+    const snapshots: Snapshot[] = [];
+    batch.listen({ patch: (patch) => patches.push(structuredClone(patch)) });
+    // In the middle of everything, not only where a patch has just left.
+    batch.listen({ transition: ({ id }) => void (id % 9 === 0 && snapshots.push(batch.snapshot())) });
+    batch.start();
+    await batch.whenFinished();
+    expect(snapshots.length).toBeGreaterThan(10);
+    for (const snapshot of snapshots) expect(replay(snapshot, patches)).toEqual(batch.snapshot());
+  });
+
+  it('survive the way to another process', async () => {
+    const batch = await eventful();
+    const lost: unknown[] = [];
+    batch.listen({
+      patch(patch) {
+        if (JSON.stringify(structuredClone(patch)) !== JSON.stringify(patch)) lost.push(patch);
+      },
+    });
+    batch.start();
+    await batch.whenFinished();
+    expect(lost).toEqual([]);
+  });
+
+  it('carry a progress only every tenth of a second, and each change of state once', async () => {
+    const server = await startServer();
+    const urls = Array.from({ length: 8 }, (_, n) =>
+      server.url('slow', { bytes: 30_000, bytesPerSecond: 60_000, name: `${n}.jpg` }),
+    );
+    const batch = await create(urls, { concurrency: 4 });
+    const at: number[] = [];
+    const changes: string[] = [];
+    batch.listen({
+      patch({ progress, updated }) {
+        if (progress.length > 0) at.push(performance.now());
+        for (const { id, state } of updated) changes.push(`${id} ${state.kind}`);
+      },
+    });
+    batch.start();
+    await batch.whenFinished();
+    expect(at.length).toBeGreaterThan(2);
+    // A timer may be up to a millisecond early, by performance.now().
+    for (let n = 1; n < at.length; n += 1) expect((at[n] ?? 0) - (at[n - 1] ?? 0)).toBeGreaterThan(98);
+    expect(changes.toSorted()).toEqual(urls.flatMap((_, id) => [`${id} active`, `${id} done`]).toSorted());
+  });
+
+  it('are preceded by the transition itself, which is told at once', async () => {
+    const batch = await eventful();
+    const told: string[] = [];
+    batch.listen({ transition: ({ id, state }) => told.push(`${id} ${state.kind}`) });
+    batch.start();
+    expect(told).toEqual(['0 active', '1 active', '2 active', '3 active']);
+    batch.cancel([0]);
+    expect(told.at(-1)).toBe('0 cancelled');
+    batch.cancelAll();
+  });
+
+  it('are not sent any more to whoever has left', async () => {
+    const batch = await eventful();
+    let heard = 0;
+    const leave = batch.listen({ patch: () => (heard += 1), transition: () => (heard += 1) });
+    leave();
+    batch.start();
+    await batch.whenFinished();
+    expect(heard).toBe(0);
+  });
+});
