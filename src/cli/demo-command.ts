@@ -102,17 +102,18 @@ async function show(
       http: defaultHttpOptions,
       retry: defaultRetryOptions,
       maxBytes: Number.MAX_SAFE_INTEGER,
+      sha256: json,
     },
     { clock: systemClock, random: Math.random },
   );
-  const write = (event: JsonEvent): void => output.out(JSON.stringify({ run: run.id, ...event }));
+  const write = (event: JsonEvent): void => output.out(JSON.stringify({ ...event, run: run.id }));
   const failed: Download[] = [];
   if (!json) output.out(look.strong(label));
   const reporter = json
     ? createJsonLines({ write, folder, listOf, order: 'completed', clock: systemClock })
     : barsOf(output, look);
   const end = await runBatch(batch, keepFailures(reporter, failed), stopping);
-  for (const line of failureList(failed, () => null)) output.err(line);
+  for (const line of failureList(failed, () => null, output.errColumns)) output.err(line);
   const { saved, bytes, elapsedMs } = end.summary;
   if (json) write(summaryEvent(end.summary, folder, stopWord(end.stop)));
   else output.out(`  ${formatCountOf(saved, 'image')}, ${formatBytes(bytes)} in ${formatDuration(elapsedMs)}\n`);
@@ -134,7 +135,7 @@ function tellComparison(
 ): void {
   const oneAtATimeMs = Math.round(oneSummary.elapsedMs);
   const atOnceMs = Math.round(manySummary.elapsedMs);
-  const speedUp = oneAtATimeMs / atOnceMs;
+  const speedUp = Math.round((oneAtATimeMs / atOnceMs) * 100) / 100;
   if (json) {
     const { saved, bytes } = manySummary;
     output.out(
@@ -155,7 +156,7 @@ function tellComparison(
       { label: one.label, ms: oneAtATimeMs, paint: look.dim },
       { label: many.label, ms: atOnceMs, paint: look.good },
     ],
-    process.stdout.columns ?? 80,
+    output.outColumns ?? 80,
     look,
   );
   for (const line of chart) output.out(line);

@@ -1,31 +1,54 @@
 import type { Download } from '../shared/download.ts';
 import { formatCountOf } from '../shared/format.ts';
+import { visibleText } from '../shared/url-list/visible-text.ts';
+import { wrapWords } from './fit-text.ts';
 import { placeOf } from './read-lists.ts';
-import { rowWords } from './row-words.ts';
 
-/**
- * What failed and what to do about it, for the end of a run: each URL with its reason, and the advice once for all that
- * need the same.
- *
- * @param listOf the list in which a row stands; null for the command line
- */
-export function failureList(failed: readonly Download[], listOf: (id: number) => string | null): string[] {
-  if (failed.length === 0) return [];
-  const byAdvice = Map.groupBy(failed, (download) => {
-    const words = rowWords(download);
-    return words?.kind === 'failed' ? words.advice : '';
-  });
-  const lines = [`${formatCountOf(failed.length, 'image')} failed:`];
-  for (const [advice, downloads] of byAdvice) {
-    for (const download of downloads) lines.push(failureLine(download, listOf(download.id)));
-    lines.push(`    ${advice}`);
-  }
-  return lines;
+/** A row that failed, in words that are safe to print. */
+interface FailedRow {
+  place: string;
+  url: string;
+  reason: string;
+  advice: string;
 }
 
-/** `urls.txt:4: http://example.com/a.jpg: example.com has no such image (404).` */
-export function failureLine(download: Download, list: string | null): string {
-  const words = rowWords(download);
-  const reason = words?.kind === 'failed' ? words.reason : '';
-  return `${placeOf(list, download.line)}: ${download.url}: ${reason}`;
+/**
+ * What failed and what to do about it, for the end of a run. On a terminal each reason stands above the URLs that it
+ * goes for; elsewhere each line has URL and reason, for `grep`, and the advice comes once for all that need it.
+ *
+ * @param listOf the list in which a row stands; null for the command line
+ * @param columns width of the terminal; null where there is none
+ */
+export function failureList(
+  failed: readonly Download[],
+  listOf: (id: number) => string | null,
+  columns: number | null,
+): string[] {
+  const rows = failed.flatMap(({ id, line, url, state }): FailedRow[] => {
+    if (state.kind !== 'failed') return [];
+    const { message, advice } = state.failure;
+    return [{ place: placeOf(listOf(id), line), url, reason: visibleText(message), advice }];
+  });
+  if (rows.length === 0) return [];
+  return [
+    `${formatCountOf(rows.length, 'image')} failed:`,
+    ...(columns === null ? plain(rows) : grouped(rows, columns)),
+  ];
+}
+
+function plain(rows: readonly FailedRow[]): string[] {
+  return [...Map.groupBy(rows, ({ advice }) => advice)].flatMap(([advice, alike]) => [
+    ...alike.map(({ place, url, reason }) => `${place}: ${url}: ${reason}`),
+    `    ${advice}`,
+  ]);
+}
+
+function grouped(rows: readonly FailedRow[], columns: number): string[] {
+  const lines: string[] = [];
+  for (const [why, alike] of Map.groupBy(rows, ({ reason, advice }) => `${reason} ${advice}`)) {
+    lines.push('', ...wrapWords(why, columns - 1));
+    const width = Math.max(...alike.map(({ place }) => place.length));
+    for (const { place, url } of alike) lines.push(`  ${place.padEnd(width)}  ${url}`);
+  }
+  return [...lines, ''];
 }

@@ -36,3 +36,19 @@ function takeColumns(parts: readonly string[], width: number): string[] {
   }
   return taken;
 }
+
+/** A sentence broken between words into lines of at most `width` columns; a longer word stays whole. */
+export function wrapWords(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && stringWidth(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+  }
+  return [...lines, line];
+}

@@ -19,8 +19,10 @@ export interface FrameSize {
   rows: number;
 }
 
-/** Narrower than this nothing useful fits; the terminal then cuts. */
-const leastColumns = 40;
+/** Narrower than this there is no room for everything. */
+const narrow = 56;
+/** And here nothing useful fits; the terminal then wraps. */
+const leastColumns = 30;
 /** Lines that are left to what scrolls up above the bars. */
 const scrollRows = 4;
 
@@ -52,7 +54,7 @@ function drawRow(row: ActiveRow, columns: number, atMs: number, look: Look): str
   const percent = totalBytes === null ? '' : formatPercent(receivedBytes, totalBytes);
   const bytes = isWaiting ? 'waiting' : formatBytes(receivedBytes);
   const speed = isWaiting ? '' : formatSpeed(row.bytesPerSecond);
-  const figures = ` ${percent.padStart(4)} ${bytes.padStart(8)} ${speed.padStart(9)}`;
+  const figures = ` ${percent.padStart(4)} ${bytes.padStart(8)}${columns < narrow ? '' : ` ${speed.padStart(9)}`}`;
   const flexible = columns - 2 - 1 - figures.length;
   const name = fitText(row.name, Math.min(40, Math.ceil(flexible / 2)), look.ellipsis);
   const width = flexible - Math.min(40, Math.ceil(flexible / 2));
@@ -64,20 +66,25 @@ function drawRow(row: ActiveRow, columns: number, atMs: number, look: Look): str
 function drawTotal(totals: Totals, columns: number, look: Look): string {
   const { counts, rows } = totals;
   const settled = counts.done + counts.skipped + counts.failed + counts.cancelled;
-  const count = `${formatCount(settled)} of ${formatCount(rows)}`;
+  const all = formatCount(rows);
+  const count = `${formatCount(settled).padStart(all.length)} of ${all}`;
   const left = totals.remainingMs === null ? '' : `${formatClock(totals.remainingMs)} left`;
   const troubles = [
     counts.failed > 0 ? look.bad(`${formatCount(counts.failed)} failed`) : '',
     counts.retrying > 0 ? look.dim(`${formatCount(counts.retrying)} to be retried`) : '',
   ].filter(Boolean);
+  // In the order in which they are given up where there is no room.
   const figures = [
-    formatBytes(totals.receivedBytes).padStart(7),
-    formatSpeed(totals.bytesPerSecond).padStart(9),
-    left.padStart(9),
-    formatClock(totals.elapsedMs).padStart(5),
-  ].join('  ');
-  const width = columns - 2 - count.length - 2 - 2 - figures.length;
-  const bar = width > 3 ? `${drawBar(rows === 0 ? 1 : settled / rows, width, look)}  ` : '';
-  const line = `  ${look.strong(count)}  ${bar}${figures}`;
+    { at: 1, text: formatSpeed(totals.bytesPerSecond).padStart(9) },
+    { at: 0, text: formatBytes(totals.receivedBytes).padStart(7) },
+    { at: 3, text: formatClock(totals.elapsedMs).padStart(5) },
+    { at: 2, text: left.padStart(9) },
+  ];
+  const taken = (): number => 2 + count.length + figures.reduce((sum, { text }) => sum + 2 + text.length, 0);
+  while (figures.length > 0 && taken() > columns) figures.shift();
+  const width = columns - taken() - 2;
+  const bar = width > 3 ? [drawBar(rows === 0 ? 1 : settled / rows, width, look)] : [];
+  const texts = figures.sort((a, b) => a.at - b.at).map(({ text }) => text);
+  const line = `  ${[look.strong(count), ...bar, ...texts].join('  ')}`;
   return troubles.length === 0 ? line : `${line}\n  ${troubles.join(look.dim(', '))}`;
 }

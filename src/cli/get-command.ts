@@ -10,6 +10,7 @@ import { formatCountOf } from '../shared/format.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { exitCodes } from './exit-codes.ts';
 import { failureList } from './failure-list.ts';
+import { wrapWords } from './fit-text.ts';
 import type { GetOptions } from './get-options.ts';
 import { createGetReporter, keepFailures } from './get-reporter.ts';
 import { summaryEvent } from './json-lines.ts';
@@ -121,13 +122,18 @@ async function show(
   });
   const end = await runBatch(batch, keepFailures(reporter, failed), stopping);
   const { summary, stop } = end;
-  for (const line of failureList(failed, listOf)) output.err(line);
-  if (stop?.kind === 'stalled') output.err(stalledWords(stop.failure));
+  for (const line of failureList(failed, listOf, output.errColumns)) output.err(line);
+  if (stop?.kind === 'stalled') tell(stalledWords(stop.failure), output.err, output.errColumns);
   if (json) output.out(JSON.stringify(summaryEvent(summary, batch.folder, stopWord(stop))));
   const words = stop?.kind === 'signal' ? stoppedWords(summary) : summaryWords(summary);
-  if (!quiet && json) output.err(words);
-  else if (!quiet) output.out(words);
+  if (!quiet && json) tell(words, output.err, output.errColumns);
+  else if (!quiet) tell(words, output.out, output.outColumns);
   return end;
+}
+
+/** A sentence, broken between words where there is a terminal that would break it anywhere. */
+function tell(sentence: string, write: (line: string) => void, columns: number | null): void {
+  for (const line of columns === null ? [sentence] : wrapWords(sentence, columns - 1)) write(line);
 }
 
 async function keepManifest(batch: Batch, { manifest }: GetOptions, lists: Lists, output: Output): Promise<boolean> {

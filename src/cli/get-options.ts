@@ -87,7 +87,7 @@ export function addGetOptions(command: Command): void {
   add(
     what,
     '--on-conflict <way>',
-    'when a file of that name is there: rename the new one, skip it, or overwrite, which also downloads again what was saved before (default: rename)',
+    'rename, skip or overwrite, when a file of that name is there; overwrite also downloads again what was saved before (default: rename)',
   );
   add(what, '--max-size <bytes>', 'do not save larger files: 20M, 1.5G');
   add(what, '--manifest <file>', 'write what became of each row: FILE.jsonl or FILE.csv');
@@ -117,7 +117,7 @@ export function addGetOptions(command: Command): void {
   add(
     telling,
     '--order <order>',
-    'finished images as they are completed, or in the order of the list (default: completed)',
+    'list or completed: tell of finished images in the order of the list, or as they finish (default: completed)',
   );
   add(telling, '--json', 'one JSON object per line on standard output, everything else on standard error');
   add(telling, '--quiet', 'nothing but errors');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../engine/clock.ts';
 import type { BatchPatch, BatchSummary } from '../shared/batch.ts';
 import { type Download, type DownloadId, isSettled } from '../shared/download.ts';
+import type { Estimate } from '../shared/estimate.ts';
 import type { ListOrder } from '../shared/settings.ts';
 import { createLineOrder } from './line-order.ts';
 import type { Reporter } from './reporter.ts';
@@ -78,7 +79,8 @@ function finishedEvent(download: Download, folder: string, listOf: JsonLinesPart
 
 /** @param stopped why it ended before its time: a signal, or the code of a failure of the disk */
 export function summaryEvent(summary: BatchSummary, folder: string, stopped: string | null): JsonEvent {
-  const { saved, skipped, failed, cancelled, bytes, elapsedMs, concurrency, estimate } = summary;
+  const { saved, skipped, failed, cancelled, bytes, elapsedMs, concurrency } = summary;
+  const estimate = summary.estimate === null ? null : roundEstimate(summary.estimate);
   const ms = Math.round(elapsedMs);
   return {
     event: 'summary',
@@ -92,6 +94,17 @@ export function summaryEvent(summary: BatchSummary, folder: string, stopped: str
     concurrency,
     estimate,
     stopped,
+  };
+}
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
+
+function roundEstimate({ lowMs, highMs, speedUpLow, speedUpHigh }: Estimate): Estimate {
+  return {
+    lowMs: Math.round(lowMs),
+    highMs: Math.round(highMs),
+    speedUpLow: hundredths(speedUpLow),
+    speedUpHigh: hundredths(speedUpHigh),
   };
 }
 

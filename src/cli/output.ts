@@ -1,9 +1,12 @@
 /** Where a command writes. Lines, without the line break. */
 export interface Output {
-  out(line: string): void;
-  err(line: string): void;
+  out: (line: string) => void;
+  err: (line: string) => void;
   /** Whether standard output is a terminal on which lines can be painted over. */
   readonly isLive: boolean;
+  /** Widths of terminals; null for a stream that is none. */
+  readonly outColumns: number | null;
+  readonly errColumns: number | null;
 }
 
 /**
@@ -25,6 +28,12 @@ export function createOutput(onClosed: () => void): Output {
     },
     err(line) {
       process.stderr.write(`${line}\n`);
+    },
+    get outColumns() {
+      return process.stdout.isTTY ? process.stdout.columns : null;
+    },
+    get errColumns() {
+      return process.stderr.isTTY ? process.stderr.columns : null;
     },
     isLive: process.stdout.isTTY && process.env['TERM'] !== 'dumb',
   };

@@ -41,7 +41,7 @@ export async function runProgram(args: readonly string[], output: Output, stoppi
   const program = new Command('shoal')
     .description('Download a list of images, many at once, and see what that saved.')
     .version(version, '--version', 'print the version')
-    .helpOption('--help', 'print this help')
+    .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', examples)
     .exitOverride()
@@ -52,7 +52,7 @@ export async function runProgram(args: readonly string[], output: Output, stoppi
     .description('Download images into a folder.')
     .usage('[URL ...] [--list FILE|-] --to DIR [options]')
     .argument('[URL...]', 'addresses of images; ranges such as [001-120] and [a-f] are counted out')
-    .helpOption('--help', 'print this help')
+    .helpOption('-h, --help', 'print this help')
     .addHelpText('after', getExamples)
     .action(async (urls: string[], raw: RawGetOptions) => {
       exitCode = await get(readGetOptions(urls, raw, `Shoal/${version}`), output, stopping);
@@ -64,7 +64,7 @@ export async function runProgram(args: readonly string[], output: Output, stoppi
     .description('See it work: pictures made on this computer, one at a time and then 16 at once.')
     .option('--keep <dir>', 'save the pictures there; without it they are removed again')
     .option('--json', 'one JSON object per line on standard output, everything else on standard error')
-    .helpOption('--help', 'print this help')
+    .helpOption('-h, --help', 'print this help')
     .action(async ({ keep, json = false }: { keep?: string; json?: boolean }) => {
       const options: DemoOptions = { keep: keep === undefined ? null : readText('--keep', keep), json };
       exitCode = await demo(options, output, stopping);

@@ -16,7 +16,7 @@ export function summaryWords(summary: BatchSummary): string {
   const rest = [
     skipped > 0 ? `${formatCount(skipped)} here already` : '',
     failed > 0 ? `${formatCount(failed)} failed` : '',
-    cancelled > 0 ? `${formatCount(cancelled)} not begun or not finished` : '',
+    cancelled > 0 ? `${formatCount(cancelled)} not downloaded` : '',
   ].filter(Boolean);
   if (saved === 0 && failed + cancelled === 0) {
     return skipped === 1

@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FaultServer, startFaultServer } from '../../test-support/fault-server.ts';
+import { startShoal } from '../../test-support/shoal-command.ts';
+import { useTempDir } from '../../test-support/temp-dir.ts';
+
+const tempDir = useTempDir();
+let server: FaultServer;
+let data: string;
+let folder: string;
+
+beforeEach(async () => {
+  server = await startFaultServer();
+  data = await tempDir();
+  folder = join(await tempDir(), 'pictures');
+});
+afterEach(async () => {
+  await server.close();
+});
+
+const pictures = (count: number): string[] =>
+  Array.from({ length: count }, (_, n) => server.url('ok', { bytes: 200_000, name: `${n}.jpg` }));
+
+describe('a shoal command that is stopped', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('by %s keeps what it has saved, leaves no part file, and ends with %i', async (signal, code) => {
+    const gate = server.hold('/ok', 'body');
+    const { child, end, waitForStdout } = startShoal(['get', ...pictures(20), '--to', folder, '--concurrency', '4'], {
+      data,
+    });
+    await gate.waitFor(4);
+    gate.release(2);
+    await waitForStdout((text) => text.split('\n').length === 3);
+    await gate.waitFor(4);
+    await expect
+      .poll(async () => (await readdir(folder)).filter((name) => name.endsWith('.shoal-part')))
+      .toHaveLength(4);
+    const before = performance.now();
+    child.kill(signal);
+    const { code: ended, lines, stderr } = await end;
+    expect(performance.now() - before).toBeLessThan(2000);
+    expect(ended).toBe(code);
+    expect(lines.at(-1)).toMatch(
+      /^Stopped: 2 of 20 images saved, 400 kB in .* The same command again saves what is missing\.$/,
+    );
+    expect(stderr).toBe(`Created the folder ${folder}.\n`);
+    expect((await readdir(folder)).map((name) => /^\d+\.jpg$/.test(name))).toEqual([true, true]);
+    expect(server.requests).toHaveLength(6);
+  });
+
+  it('saves the rest, and only that, when it comes again', async () => {
+    const args = ['get', ...pictures(6), '--to', folder, '--concurrency', '3', '--json'];
+    const gate = server.hold('/ok', 'body');
+    const first = startShoal(args, { data });
+    await gate.waitFor(3);
+    gate.release(1);
+    await first.waitForStdout((text) => text.includes('"event":"done"'));
+    first.child.kill('SIGINT');
+    const stopped = await first.end;
+    expect(JSON.parse(stopped.lines.at(-1) ?? '')).toMatchObject({
+      event: 'summary',
+      saved: 1,
+      cancelled: 5,
+      stopped: 'SIGINT',
+    });
+    gate.open();
+    const second = await startShoal(args, { data }).end;
+    expect(second.code).toBe(0);
+    expect(JSON.parse(second.lines.at(-1) ?? '')).toMatchObject({ saved: 5, skipped: 1, stopped: null });
+    expect((await readdir(folder)).sort()).toEqual(['0.jpg', '1.jpg', '2.jpg', '3.jpg', '4.jpg', '5.jpg']);
+  });
+
+  it('waits for no retry', async () => {
+    const { child, end, waitForStdout } = startShoal(
+      ['get', server.url('retryAfter', { value: '50' }), '--to', folder, '--json'],
+      { data },
+    );
+    await waitForStdout((text) => text.includes('"event":"retrying"'));
+    child.kill('SIGINT');
+    expect((await end).code).toBe(130);
+  });
+
+  it('ends while it still waits for its list', async () => {
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'index.ts'), 'get', '--list', '-', '--to', folder],
+      {
+        env: { ...process.env, SHOAL_DATA: data },
+        stdio: ['pipe', 'ignore', 'pipe'],
+      },
+    );
+    let told = '';
+    const hasBegun = new Promise<void>((resolve) => {
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        told += text;
+        resolve();
+      });
+    });
+    child.stdin.write('ftp://example.com/a.jpg\n'); // told at once: the command is reading
+    await hasBegun;
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(130);
+    expect(told).toMatch(/^standard input:1: [^\n]*\n$/);
+  });
+
+  it('is ended at once by a second signal', async () => {
+    // A stopped process cannot clean up; both signals are there when it goes on.
+    const gate = server.hold('/ok', 'body');
+    const { child, end } = startShoal(['get', ...pictures(2), '--to', folder], { data });
+    await gate.waitFor(2);
+    child.kill('SIGSTOP');
+    child.kill('SIGINT');
+    child.kill('SIGTERM');
+    child.kill('SIGCONT');
+    const { code, stdout } = await end;
+    expect([130, 143]).toContain(code);
+    expect(stdout).not.toContain('Stopped');
+  });
+});
+
+describe('a shoal command whose output nobody reads any more', () => {
+  it.each(['plain', 'json'])('ends quietly (%s)', async (kind) => {
+    const gate = server.hold('/ok', 'body');
+    const more = kind === 'json' ? ['--json'] : [];
+    const { child, end } = startShoal(['get', ...pictures(12), '--to', folder, '--concurrency', '2', ...more], {
+      data,
+    });
+    await gate.waitFor(2);
+    child.stdout?.destroy();
+    gate.open();
+    const { code, stderr } = await end;
+    expect(code).toBe(141);
+    expect(stderr).not.toMatch(/EPIPE|Error|\n\s+at /);
+    expect((await readdir(folder)).filter((name) => !/^\d+\.jpg$/.test(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FaultServer, startFaultServer } from '../../test-support/fault-server.ts';
+import { runShoal, startShoal } from '../../test-support/shoal-command.ts';
+import { useTempDir } from '../../test-support/temp-dir.ts';
+
+const tempDir = useTempDir();
+let server: FaultServer;
+let data: string;
+let home: string;
+
+beforeEach(async () => {
+  server = await startFaultServer();
+  data = await tempDir();
+  home = await tempDir();
+});
+afterEach(async () => {
+  await server.close();
+});
+
+const ok = (name: string): string => server.url('ok', { name });
+
+const lasting = ({ path, bytes, sha256 }: Record<string, unknown>): unknown[] => [path, bytes, sha256];
+
+async function readRows(): Promise<Record<string, unknown>[]> {
+  const text = await readFile(join(home, 'm.jsonl'), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+describe('a manifest', () => {
+  it('has one row for each row of the lists, in their order, whatever became of it', async () => {
+    const missing = server.url('status', { code: 404, name: 'c.jpg' });
+    await writeFile(
+      join(home, 'urls.txt'),
+      `${ok('b.jpg')}\nftp://x/y.jpg\n# nothing\n${missing}\n${ok('a.jpg')}\n${ok('d.jpg')}\n`,
+    );
+    const args = ['get', ok('a.jpg'), '--list', 'urls.txt', '--to', 'out', '--manifest', 'm.jsonl'];
+    expect((await runShoal(args, { data, cwd: home })).code).toBe(1);
+    const rows = await readRows();
+    expect(rows.map(({ list, line, status }) => [list, line, status])).toEqual([
+      [null, 1, 'saved'],
+      ['urls.txt', 1, 'saved'],
+      ['urls.txt', 2, 'invalid'],
+      ['urls.txt', 4, 'failed'],
+      ['urls.txt', 5, 'duplicate'],
+      ['urls.txt', 6, 'saved'],
+    ]);
+    const file = await readFile(join(home, 'out', 'b.jpg'));
+    expect(rows[1]).toMatchObject({
+      url: ok('b.jpg'),
+      path: join(home, 'out', 'b.jpg'),
+      bytes: 10_000,
+      sha256: createHash('sha256').update(file).digest('hex'),
+      mediaType: 'image/jpeg',
+      attempts: 1,
+      code: null,
+    });
+    expect(rows[3]).toMatchObject({ code: 'http-not-found', path: null, message: expect.stringContaining('404') });
+    expect(rows[4]).toMatchObject({ url: ok('a.jpg'), message: 'The same URL stands in line 1 of the command line.' });
+  });
+
+  it('says of images that are here already what it said when they were saved', async () => {
+    const args = ['get', ok('a.jpg'), ok('b.jpg'), '--to', 'out', '--manifest', 'm.jsonl'];
+    await runShoal(args, { data, cwd: home });
+    const first = await readRows();
+    await runShoal(args, { data, cwd: home });
+    const second = await readRows();
+    expect(second.map(({ status, code }) => [status, code])).toEqual([
+      ['skipped', 'saved-before'],
+      ['skipped', 'saved-before'],
+    ]);
+    expect(second.map(lasting)).toEqual(first.map(lasting));
+    expect((await readdir(home)).sort()).toEqual(['m.jsonl', 'out']);
+  });
+
+  it('is written as CSV that no spreadsheet takes for formulas', async () => {
+    const text = '=HYPERLINK("http://x")\n"quoted", text\n';
+    await writeFile(
+      join(home, 'urls.txt'),
+      `ftp://x/a,b".jpg\n${ok('a.jpg')}\n${ok('b.jpg')}\n${ok('c.jpg')}\n${text}`,
+    );
+    const args = ['get', '--list', 'urls.txt', '--to', 'out', '--manifest', 'm.csv', '--order', 'list'];
+    await runShoal(args, { data, cwd: home });
+    const lines = (await readFile(join(home, 'm.csv'), 'utf8')).split('\r\n');
+    expect(lines[0]).toBe('list,line,url,status,path,bytes,sha256,mediaType,ms,attempts,code,message');
+    expect(lines[1]).toMatch(/^urls\.txt,1,"ftp:\/\/x\/a,b""\.jpg",invalid,,,,,,,bad-scheme,/);
+    expect(lines[2]).toMatch(
+      new RegExp(
+        `^urls\\.txt,2,${ok('a.jpg')},saved,${join(home, 'out', 'a.jpg')},10000,[0-9a-f]{64},image/jpeg,\\d+,1,,$`,
+      ),
+    );
+    expect(lines.join('\n')).not.toMatch(/(^|,)"?[=+@]/m);
+    expect(lines.at(-1)).toBe('');
+  });
+
+  it('tells of rows that were not begun when the command was stopped', async () => {
+    const gate = server.hold('/ok', 'body');
+    const urls = ['a.jpg', 'b.jpg', 'c.jpg'].map(ok);
+    const { child, end } = startShoal(['get', ...urls, '--to', 'out', '--manifest', 'm.jsonl', '--concurrency', '1'], {
+      data,
+      cwd: home,
+    });
+    await gate.waitFor(1);
+    child.kill('SIGINT');
+    expect((await end).code).toBe(130);
+    expect((await readRows()).map(({ status }) => status)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  });
+});

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runShoal, type ShoalEnd } from '../../test-support/shoal-command.ts';
+import { useTempDir } from '../../test-support/temp-dir.ts';
+
+const tempDir = useTempDir();
+async function shoal(...args: string[]): Promise<ShoalEnd> {
+  return await runShoal(args, { data: await tempDir(), cwd: await tempDir() });
+}
+
+describe('shoal', () => {
+  it('prints its help within 80 columns, and the version', async () => {
+    const help = await shoal('--help');
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    for (const name of ['get', 'demo']) expect(help.stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+    const getHelp = await shoal('get', '--help');
+    expect(getHelp).toMatchObject({ code: 0, stderr: '' });
+    expect(getHelp.stdout).toContain('shoal get --list urls.txt --to pictures');
+    for (const { lines } of [help, getHelp]) for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+    expect(await shoal('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+
+  it.each([
+    [[], /^shoal: Say what to do: shoal get, or shoal demo/],
+    [['fetch'], /^shoal: Unknown command 'fetch'\. .*See `shoal --help`\.$/],
+    [['get'], /^shoal get: Say what to download: give URLs, or a list with --list FILE\.$/],
+    [['get', 'http://x/a.jpg'], /^shoal get: Say where to save: give a folder with --to DIR\.$/],
+    [
+      ['get', 'http://x/a.jpg', '--too', 'd'],
+      /^shoal get: Unknown option '--too'\. Did you mean --to\? See `shoal get --help`\.$/,
+    ],
+    [['get', 'http://x/a.jpg', '--to'], /^shoal get: Option '--to <dir>' argument missing\. See `shoal get --help`\.$/],
+    [
+      ['get', 'http://x/a.jpg', '--to', '--json'],
+      /^shoal get: --to needs a value, and "--json" looks like an option\./,
+    ],
+    [['demo', 'more'], /^shoal demo: Too many arguments/],
+  ])('answers %j with one sentence and exit code 2', async (args, sentence) => {
+    const { code, stdout, errors } = await shoal(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(errors).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it.each([
+    ['--concurrency', '0', /takes a whole number from 1 to 256, not "0"/],
+    ['--concurrency', 'many', /takes a whole number from 1 to 256, not "many"/],
+    ['--per-host', '257', /from 1 to 256/],
+    ['--retries', '-1', /from 0 to 100, not "-1"/],
+    ['--retries', '1.5', /from 0 to 100/],
+    ['--timeout', '0', /takes seconds above 0/],
+    ['--timeout', 'soon', /takes seconds above 0/],
+    ['--max-size', '20X', /takes a number of bytes above 0, such as 500K/],
+    ['--rate', '0', /takes a number of bytes above 0/],
+    ['--order', 'random', /takes list or completed, not "random"/],
+    ['--on-conflict', 'ask', /takes rename or skip or overwrite, not "ask"/],
+    ['--header', 'no colon', /takes a name and a value with a colon/],
+    ['--header', 'Range: bytes=0-', /cannot set range: Shoal sets it itself/],
+    ['--referer', 'shop', /takes the URL of a page/],
+    ['--user-agent', 'a\nb', /takes a line of plain text/],
+    ['--proxy', 'socks5://127.0.0.1:1080', /SOCKS proxies are not supported/],
+    ['--proxy', 'ftp://127.0.0.1', /begins with http:\/\/ or https:\/\//],
+    ['--manifest', 'm.xml', /ends in \.jsonl or \.csv/],
+  ])('says what %s takes when it is given %j', async (option, value, sentence) => {
+    const { code, stdout, errors } = await shoal('get', 'http://127.0.0.1:1/a.jpg', '--to', 'd', option, value);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(errors).toEqual([expect.stringMatching(sentence)]);
+    expect(errors[0]).toContain(option);
+  });
+});
