@@ -25,22 +25,24 @@ export function runOneAtATime(batch: Batch, spec: BatchSpec, ports: BatchPorts):
   const rows = batch.savedRows();
   let run: Batch | null = null;
   let cancelled = false;
+  const isCancelled = (): boolean => cancelled;
 
   const measure = async (): Promise<BatchSummary | null> => {
     const scratch = await mkdtemp(join(batch.folder, '.shoal-compare-')).catch((error: unknown) => {
       throw toDiskError(error, batch.folder);
     });
     try {
-      if (cancelled) return null;
+      if (isCancelled()) return null;
       const limits = { concurrency: 1, perHost: null };
       run = await createBatch(
         { ...spec, id: `${spec.id}-one`, rows, folder: scratch, limits },
         { ...ports, saved: undefined },
       );
+      if (isCancelled()) return null; // meanwhile
       const stalled = stallOf(run);
       run.start();
       const summary = await Promise.race([run.whenFinished(), stalled]);
-      return cancelled ? null : summary;
+      return isCancelled() ? null : summary;
     } finally {
       await run?.close();
       await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
