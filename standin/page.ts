@@ -283,17 +283,18 @@ export class Page extends EventEmitter<PageEvents> {
   #mayNavigate(target: string, isRedirect: boolean): boolean {
     if (this.#expected.delete(withoutHash(target))) return true;
     const url = toExternalUrl(target);
-    return url === withoutHash(this.url) || this.#options.mayNavigate(url, isRedirect);
+    return withoutHash(url) === withoutHash(this.url) || this.#options.mayNavigate(url, isRedirect);
   }
 
   #markGone(): void {
     if (this.isGone) return;
     this.isGone = true;
-    this.#load?.reject(new LoadError('ERR_ABORTED', this.#load.url));
+    this.#load?.reject(new LoadError('ERR_FAILED', this.#load.url));
     this.emit('gone');
   }
 }
 
+/** As the browser writes it: `http://localhost:5173` is `http://localhost:5173/`. */
 function withoutHash(url: string): string {
-  return url.replace(/#.*$/s, '');
+  return (URL.parse(url)?.href ?? url).replace(/#.*$/s, '');
 }

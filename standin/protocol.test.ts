@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { runScript, start } from './fixtures/fixture-app.ts';
 
@@ -161,4 +164,42 @@ test('a page that cannot be loaded rejects in Electron’s words and is told', a
   expect(results[1]).toMatch(/^ERR_(UNSAFE_PORT|CONNECTION_REFUSED) /);
   expect(results[2]).toMatch(/^ERR_/);
   expect(await app.evaluate(() => globalThis.fixture.log[0])).toEqual([-6, 'ERR_FILE_NOT_FOUND']);
+});
+
+test('a page of the web that the app asks for needs no will-navigate, in whichever spelling', async () => {
+  const server = createServer((_request, answer) =>
+    answer.setHeader('content-type', 'text/html').end('<title>web</title>'),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const { app } = await start();
+  const told = await app.evaluate(async (_electron, origin) => {
+    const window = globalThis.fixture.open();
+    window.webContents.on('will-navigate', (event) => event.preventDefault());
+    const urls: string[] = [];
+    for (const url of [origin, `${origin}/a b#c`, origin.toUpperCase()]) {
+      await window.loadURL(url);
+      urls.push(window.webContents.getURL());
+    }
+    return urls;
+  }, `http://127.0.0.1:${port}`);
+  const origin = `http://127.0.0.1:${port}/`;
+  expect(told).toEqual([origin, `${origin}a%20b#c`, origin]);
+  server.close();
+});
+
+test('net.fetch reads files, with their type and size, and says in Chromium’s words when there is none', async () => {
+  const { app } = await start();
+  const told = await app.evaluate(
+    async ({ net }, here) => {
+      const response = await net.fetch(`file://${here}/fixtures/app/package.json`);
+      const { headers } = response;
+      const missing = await net.fetch(`file://${here}/nowhere.json`).catch((error: Error) => error.message);
+      return [await response.json(), headers.get('content-type'), Number(headers.get('content-length')) > 0, missing];
+    },
+    import.meta.dirname,
+  );
+  const manifest = expect.objectContaining({ name: 'fixture' });
+  expect(told).toEqual([manifest, 'application/json', true, 'net::ERR_FILE_NOT_FOUND']);
 });
