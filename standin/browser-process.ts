@@ -83,6 +83,7 @@ export async function launchBrowser(
 
   const child = spawn(executable, browserArguments(switches, folder, headless), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    env: browserEnvironment(process.env),
     detached: process.platform !== 'win32', // else Ctrl+C in a terminal would end it before the app has quit
   });
   const lastLines = relayStderr(child.stderr as Readable);
@@ -115,6 +116,15 @@ export async function launchBrowser(
       clearTimeout(timer);
     },
   };
+}
+
+/**
+ * Chromium reads file names by the locale, and in the C locale, which a bare server or container has, a dropped file whose
+ * name is not ASCII has no path and no content.
+ */
+function browserEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'C';
+  return locale === 'C' || locale === 'POSIX' ? { ...env, LC_ALL: 'C.UTF-8' } : env;
 }
 
 function browserArguments(switches: ReadonlyMap<string, string>, folder: string, headless: boolean): string[] {

@@ -100,7 +100,8 @@ test('after its end a window says so, and every use of it throws', async () => {
 });
 
 test('a dropped file has its path, one made in memory has none, and nothing else is a file', async () => {
-  const { page } = await start();
+  // As on a bare server: Chromium reads file names by the locale.
+  const { page } = await start({ env: { LC_ALL: 'C' } });
   const file = path.join(makeFolder(), 'urls – ä.txt');
   writeFileSync(file, 'https://example.com/1.jpg');
   await page.evaluate(`
