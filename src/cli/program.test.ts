@@ -3,10 +3,30 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runShoal, type ShoalEnd } from '../../test-support/shoal-command.ts';
 import { useTempDir } from '../../test-support/temp-dir.ts';
+import { runProgram } from './program.ts';
 
 const tempDir = useTempDir();
 async function shoal(...args: string[]): Promise<ShoalEnd> {
   return await runShoal(args, { data: await tempDir(), cwd: await tempDir() });
+}
+
+/** The same inside this process: nothing starts that a signal would have to end. */
+async function refusal(...args: string[]): Promise<{ code: number; out: string[]; err: string[] }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const output = {
+    out: (line: string) => void out.push(line),
+    err: (line: string) => void err.push(line),
+    outColumns: null,
+    errColumns: null,
+    isLive: false,
+  };
+  const stopping = {
+    stopped: new Promise<never>(() => undefined),
+    takeOver: () => expect.fail('it has begun'),
+    stop: () => undefined,
+  };
+  return { code: await runProgram(args, output, stopping), out, err };
 }
 
 describe('shoal', () => {
@@ -38,9 +58,12 @@ describe('shoal', () => {
     ],
     [['demo', 'more'], /^shoal demo: Too many arguments/],
   ])('answers %j with one sentence and exit code 2', async (args, sentence) => {
-    const { code, stdout, errors } = await shoal(...args);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(errors).toEqual([expect.stringMatching(sentence)]);
+    expect(await refusal(...args)).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] });
+  });
+
+  it('ends with 2 and without a stack trace as a process, too', async () => {
+    const end = await shoal('get', 'http://127.0.0.1:1/a.jpg', '--to', 'd', '--retries', 'x');
+    expect(end).toMatchObject({ code: 2, stdout: '', errors: [expect.stringContaining('--retries')] });
   });
 
   it.each([
@@ -63,9 +86,9 @@ describe('shoal', () => {
     ['--proxy', 'ftp://127.0.0.1', /begins with http:\/\/ or https:\/\//],
     ['--manifest', 'm.xml', /ends in \.jsonl or \.csv/],
   ])('says what %s takes when it is given %j', async (option, value, sentence) => {
-    const { code, stdout, errors } = await shoal('get', 'http://127.0.0.1:1/a.jpg', '--to', 'd', option, value);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(errors).toEqual([expect.stringMatching(sentence)]);
-    expect(errors[0]).toContain(option);
+    const { code, out, err } = await refusal('get', 'http://127.0.0.1:1/a.jpg', '--to', 'd', option, value);
+    expect({ code, out }).toEqual({ code: 2, out: [] });
+    expect(err).toEqual([expect.stringMatching(sentence)]);
+    expect(err[0]).toContain(option);
   });
 });

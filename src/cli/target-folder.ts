@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { errorCode } from '../engine/error-code.ts';
 import { folderStatus } from '../engine/files/folder-status.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
@@ -9,6 +9,16 @@ export interface TargetFolder {
   /** Absolute. */
   path: string;
   isNew: boolean;
+}
+
+/** The first of the folders above a path that is there. */
+async function nearestFolder(path: string): Promise<string> {
+  const above = dirname(path);
+  const isThere = await stat(above).then(
+    () => true,
+    () => false,
+  );
+  return isThere || above === path ? above : await nearestFolder(above);
 }
 
 /**
@@ -24,8 +34,9 @@ export async function prepareFolder(given: string): Promise<TargetFolder> {
   try {
     await mkdir(path, { recursive: true });
   } catch (error) {
-    const reason = /^(EACCES|EPERM|EROFS)$/.test(errorCode(error)) ? 'permission denied' : errorCode(error);
-    throw new UsageError(`The folder ${visibleText(path)} cannot be created: ${reason}. Choose another one.`);
+    const { problem } = await folderStatus(await nearestFolder(path));
+    const reason = problem?.message ?? `The system says ${errorCode(error)}. Choose another one.`;
+    throw new UsageError(visibleText(`The folder ${path} cannot be created. ${reason}`));
   }
   const { problem } = await folderStatus(path);
   if (problem !== null) throw new UsageError(visibleText(problem.message));
