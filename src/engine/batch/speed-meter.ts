@@ -17,7 +17,9 @@ export function createSpeedMeter(windowMs: number): SpeedMeter {
   return {
     sample(atMs, bytes) {
       const last = samples.at(-1);
-      if (last !== undefined && bytes < last.bytes) samples = [];
+      // An attempt that starts over takes its bytes back; the speed of all that goes on beside it stays what it was.
+      const lost = last === undefined ? 0 : last.bytes - bytes;
+      if (lost > 0) samples = samples.map((sample) => ({ atMs: sample.atMs, bytes: sample.bytes - lost }));
       const reference = samples.findLast((sample) => atMs - sample.atMs >= 100);
       if (reference !== undefined) {
         best = Math.max(best, ((bytes - reference.bytes) / (atMs - reference.atMs)) * 1000);

@@ -26,7 +26,6 @@ const signatures: readonly Signature[] = [
   ['png', 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
   ['gif', 0, 'GIF87a'],
   ['gif', 0, 'GIF89a'],
-  ['bmp', 0, 'BM'],
   ['tiff', 0, [0x49, 0x49, 0x2a, 0x00]],
   ['tiff', 0, [0x4d, 0x4d, 0x00, 0x2a]],
   ['tiff', 0, [0x49, 0x49, 0x2b, 0x00]],
@@ -56,6 +55,7 @@ const brands: Record<string, ImageType> = {
  */
 export function imageTypeOf(head: Uint8Array): ImageType | null {
   for (const [type, at, bytes] of signatures) if (matches(head, at, bytes)) return type;
+  if (matches(head, 0, 'BM') && isBitmapHeader(head)) return 'bmp';
   if (matches(head, 0, 'RIFF') && matches(head, 8, 'WEBP')) return 'webp';
   if (matches(head, 4, 'ftyp')) return heifType(head);
   return looksLikeSvg(head) ? 'svg' : null;
@@ -68,6 +68,13 @@ function matches(head: Uint8Array, at: number, bytes: string | readonly number[]
     if (head[at + i] !== expected) return false;
   }
   return true;
+}
+
+/** "BM" begins many a text; the length of the header that follows the file's own is one of a few (wingdi.h). */
+const bitmapHeaders = new Set([12, 16, 40, 52, 56, 64, 108, 124]);
+
+function isBitmapHeader(head: Uint8Array): boolean {
+  return head.length >= 18 && bitmapHeaders.has(Buffer.from(head.buffer, head.byteOffset + 14, 4).readUInt32LE(0));
 }
 
 /** The major brand, or the first known one among the compatible brands. */

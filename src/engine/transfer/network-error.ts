@@ -43,6 +43,13 @@ const lineFailures = new Set<FailureCode>([
   'unreachable',
 ]);
 
+/** What an error comes to. */
+interface Finding {
+  code: FailureCode;
+  message: string;
+  status?: number;
+}
+
 /**
  * Turns what got, Node or OpenSSL threw into a DownloadError.
  *
@@ -57,57 +64,69 @@ export function toNetworkError(
   proxyName: string | null = null,
 ): DownloadError {
   if (error instanceof DownloadError) return error;
+  const { code, message, status } = judge(error, host, bodyStarted, proxyName);
+  const cause = withoutRequest(error);
+  return new DownloadError(code, message, status === undefined ? { cause } : { cause, status });
+}
+
+/** got's errors hold the request, and with it logins, cookies and keys; what is left names the error and where it arose. */
+function withoutRequest(error: unknown): Error {
+  const name = error instanceof Error ? error.name : typeof error;
+  const bare = Object.assign(new Error(`${name} (${errorCode(error)})`), { code: errorCode(error) });
+  const frames =
+    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')) : [];
+  bare.stack = [bare.message, ...frames].join('\n');
+  return bare;
+}
+
+function judge(error: unknown, host: string, bodyStarted: boolean, proxyName: string | null): Finding {
   const peerFor = (failure: FailureCode): string => (lineFailures.has(failure) ? (proxyName ?? host) : host);
   if (error instanceof TimeoutError) {
     const [code, sentence] = timeouts[error.event] ?? ['idle-timeout', (h, s): string => `${h} sent nothing for ${s}.`];
     const ms = /for (\d+)ms/.exec(error.message)?.[1];
     const time = ms === undefined ? 'the time allowed' : `${Number(ms) / 1000} s`;
-    return new DownloadError(code, sentence(peerFor(code), time), { cause: error });
+    return { code, message: sentence(peerFor(code), time) };
   }
   const code = errorCode(error);
   if (code === 'ERR_PROXY_TUNNEL') return tunnelError(error, host, peerFor('unreachable'));
-  if (tlsCode.test(code)) return new DownloadError('tls-failed', tlsSentence(code, host), { cause: error });
-  if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') return parseError(code, error, host, bodyStarted);
+  if (tlsCode.test(code)) return { code: 'tls-failed', message: tlsSentence(code, host) };
+  if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') return parseError(code, host, bodyStarted);
   const known = sentences[code];
   if (known !== undefined) {
     const [failure, sentence] = known;
     if (failure === 'connection-lost' && bodyStarted) {
-      return new DownloadError('incomplete', `${host} closed the connection before the end.`, { cause: error });
+      return { code: 'incomplete', message: `${host} closed the connection before the end.` };
     }
-    return new DownloadError(failure, sentence(peerFor(failure)), { cause: error });
+    return { code: failure, message: sentence(peerFor(failure)) };
   }
   if (error instanceof RequestError) {
     return bodyStarted
-      ? new DownloadError('incomplete', `${host} stopped before the end (${code}).`, { cause: error })
-      : new DownloadError('connection-lost', `The request to ${host} failed (${code}).`, { cause: error });
+      ? { code: 'incomplete', message: `${host} stopped before the end (${code}).` }
+      : { code: 'connection-lost', message: `The request to ${host} failed (${code}).` };
   }
-  return new DownloadError('internal', `Something unexpected went wrong with ${host}.`, { cause: error });
+  return { code: 'internal', message: `Something unexpected went wrong with ${host}.` };
 }
 
 /** What Node's HTTP parser (llhttp) stumbled over. */
-function parseError(code: string, cause: unknown, host: string, bodyStarted: boolean): DownloadError {
-  if (!bodyStarted) {
-    return new DownloadError('bad-response', `${host} answered with something that is not HTTP.`, { cause });
-  }
+function parseError(code: string, host: string, bodyStarted: boolean): Finding {
+  if (!bodyStarted) return { code: 'bad-response', message: `${host} answered with something that is not HTTP.` };
   // The body was over, and what followed is no further answer: its length was announced wrongly.
   if (code === 'HPE_INVALID_CONSTANT') {
-    return new DownloadError('bad-response', `${host} sent more bytes than it announced.`, { cause });
+    return { code: 'bad-response', message: `${host} sent more bytes than it announced.` };
   }
-  return new DownloadError('incomplete', `${host} sent a body that breaks the rules of HTTP.`, { cause });
+  return { code: 'incomplete', message: `${host} sent a body that breaks the rules of HTTP.` };
 }
 
 /** What a proxy said to CONNECT; Node gives its status with the error that got wraps. */
-function tunnelError(error: unknown, host: string, proxy: string): DownloadError {
+function tunnelError(error: unknown, host: string, proxy: string): Finding {
   const cause = error instanceof RequestError ? error.cause : error;
   const status =
     typeof cause === 'object' && cause !== null && 'statusCode' in cause && typeof cause.statusCode === 'number'
       ? cause.statusCode
       : undefined;
-  if (status === 407) {
-    return new DownloadError('http-unauthorized', `${proxy} asks for a login (407).`, { cause: error, status });
-  }
+  if (status === 407) return { code: 'http-unauthorized', message: `${proxy} asks for a login (407).`, status };
   const said = status === undefined ? '' : ` (${status})`;
-  return new DownloadError('unreachable', `${proxy} did not connect to ${host}${said}.`, { cause: error });
+  return { code: 'unreachable', message: `${proxy} did not connect to ${host}${said}.` };
 }
 
 function tlsSentence(code: string, host: string): string {

@@ -70,10 +70,10 @@ export function decideRetry(error: DownloadError, attempt: number, options: Retr
   if (kind !== 'retry') return { kind };
   if (attempt > options.retries) return { kind: 'give-up' };
   if (error.code === 'http-server-error' && !passingStatus.has(error.status ?? 0)) return { kind: 'give-up' };
-  if (error.retryAfterMs !== undefined) {
-    if (error.retryAfterMs > options.retryAfterCapMs) return { kind: 'give-up' };
-    return { kind: 'retry', delayMs: error.retryAfterMs };
-  }
   const ceiling = Math.min(options.backoffCapMs, options.backoffBaseMs * 2 ** (attempt - 1));
-  return { kind: 'retry', delayMs: Math.round(random * ceiling) };
+  const backoffMs = Math.round(random * ceiling);
+  if (error.retryAfterMs === undefined) return { kind: 'retry', delayMs: backoffMs };
+  if (error.retryAfterMs > options.retryAfterCapMs) return { kind: 'give-up' };
+  // "Retry-After: 0" is no reason to forget our own manners.
+  return { kind: 'retry', delayMs: Math.max(error.retryAfterMs, backoffMs) };
 }

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { imageBytes, imageFormats, isImageFormat } from '../../../test-support/image-bytes.ts';
+import { describeOther, headSize, type ImageType, imageTypeOf, mediaTypeOf } from './image-type.ts';
+
+const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+describe('the type of an image', () => {
+  it.each(Object.keys(imageFormats).filter(isImageFormat))('is found in the first bytes of a %s', (format) => {
+    const type = imageTypeOf(imageBytes({ format, bytes: 6000 }).subarray(0, headSize));
+    expect(type === null ? null : mediaTypeOf[type]).toBe(imageFormats[format].mediaType);
+  });
+
+  it.each<[string, ImageType]>([
+    ['GIF87a...', 'gif'],
+    ['II*\0....', 'tiff'],
+    ['MM\0*....', 'tiff'],
+    ['\0\0\x01\0\x01\0', 'ico'],
+    ['\xff\x0a\xfa\x7f', 'jxl'],
+    ['\0\0\0\x0cJXL \r\n\x87\n', 'jxl'],
+    ['\0\0\0\x1cftypavif\0\0\0\0mif1avif', 'avif'],
+    ['\0\0\0\x1cftypmif1\0\0\0\0mif1avif', 'avif'],
+    ['\0\0\0\x18ftypheic\0\0\0\0mif1', 'heic'],
+    ['\0\0\0\x18ftypmif1\0\0\0\0heic', 'heic'],
+    ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'svg'],
+    ['\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a -- comment -->\n<svg>', 'svg'],
+    ['<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x" [ <!ENTITY a "b"> ]>\n<svg:svg>', 'svg'],
+  ])('is found in %j: %s', (head, type) => {
+    expect(imageTypeOf(bytes(head))).toBe(type);
+  });
+
+  it.each([
+    '',
+    '\xff\xd8',
+    '<!doctype html><svg>',
+    '<html><body><svg></svg>',
+    'BMW is a maker of cars, and this is a text about it.',
+    'RIFF....WAVEfmt ',
+    '\0\0\0\x18ftypisom\0\0\0\0mp42',
+    '{"svg":"<svg>"}',
+    'MZ\x90\0',
+    '%PDF-1.7',
+  ])('D5 is none in %j', (head) => {
+    expect(imageTypeOf(bytes(head))).toBeNull();
+  });
+
+  it('is looked for in any bytes without failing', () => {
+    const heads = fc.constantFrom(
+      '',
+      'RIFF',
+      '....ftyp',
+      '\0\0\0\0ftyp',
+      '\xff\xff\xff\xffftypavif',
+      '<svg',
+      '<?xml',
+      '<!--',
+      'BM',
+    );
+    fc.assert(
+      fc.property(heads, fc.uint8Array({ maxLength: 200 }), (head, tail) => {
+        const data = Buffer.concat([bytes(head), tail]);
+        const type = imageTypeOf(data);
+        expect(type === null || Object.hasOwn(mediaTypeOf, type)).toBe(true);
+        expect(typeof describeOther(data, undefined)).toBe('string');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is looked for in hostile text in no time', () => {
+    for (const piece of ['<!--', '<?', '<!DOCTYPE svg', '<!-- -->', ' ', '<!DOCTYPE svg [', '<?>']) {
+      const text = bytes(piece.repeat(headSize));
+      const began = performance.now();
+      imageTypeOf(text.subarray(0, headSize));
+      expect(performance.now() - began).toBeLessThan(1000);
+    }
+  });
+});
+
+describe('what is no image', () => {
+  it.each([
+    ['<!DOCTYPE html>\n<title>No</title>', undefined, 'a web page'],
+    ['\n\n<HTML><HEAD>', 'image/jpeg', 'a web page'],
+    ['MZ\x90\0', 'image/jpeg', 'a program'],
+    ['\x7fELF\x02', undefined, 'a program'],
+    ['%PDF-1.7', undefined, 'a PDF document'],
+    ['PK\x03\x04', undefined, 'a ZIP archive'],
+    ['{"error":1}', undefined, 'JSON data'],
+    ['Not found', 'text/plain; charset=utf-8', 'text/plain'],
+    ['Not found', '<script>', 'unknown data'],
+    ['Not found', undefined, 'unknown data'],
+  ])('D5 is told by its bytes, and else by the word of the server: %j, %s: %s', (head, contentType, what) => {
+    expect(describeOther(bytes(head), contentType)).toBe(what);
+  });
+});
