@@ -30,10 +30,8 @@ export function failureList(
     return [{ place: placeOf(listOf(id), line), url, reason: visibleText(message), advice }];
   });
   if (rows.length === 0) return [];
-  return [
-    `${formatCountOf(rows.length, 'image')} failed:`,
-    ...(columns === null ? plain(rows) : grouped(rows, columns)),
-  ];
+  const heading = `${formatCountOf(rows.length, 'image')} failed:`;
+  return columns === null ? [heading, ...plain(rows)] : ['', heading, ...grouped(rows, columns)];
 }
 
 function plain(rows: readonly FailedRow[]): string[] {

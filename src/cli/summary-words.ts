@@ -25,7 +25,7 @@ export function summaryWords(summary: BatchSummary): string {
   }
   const parts =
     saved === 0
-      ? ['No image saved']
+      ? [skipped > 0 ? 'Nothing new saved' : 'No image saved']
       : [
           `${formatCountOf(saved, 'image')}, ${formatBytes(bytes)} in ${formatDuration(elapsedMs)}`,
           ...estimateWords(summary),
