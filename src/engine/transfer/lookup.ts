@@ -73,12 +73,12 @@ export function createLookup({ clock, system, direct }: LookupPorts = systemPort
   };
 }
 
-const resolver = new dns.Resolver({ timeout: 2000, tries: 2 });
-
 const systemPorts: LookupPorts = {
   clock: systemClock,
   system: async (hostname) => await dns.lookup(hostname, { all: true }),
   async direct(hostname) {
+    // A new one each time: it reads once which name servers there are, and a laptop changes its network.
+    const resolver = new dns.Resolver({ timeout: 2000, tries: 2 });
     const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
     return [
       ...(four.status === 'fulfilled' ? four.value.map((address) => ({ address, family: 4 })) : []),
