@@ -2,7 +2,7 @@ import type { Totals } from '../../shared/batch.ts';
 import type { DownloadState, DownloadStateKind } from '../../shared/download.ts';
 
 function noCounts(): Record<DownloadStateKind, number> {
-  return { queued: 0, active: 0, retrying: 0, paused: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 };
+  return { queued: 0, active: 0, saving: 0, retrying: 0, paused: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 };
 }
 
 /** Keeps the number of downloads per state up to date without walking the list. */
@@ -45,13 +45,13 @@ function bytesOf(state: DownloadState): number {
  * @param activeBytes what the active downloads have received
  * @returns null while nothing is known
  */
-function estimateRemainingMs(
+export function estimateRemainingMs(
   counts: Readonly<Record<DownloadStateKind, number>>,
   savedBytes: number,
   activeBytes: number,
   bytesPerSecond: number,
 ): number | null {
-  const left = counts.queued + counts.active + counts.retrying;
+  const left = counts.queued + counts.active + counts.saving + counts.retrying;
   if (left === 0) return 0;
   if (counts.done === 0 || bytesPerSecond <= 0) return null;
   const bytesLeft = Math.max(0, (savedBytes / counts.done) * left - activeBytes);
