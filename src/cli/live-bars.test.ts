@@ -21,7 +21,8 @@ const look = {
 };
 
 function totals(change: Partial<Totals> = {}): Totals {
-  const counts = { queued: 36, active: 2, retrying: 0, paused: 0, done: 22, skipped: 0, failed: 0, cancelled: 0 };
+  const none = { saving: 0, retrying: 0, paused: 0, skipped: 0, failed: 0, cancelled: 0 };
+  const counts = { ...none, queued: 36, active: 2, done: 22 };
   const figures = { receivedBytes: 5_200_000, bytesPerSecond: 8_100_000, elapsedMs: 1200, remainingMs: 4000 };
   return { rows: 60, counts, ...figures, ...change };
 }

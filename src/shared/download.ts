@@ -15,10 +15,12 @@ export type DownloadState =
   | { kind: 'queued' }
   /** `slot` counts from 0; `attempt` from 1. */
   | { kind: 'active'; slot: number; attempt: number }
+  /** Complete and checked; gets its name as soon as it is safe on the disk, and holds no slot. */
+  | { kind: 'saving' }
   /** Waits for its next attempt and holds no slot. `retryAt` is in ms since the epoch. */
   | { kind: 'retrying'; attempt: number; retryAt: number; failure: Failure }
   | { kind: 'paused' }
-  /** `ms` is this image's own time, from slot to saved file; `rank` its place in the order of completion, from 0. */
+  /** `ms` is this image's own time, from slot to complete file; `rank` its place in the order of completion, from 0. */
   | {
       kind: 'done';
       rank: number;

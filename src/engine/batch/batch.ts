@@ -1,4 +1,5 @@
-import { rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchPatch, BatchSnapshot, BatchStatus, BatchSummary, Limits, Totals } from '../../shared/batch.ts';
 import { type Download, type DownloadId, type DownloadState, isSettled, type Progress } from '../../shared/download.ts';
@@ -8,16 +9,16 @@ import type { Clock } from '../clock.ts';
 import { DownloadError, TransferStopped } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
 import { partSuffix } from '../files/part-file.ts';
-import { saveFile } from '../files/save-file.ts';
 import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 import { createHttpClient, type HttpClient, type HttpClientOptions } from '../transfer/http-client.ts';
 import { mediaTypeOf } from '../transfer/image-type.ts';
 import type { Network } from '../transfer/network.ts';
 import { createRateLimit, type RateLimit } from '../transfer/rate-limit.ts';
-import type { ResumePoint } from '../transfer/response-plan.ts';
 import { decideRetry, type RetryOptions } from '../transfer/retry-policy.ts';
-import { Transfer, type TransferResult } from '../transfer/transfer.ts';
+import { type KeptPart, Transfer, type TransferResult } from '../transfer/transfer.ts';
+import type { BatchRecord, EarlierRun } from './batch-record.ts';
+import { type Committer, createCommitter } from './commit.ts';
 import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
 import { type ConflictPolicy, planRows, type RowPlan } from './plan-rows.ts';
 import { createSpeedMeter, type SpeedMeter } from './speed-meter.ts';
@@ -42,6 +43,8 @@ export interface BatchSpec {
   bytesPerSecond?: number | undefined;
   /** Whether each file's SHA-256 is wanted. */
   sha256?: boolean;
+  /** Whether files have their names only when they would survive a power cut. True where it is not given. */
+  isDurable?: boolean;
 }
 
 export interface BatchPorts {
@@ -52,6 +55,8 @@ export interface BatchPorts {
   saved?: SavedImages | undefined;
   /** The system's own where it is not given. */
   network?: Network | undefined;
+  /** Where the batch is recorded, so that a later process can go on with it; without it part files end with the batch. */
+  record?: BatchRecord | undefined;
 }
 
 export interface BatchListener {
@@ -61,11 +66,12 @@ export interface BatchListener {
   patch?(patch: BatchPatch): void;
 }
 
-/** A download that has a slot. */
+/** A download that has a slot, or is complete and waits for its name. */
 interface Attempt {
   transfer: Transfer;
   speed: SpeedMeter;
   startedAt: number;
+  hasSlot: boolean;
 }
 
 /** A retry that waits for its time. */
@@ -74,24 +80,24 @@ interface Wait {
   cancel: () => void;
 }
 
-/** A part file that a later attempt goes on with. */
-interface KeptPart {
-  path: string;
-  resume: ResumePoint;
-}
-
 const queued: DownloadState = { kind: 'queued' };
 const paused: DownloadState = { kind: 'paused' };
+const saving: DownloadState = { kind: 'saving' };
 const cancelled: DownloadState = { kind: 'cancelled' };
+
+const isWorking = (state: DownloadState | undefined): boolean => state?.kind === 'active' || state?.kind === 'saving';
 
 /**
  * Reads the folder, plans every final name in list order, finds what needs no download, and makes the batch; nothing is
  * requested before `start`.
  *
+ * @param earlier what an earlier process has left of the same batch
  * @throws DownloadError when the folder cannot be read
  */
-export async function createBatch(spec: BatchSpec, ports: BatchPorts): Promise<Batch> {
-  return new Batch(spec, ports, await planRows(spec.rows, spec.folder, spec.onConflict ?? 'rename', ports.saved));
+export async function createBatch(spec: BatchSpec, ports: BatchPorts, earlier?: EarlierRun): Promise<Batch> {
+  const { rows, folder, onConflict = 'rename' } = spec;
+  const isDone = (id: DownloadId): boolean => earlier?.states?.[id]?.kind === 'done';
+  return new Batch(spec, ports, await planRows(rows, folder, onConflict, ports.saved, isDone), earlier);
 }
 
 /**
@@ -104,6 +110,9 @@ export class Batch {
   readonly #spec: BatchSpec;
   readonly #ports: BatchPorts;
   readonly #plan: RowPlan;
+  readonly #earlier: EarlierRun | undefined;
+  readonly #record: BatchRecord | undefined;
+  readonly #committer: Committer;
   readonly #nameOf: string[];
   readonly #hostOf: string[];
   readonly #states: DownloadState[];
@@ -131,6 +140,7 @@ export class Batch {
   #seq = 0;
   #ranks = 0;
   #peakActive = 0;
+  readonly #partMark = randomBytes(4).toString('hex');
   #partsMade = 0;
   #savedMs = 0;
   #createdAt: number;
@@ -139,12 +149,14 @@ export class Batch {
   #idle: (() => void) | null = null;
 
   /** Use `createBatch`. */
-  constructor(spec: BatchSpec, ports: BatchPorts, plan: RowPlan) {
+  constructor(spec: BatchSpec, ports: BatchPorts, plan: RowPlan, earlier?: EarlierRun) {
     this.id = spec.id;
     this.folder = spec.folder;
     this.#spec = spec;
     this.#ports = ports;
     this.#plan = plan;
+    this.#earlier = earlier;
+    this.#record = ports.record;
     this.#limits = spec.limits;
     this.#nameOf = plan.nameOf;
     this.#hostOf = spec.rows.map((row) => hostOf(row.url));
@@ -152,26 +164,52 @@ export class Batch {
     for (const state of this.#states) this.#counts.add(state);
     this.#http = createHttpClient(spec.http, ports.network);
     if (spec.bytesPerSecond !== undefined) this.#rateLimit = createRateLimit(ports.clock, spec.bytesPerSecond);
-    this.#stopwatch = createStopwatch(ports.clock);
+    this.#stopwatch = createStopwatch(ports.clock, earlier?.figures.elapsedMs);
     this.#createdAt = ports.clock.now();
     this.#publisher = createPatchPublisher(ports.clock, (ids, progressDue) => this.#publish(ids, progressDue));
     this.#queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot));
     this.#queue.pause();
+    const { saved, clock } = ports;
+    const [overwrite, isDurable] = [spec.onConflict === 'overwrite', spec.isDurable !== false];
+    this.#committer = createCommitter({ folder: spec.folder, overwrite, isDurable, plan, saved, clock });
+    this.#savedMs = earlier?.figures.savedMs ?? 0;
+    this.#peakActive = earlier?.figures.peakActive ?? 0;
+    for (const [id, part] of earlier?.parts ?? []) this.#parts.set(id, part);
+    this.#record?.watch(() => ({
+      elapsedMs: this.#stopwatch.elapsedMs,
+      savedMs: this.#savedMs,
+      peakActive: this.#peakActive,
+      isFinished: this.#status.kind === 'finished',
+    }));
   }
 
   /** Begins. To be called once; until then nothing but `listen` and the reading members. */
   start(): void {
     this.#createdAt = this.#ports.clock.now();
+    for (const state of this.#earlier?.states ?? [])
+      if ('rank' in state) this.#ranks = Math.max(this.#ranks, state.rank + 1);
     for (const [id, host] of this.#hostOf.entries()) {
-      const skip = this.#plan.skips.get(id);
-      if (skip === undefined) this.#queue.add(id, host);
-      else this.#setState(id, { kind: 'skipped', rank: this.#ranks++, ...skip });
+      const state = this.#firstState(id);
+      if (state === null) {
+        this.#queue.add(id, host);
+        continue;
+      }
+      this.#dropPart(id);
+      this.#setState(id, state);
     }
     this.#setStatus({ kind: 'running' });
     this.#stopwatch.start();
     this.#publisher.setTicking(true);
     this.#queue.resume();
     this.#settle();
+  }
+
+  /** What is settled before the first request: here already, or settled by an earlier process. Null: to be downloaded. */
+  #firstState(id: DownloadId): DownloadState | null {
+    const skip = this.#plan.skips.get(id);
+    const before = this.#earlier?.states?.[id];
+    if (skip !== undefined) return before?.kind === 'done' ? before : { kind: 'skipped', rank: this.#ranks++, ...skip };
+    return before?.kind === 'failed' || before?.kind === 'cancelled' ? before : null;
   }
 
   /** Hears every change from now on; the returned function ends that. */
@@ -311,8 +349,9 @@ export class Batch {
   }
 
   /**
-   * Ends everything without waiting for the list; resolves when no part file of this batch is left. What has not ended
-   * by then stays as it is, and `whenFinished` stays open.
+   * Ends everything without waiting for the list. What is complete still gets its name; part files are gone when this
+   * resolves, or stay for a later process where there is a record of them. What has not ended by then stays as it is,
+   * and `whenFinished` stays open.
    */
   async close(): Promise<void> {
     this.#closed ??= this.#end();
@@ -324,13 +363,18 @@ export class Batch {
     for (const { cancel } of this.#waits.values()) cancel();
     this.#waits.clear();
     const idle = new Promise<void>((resolve) => (this.#idle = resolve));
-    for (const { transfer } of this.#attempts.values()) transfer.stop('close');
+    for (const { transfer } of this.#attempts.values()) transfer.stop(this.#keepsParts ? 'pause' : 'close');
     if (this.#attempts.size > 0) await idle;
-    for (const id of this.#parts.keys()) this.#dropPart(id);
+    if (!this.#keepsParts) for (const id of this.#parts.keys()) this.#dropPart(id);
     await Promise.all(this.#removals);
     this.#stopwatch.stop();
+    await this.#record?.close();
     this.#publisher.stop();
     this.#http.closeIdle();
+  }
+
+  get #keepsParts(): boolean {
+    return this.#record?.keepsParts === true;
   }
 
   // --- one attempt, from slot to saved file
@@ -339,14 +383,14 @@ export class Batch {
     const { clock } = this.#ports;
     const row = this.#spec.rows[id];
     if (row === undefined) throw new RangeError(`no download ${id} in this batch`);
-    const kept = this.#parts.get(id);
-    const partPath = kept?.path ?? this.#newPartPath(id);
     const transfer = new Transfer(
       {
         url: row.url,
         folder: this.folder,
-        partPath,
-        resume: kept?.resume ?? null,
+        kept: this.#parts.get(id) ?? null,
+        newPartPath: () => this.#newPartPath(id),
+        onBegun: (part) => this.#record?.part(id, part),
+        syncsParts: this.#keepsParts && this.#spec.isDurable !== false,
         maxBytes: this.#spec.maxBytes,
         rateLimit: this.#rateLimit,
         sha256: this.#spec.sha256,
@@ -354,14 +398,14 @@ export class Batch {
       this.#http,
       clock,
     );
-    this.#attempts.set(id, { transfer, speed: createSpeedMeter(1500), startedAt: clock.now() });
-    this.#peakActive = Math.max(this.#peakActive, this.#attempts.size);
+    this.#attempts.set(id, { transfer, speed: createSpeedMeter(1500), startedAt: clock.now(), hasSlot: true });
+    this.#peakActive = Math.max(this.#peakActive, this.#queue.running);
     this.#setState(id, { kind: 'active', slot, attempt: (this.#failedAttempts.get(id) ?? 0) + 1 });
-    void this.#run(id, transfer, partPath);
+    void this.#run(id, transfer);
   }
 
   /** Never rejects: whatever happens ends in a state. */
-  async #run(id: DownloadId, transfer: Transfer, partPath: string): Promise<void> {
+  async #run(id: DownloadId, transfer: Transfer): Promise<void> {
     let end: () => void;
     try {
       const result = await transfer.run();
@@ -369,44 +413,33 @@ export class Batch {
     } catch (error) {
       end = (): void => this.#fail(id, error);
     }
-    if (transfer.resume === null) this.#parts.delete(id);
-    else this.#parts.set(id, { path: partPath, resume: transfer.resume });
+    this.#keepPart(id, transfer.kept);
     this.#speed.sample(this.#ports.clock.now(), this.#bytesNow());
+    const attempt = this.#attempts.get(id);
     this.#attempts.delete(id);
     end();
-    this.#queue.release(id);
+    if (attempt?.hasSlot !== false) this.#releaseSlot(id);
     if (this.#attempts.size === 0) this.#idle?.();
     this.#settle();
   }
 
-  /** Names the complete file; the returned function then records it. */
+  /** Names the complete file, which takes no slot any more; the returned function then tells of it. */
   async #save(id: DownloadId, result: TransferResult): Promise<() => void> {
     const { clock } = this.#ports;
+    const row = this.#spec.rows[id];
     const attempt = this.#attempts.get(id);
-    const state = this.#states[id];
-    if (this.#closed !== null || attempt === undefined || state === undefined || state.kind === 'cancelled') {
-      await rm(result.partPath, { force: true });
-      return () => this.#afterStop(id);
-    }
-    const before = clock.now();
-    let name: string;
-    let keptBytes: number | null = 0;
-    try {
-      ({ name, keptBytes } = await saveFile(result.partPath, result.type, {
-        folder: this.folder,
-        plannedName: this.#nameOf[id] ?? 'image',
-        names: this.#plan.names,
-        overwrite: this.#spec.onConflict === 'overwrite',
-        isKept: this.#plan.isKept,
-        beforeCommit: async (name) => await this.#remember(id, name, result),
-      }));
-    } finally {
-      if (keptBytes !== null) await rm(result.partPath, { force: true }).catch(() => undefined);
-    }
+    if (row === undefined || attempt === undefined) throw new RangeError(`no download ${id} in this batch`);
     const { timings } = result;
-    timings.disk += clock.now() - before;
     timings.queue = attempt.startedAt - (this.#queuedAt.get(id) ?? this.#createdAt);
     const ms = clock.now() - attempt.startedAt;
+    const isWanted = (): boolean => this.#states[id]?.kind !== 'cancelled';
+    if (this.#states[id]?.kind === 'active') this.#setState(id, saving);
+    const commit = this.#committer.save(row, this.#nameOf[id] ?? 'image', result, isWanted);
+    attempt.hasSlot = false;
+    this.#releaseSlot(id);
+    const savedAs = await commit;
+    if (savedAs === null) return () => this.#afterStop(id);
+    const { name, keptBytes } = savedAs;
     return () => {
       this.#savedMs = this.#stopwatch.elapsedMs;
       if (name !== this.#nameOf[id]) {
@@ -432,18 +465,14 @@ export class Batch {
     };
   }
 
-  /** Writes down under which name a complete file is about to be saved: linking and renaming keep its size and time. */
-  async #remember(id: DownloadId, name: string, { partPath, bytes, sha256 }: TransferResult): Promise<void> {
-    const row = this.#spec.rows[id];
-    const { saved } = this.#ports;
-    if (row === undefined || saved === undefined) return;
-    const { mtimeMs } = await stat(partPath);
-    await saved.add(this.folder, row.url, { name, bytes, mtimeMs: Math.floor(mtimeMs), sha256: sha256 ?? null });
+  #releaseSlot(id: DownloadId): void {
+    this.#queue.release(id);
+    if (this.#queue.running === 0) this.#committer.hurry();
   }
 
   #fail(id: DownloadId, error: unknown): void {
     const state = this.#states[id];
-    if (error instanceof TransferStopped || state?.kind !== 'active') return this.#afterStop(id);
+    if (error instanceof TransferStopped || !isWorking(state)) return this.#afterStop(id);
     const failure = error instanceof DownloadError ? error : toDiskError(error, this.folder);
     const attempt = (this.#failedAttempts.get(id) ?? 0) + 1;
     const decision = decideRetry(failure, attempt, this.#spec.retry, this.#ports.random());
@@ -472,7 +501,7 @@ export class Batch {
   /** An attempt has ended without a result that counts: what its download has become meanwhile decides. */
   #afterStop(id: DownloadId): void {
     const kind = this.#states[id]?.kind;
-    if (kind === 'cancelled' || this.#closed !== null) this.#dropPart(id);
+    if (kind === 'cancelled' || (this.#closed !== null && !this.#keepsParts)) this.#dropPart(id);
     // Resumed or tried again while it was still stopping: it may go back into the queue only when it has left its slot.
     if (kind === 'queued') queueMicrotask(() => this.#enqueue(id));
   }
@@ -514,19 +543,28 @@ export class Batch {
     this.#queue.add(id, this.#hostOf[id] ?? '');
   }
 
+  #keepPart(id: DownloadId, part: KeptPart | null): void {
+    if (part === null) this.#parts.delete(id);
+    else this.#parts.set(id, part);
+    this.#record?.part(id, part);
+  }
+
   #dropPart(id: DownloadId): void {
     const part = this.#parts.get(id);
     if (part === undefined) return;
-    this.#parts.delete(id);
+    this.#keepPart(id, null);
     const removal = rm(part.path, { force: true })
       .catch(() => undefined)
       .finally(() => this.#removals.delete(removal));
     this.#removals.add(removal);
   }
 
-  /** A new name for each file: one that is being removed is then never that of the try that follows at once. */
+  /**
+   * A new name for each file, also across processes: one that is being removed is then never that of the try that
+   * follows at once, and a record of one never that of another.
+   */
   #newPartPath(id: DownloadId): string {
-    return join(this.folder, `.${this.id}-${id}-${this.#partsMade++}${partSuffix}`);
+    return join(this.folder, `.${this.id}-${id}-${this.#partMark}-${this.#partsMade++}${partSuffix}`);
   }
 
   #idsIn(kind: DownloadState['kind']): DownloadId[] {
@@ -591,6 +629,7 @@ export class Batch {
     this.#states[id] = state;
     this.#counts.change(before, state);
     this.#publisher.changed(id);
+    this.#record?.changed(id, state, this.#nameOf[id] ?? '');
     let download: Download | undefined; // made only if somebody listens
     for (const listener of this.#listeners) listener.transition?.((download ??= this.download(id)));
   }
@@ -636,7 +675,7 @@ export class Batch {
   #activeBytes(): number {
     let bytes = 0;
     for (const { transfer } of this.#attempts.values()) bytes += transfer.receivedBytes;
-    for (const [id, part] of this.#parts) if (!this.#attempts.has(id)) bytes += part.resume.bytes;
+    for (const [id, part] of this.#parts) if (!this.#attempts.has(id)) bytes += part.bytes;
     return bytes;
   }
 

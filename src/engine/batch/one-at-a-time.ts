@@ -28,7 +28,7 @@ export function runOneAtATime(batch: Batch, spec: BatchSpec, ports: BatchPorts):
   const isCancelled = (): boolean => cancelled;
 
   const measure = async (): Promise<BatchSummary | null> => {
-    const scratch = await mkdtemp(join(batch.folder, '.shoal-compare-')).catch((error: unknown) => {
+    const scratch = await mkdtemp(join(batch.folder, `.shoal-compare-${batch.id}-`)).catch((error: unknown) => {
       throw toDiskError(error, batch.folder);
     });
     try {
@@ -36,7 +36,7 @@ export function runOneAtATime(batch: Batch, spec: BatchSpec, ports: BatchPorts):
       const limits = { concurrency: 1, perHost: null };
       run = await createBatch(
         { ...spec, id: `${spec.id}-one`, rows, folder: scratch, limits },
-        { ...ports, saved: undefined },
+        { ...ports, saved: undefined, record: undefined },
       );
       if (isCancelled()) return null; // meanwhile
       const stalled = stallOf(run);

@@ -34,6 +34,7 @@ const atOnce = 64;
  * Plans every final name in list order, and finds the rows that need no download.
  *
  * @param saved the record of what was saved; without it nothing counts as saved before
+ * @param isDone whether a row was saved by this very batch: then it needs no download even where files are overwritten
  * @throws DownloadError when the folder cannot be read
  */
 export async function planRows(
@@ -41,6 +42,7 @@ export async function planRows(
   folder: string,
   policy: ConflictPolicy,
   saved: SavedImages | undefined,
+  isDone: (id: DownloadId) => boolean = () => false,
 ): Promise<RowPlan> {
   const entries = new Set(
     await readdir(folder).catch((error: unknown) => {
@@ -59,7 +61,7 @@ export async function planRows(
     const image = before.get(id);
     if (image !== undefined) {
       nameOf.push(image.name);
-      if (policy !== 'overwrite') skips.set(id, skipFor(image));
+      if (policy !== 'overwrite' || isDone(id)) skips.set(id, skipFor(image));
       continue;
     }
     const name = fileNameFromUrl(row.url);

@@ -7,8 +7,9 @@ export interface Stopwatch {
   readonly elapsedMs: number;
 }
 
-export function createStopwatch(clock: Clock): Stopwatch {
-  let before = 0;
+/** @param beforeMs what has been added up earlier */
+export function createStopwatch(clock: Clock, beforeMs = 0): Stopwatch {
+  let before = beforeMs;
   let since: number | null = null;
   return {
     start() {

@@ -22,8 +22,14 @@ export interface PartFile {
   readonly opened: Promise<void>;
   /** Takes a chunk, also before the file is open. The promise is there only when the caller should wait before it reads on. */
   append(chunk: Uint8Array): Promise<void> | undefined;
-  /** Writes what is gathered and closes the file; the bytes stay for a later resume. */
-  close(): Promise<void>;
+  /** Writes what is gathered. */
+  flush(): Promise<void>;
+  /**
+   * Writes what is gathered and closes the file; its bytes stay.
+   *
+   * @param sync whether they are to survive a power cut
+   */
+  close(sync: boolean): Promise<void>;
   /** Closes and removes the file. Never throws. */
   discard(): Promise<void>;
 }
@@ -81,14 +87,15 @@ class BufferedPartFile implements PartFile {
     this.#chunks.push(chunk);
     this.#gathered += chunk.length;
     if (this.#gathered < writeSize) return undefined;
-    return this.#flush();
+    return this.flush();
   }
 
-  async close(): Promise<void> {
+  async close(sync: boolean): Promise<void> {
     if (this.#closed) return;
     const handle = await this.#handle;
     try {
-      await this.#flush();
+      await this.flush();
+      if (sync) await handle.datasync();
     } finally {
       this.#closed = true;
       await handle.close();
@@ -109,7 +116,7 @@ class BufferedPartFile implements PartFile {
   }
 
   /** One write at a time, always at the end of what is down already. */
-  async #flush(): Promise<void> {
+  async flush(): Promise<void> {
     while (this.#writing !== undefined) await this.#writing;
     if (this.#gathered === 0) return;
     const chunks = this.#chunks;

@@ -18,6 +18,12 @@ export interface SavePlan {
   beforeCommit: (name: string) => Promise<void>;
 }
 
+export interface SavedAs {
+  name: string;
+  /** Size of the file that is kept in its place; null where it was saved. */
+  keptBytes: number | null;
+}
+
 /**
  * Gives a complete part file its final name: the planned one with the extension that fits the bytes, or the next
  * free number where somebody has taken it meanwhile.
@@ -25,11 +31,7 @@ export interface SavePlan {
  * @returns the name it got; or the name and size of the file that is kept in its place, and the part file is still there
  * @throws DownloadError when the file system refuses
  */
-export async function saveFile(
-  partPath: string,
-  type: ImageType,
-  plan: SavePlan,
-): Promise<{ name: string; keptBytes: number | null }> {
+export async function saveFile(partPath: string, type: ImageType, plan: SavePlan): Promise<SavedAs> {
   const { folder, plannedName, names } = plan;
   const wanted = withImageExtension(plannedName, type);
   const commit = plan.overwrite ? replaceWithPartFile : commitPartFile;

@@ -70,9 +70,9 @@ async function transfer(url: string, proxy: string, headers: Record<string, stri
   const folder = await tempDir();
   const http = createHttpClient({ ...defaultHttpOptions, timeoutMs: 2000, proxy, headers });
   closers.push(() => http.closeIdle());
-  const partPath = join(folder, 'x.shoal-part');
+  const newPartPath = (): string => join(folder, 'x.shoal-part');
   const host = new URL(url).host;
-  const spec = { url, host, folder, partPath, resume: null, maxBytes: 1e9 };
+  const spec = { url, host, folder, newPartPath, kept: null, maxBytes: 1e9 };
   return await new Transfer(spec, http, systemClock).run();
 }
 
@@ -88,8 +88,9 @@ describe('a proxy', () => {
     const pictures = await startPictures();
     const proxy = await startProxy('me:secret word');
     const url = pictures.url('ok', { bytes: 50_000 });
-    const { partPath } = await transfer(url, `http://me:secret%20word@${proxy.address}`);
-    expect((await readFile(partPath)).length).toBe(50_000);
+    const { part } = await transfer(url, `http://me:secret%20word@${proxy.address}`);
+    await part.close(false);
+    expect((await readFile(part.path)).length).toBe(50_000);
     expect(proxy.asked.map(({ url }) => url)).toEqual([url]);
   });
 

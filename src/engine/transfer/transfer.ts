@@ -16,13 +16,28 @@ import type { RateLimit } from './rate-limit.ts';
 import { planResponse, type ResponsePlan, resumeHeaders, type ResumePoint } from './response-plan.ts';
 import { networkTimings } from './timings.ts';
 
+/** A part file that can be gone on with. */
+export interface KeptPart extends ResumePoint {
+  path: string;
+  /** Whether its bytes would survive a power cut. */
+  isSynced: boolean;
+}
+
 export interface TransferRequest {
   /** With credentials, if the list has them. */
   url: string;
   folder: string;
-  partPath: string;
-  /** What an earlier attempt left in the part file; null when there is no part file. */
-  resume: ResumePoint | null;
+  /** What an earlier attempt left; null when there is no part file. */
+  kept: KeptPart | null;
+  /**
+   * A path in the folder for a new part file, another one each time: a record of what can be gone on with is then never
+   * taken for that of a file which was begun later.
+   */
+  newPartPath: () => string;
+  /** Called before a part file is begun that is large enough, and whose server says enough, to be gone on with later. */
+  onBegun?: ((part: KeptPart) => void) | undefined;
+  /** Whether a part file that is kept is to survive a power cut. */
+  syncsParts?: boolean | undefined;
   maxBytes: number;
   /** Shared with the other transfers. */
   rateLimit?: RateLimit | undefined;
@@ -30,29 +45,32 @@ export interface TransferRequest {
   sha256?: boolean | undefined;
 }
 
-/** A complete part file, closed and checked, that waits for its name. */
+/** A complete part file, written and checked, that waits to be closed and to get its name. */
 export interface TransferResult {
-  partPath: string;
+  part: PartFile;
   bytes: number;
   type: ImageType;
   /** Of the file's bytes, in hexadecimal digits, where it was asked for. */
   sha256?: string;
-  /** All but `queue`, and `disk` up to the closed part file. */
+  /** All but `queue`, and `disk` up to the written part file. */
   timings: PhaseTimings;
 }
+
+/** Smaller files are written in one piece, and quicker asked for again than gone on with. In bytes. */
+const worthResuming = 1 << 20;
 
 /** After these the bytes that came are as good as before: a later attempt goes on from them. */
 const resumableAfter = /^(incomplete|idle-timeout|connection-lost|too-slow)$/;
 
 /**
  * One attempt at one download: request, checks, bytes into the part file. A body is never held whole.
- * After it has failed or was stopped, `resume` says what can be gone on with; when it is null there is no part file.
+ * After it has failed or was stopped, `kept` says what can be gone on with; when it is null there is no part file.
  */
 export class Transfer {
   /** Bytes of the file so far, those of an earlier attempt included. Read at any time. */
   receivedBytes: number;
   totalBytes: number | null;
-  resume: ResumePoint | null;
+  kept: KeptPart | null;
 
   readonly #request: TransferRequest;
   readonly #context: AskContext;
@@ -61,9 +79,9 @@ export class Transfer {
   constructor(request: TransferRequest, http: HttpClient, clock: Clock) {
     this.#request = request;
     this.#context = { http, clock, halt: this.#halt };
-    this.resume = request.resume;
-    this.receivedBytes = request.resume?.bytes ?? 0;
-    this.totalBytes = request.resume?.totalBytes ?? null;
+    this.kept = request.kept;
+    this.receivedBytes = request.kept?.bytes ?? 0;
+    this.totalBytes = request.kept?.totalBytes ?? null;
   }
 
   /** Ends the attempt: `run` throws TransferStopped, unless it has its result already. */
@@ -83,15 +101,15 @@ export class Transfer {
     try {
       const hash = this.#request.sha256 === true && plan.start === 0 ? createHash('sha256') : null;
       const { head, endedAt } = await this.#receive(answer, plan, part, hash);
-      await this.#onDisk(async () => await part.close());
+      await this.#onDisk(async () => await part.flush());
       const type = await this.#check(answer, plan, head, part);
       const timings = networkTimings(answer.response, answer.reused, startedAt, endedAt);
-      const result: TransferResult = { partPath: part.path, bytes: part.length, type, timings };
+      const result: TransferResult = { part, bytes: part.length, type, timings };
       if (this.#request.sha256 === true) {
         result.sha256 = hash?.digest('hex') ?? (await this.#onDisk(async () => await hashFile(part.path)));
       }
       timings.disk = clock.now() - endedAt;
-      this.resume = null;
+      this.kept = null;
       return result;
     } catch (error) {
       answer.stream.destroy();
@@ -102,24 +120,24 @@ export class Transfer {
 
   /** Somebody may have removed or cut the part file that is to be gone on with; then it is started over. */
   async #lookAtPart(): Promise<void> {
-    if (this.resume === null || (await holdsBytes(this.#request.partPath, this.resume.bytes))) return;
+    if (this.kept === null || (await holdsBytes(this.kept.path, this.kept.bytes))) return;
     await this.#startOver();
   }
 
   async #startOver(): Promise<void> {
-    this.resume = null;
-    await rm(this.#request.partPath, { force: true });
+    if (this.kept !== null) await rm(this.kept.path, { force: true });
+    this.kept = null;
   }
 
   /** Asks until there is an answer whose body can be used: at most once more, from zero. */
   async #open(): Promise<{ answer: Answer; plan: ResponsePlan }> {
     const { url, maxBytes } = this.#request;
     for (;;) {
-      const answer = await askFor(url, resumeHeaders(this.resume), this.#context);
+      const answer = await askFor(url, resumeHeaders(this.kept), this.#context);
       const { response, host } = answer;
       let plan: ResponsePlan | 'restart';
       try {
-        plan = planResponse(response, this.resume, { host, maxBytes, wallNow: this.#context.clock.wallNow() });
+        plan = planResponse(response, this.kept, { host, maxBytes, wallNow: this.#context.clock.wallNow() });
       } catch (error) {
         await letGo(answer, this.#context);
         throw error;
@@ -132,10 +150,15 @@ export class Transfer {
 
   /** Does not wait for the file: bytes that have come may be lost with their connection until somebody reads them. */
   #openPart(plan: ResponsePlan): PartFile {
-    const { partPath, folder } = this.#request;
-    return openPartFile(partPath, plan.start, async () => {
-      if (plan.start === 0 && this.resume !== null) await this.#startOver();
-      if (plan.totalBytes !== null) await assertRoom(folder, plan.totalBytes - plan.start);
+    const { folder, newPartPath, onBegun } = this.#request;
+    const { totalBytes, validator } = plan;
+    const path = this.kept !== null && plan.start > 0 ? this.kept.path : newPartPath();
+    if (plan.start === 0 && validator !== null && (totalBytes === null || totalBytes > worthResuming)) {
+      onBegun?.({ path, validator, totalBytes, bytes: 0, isSynced: false });
+    }
+    return openPartFile(path, plan.start, async () => {
+      if (plan.start === 0) await this.#startOver();
+      if (totalBytes !== null) await assertRoom(folder, totalBytes - plan.start);
     });
   }
 
@@ -192,16 +215,18 @@ export class Transfer {
       (error instanceof TransferStopped && error.reason === 'pause') ||
       (error instanceof DownloadError && resumableAfter.test(error.code));
     if (resumable && plan.validator !== null && part.length > 0) {
-      const isKept = await part.close().then(
+      const isSynced = this.#request.syncsParts === true;
+      const isKept = await part.close(isSynced).then(
         () => true,
         () => false,
       );
       if (isKept) {
-        this.resume = { validator: plan.validator, bytes: part.length, totalBytes: plan.totalBytes };
+        const { validator, totalBytes } = plan;
+        this.kept = { path: part.path, validator, bytes: part.length, totalBytes, isSynced };
         return;
       }
     }
-    this.resume = null;
+    this.kept = null;
     this.receivedBytes = 0;
     await part.discard();
   }

@@ -8,7 +8,7 @@ import { mirrorOf, receivePatch } from './batch-mirror.ts';
 const timings: PhaseTimings = { queue: 0, dns: 0, connect: 0, tls: 0, firstByte: 0, body: 0, disk: 0 };
 const totals: Totals = {
   rows: 0,
-  counts: { queued: 0, active: 0, retrying: 0, paused: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 },
+  counts: { queued: 0, active: 0, saving: 0, retrying: 0, paused: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 },
   receivedBytes: 0,
   bytesPerSecond: 0,
   elapsedMs: 0,

@@ -27,7 +27,7 @@ export type Received = { kind: 'applied'; mirror: BatchMirror } | { kind: 'stale
 const rankOf = (state: DownloadState): number | null => ('rank' in state ? state.rank : null);
 
 /** Figures stay visible while a download runs or is paused; in any other state they are out of date. */
-const keepsProgress = (state: DownloadState): boolean => state.kind === 'active' || state.kind === 'paused';
+const keepsProgress = ({ kind }: DownloadState): boolean => kind === 'active' || kind === 'saving' || kind === 'paused';
 
 function byRank(byId: readonly Download[], ids: DownloadId[]): DownloadId[] {
   const rank = (id: DownloadId): number => {

@@ -42,6 +42,7 @@ test('the counts of the filters add up to all, and what is settled is done, fail
     counts: {
       queued: count('queued'),
       active: count('active'),
+      saving: count('saving'),
       retrying: count('retrying'),
       paused: count('paused'),
       done: count('done'),

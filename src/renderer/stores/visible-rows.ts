@@ -14,6 +14,7 @@ function filterOf(state: DownloadState): Exclude<ListFilter, 'all'> {
     case 'paused':
       return 'waiting';
     case 'active':
+    case 'saving':
     case 'retrying':
       return 'active';
     case 'done':
@@ -33,7 +34,7 @@ export function filterCounts({ rows, counts }: Totals): Record<ListFilter, numbe
   return {
     all: rows,
     waiting: counts.queued + counts.paused,
-    active: counts.active + counts.retrying,
+    active: counts.active + counts.saving + counts.retrying,
     failed: counts.failed,
     done: counts.done + counts.skipped,
     cancelled: counts.cancelled,

@@ -123,6 +123,7 @@ function Middle({ download }: { download: Download }): ReactNode {
     case 'queued':
       return <ProgressBar label={name} share={0} valueText="Waiting" tone="idle" />;
     case 'active':
+    case 'saving':
     case 'paused':
       return <Moving id={id} name={name} paused={state.kind === 'paused'} />;
     default:

@@ -13,6 +13,8 @@ export function actionsFor(state: DownloadState): readonly RowAction[] {
     case 'active':
     case 'retrying':
       return ['pause', 'cancel', 'copy-url'];
+    case 'saving':
+      return ['copy-url'];
     case 'paused':
       return ['resume', 'cancel', 'copy-url'];
     case 'done':

@@ -9,6 +9,8 @@ export function stateWords(state: DownloadState, started: boolean): string {
       return 'Waiting';
     case 'active':
       return started ? 'Downloading' : 'Connecting';
+    case 'saving':
+      return 'Saving';
     case 'retrying':
       return 'Retrying';
     case 'paused':

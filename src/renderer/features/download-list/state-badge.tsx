@@ -1,5 +1,15 @@
 import type { LucideIcon } from 'lucide-react';
-import { ArrowDown, Ban, Check, CheckCheck, CircleAlert, Clock, Pause, RotateCw } from 'lucide-react';
+import {
+  ArrowDown,
+  Ban,
+  Check,
+  CheckCheck,
+  CircleAlert,
+  Clock,
+  HardDriveDownload,
+  Pause,
+  RotateCw,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DownloadId, DownloadState, DownloadStateKind } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
@@ -9,6 +19,7 @@ import styles from './state-badge.module.css';
 const icons: Record<DownloadStateKind, LucideIcon> = {
   queued: Clock,
   active: ArrowDown,
+  saving: HardDriveDownload,
   retrying: RotateCw,
   paused: Pause,
   done: Check,

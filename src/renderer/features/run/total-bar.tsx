@@ -26,7 +26,7 @@ export function TotalBar(): ReactNode {
       >
         <div className={styles['saved']} style={{ width: share(counts.done + counts.skipped) }} />
         <div className={styles['failed']} style={{ width: share(counts.failed + counts.cancelled) }} />
-        <div className={styles['active']} style={{ width: share(counts.active) }} />
+        <div className={styles['active']} style={{ width: share(counts.active + counts.saving) }} />
       </Progress.Root>
       <span className={styles['percent']}>{percent}%</span>
     </div>

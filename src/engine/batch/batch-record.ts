@@ -1,0 +1,32 @@
+import type { DownloadId, DownloadState } from '../../shared/download.ts';
+import type { KeptPart } from '../transfer/transfer.ts';
+
+/** Sums of a batch over all its runs. */
+export interface BatchFigures {
+  elapsedMs: number;
+  /** Time until the last image was saved. */
+  savedMs: number;
+  peakActive: number;
+}
+
+/** What outlives the process that works on a batch. Calls return at once; writing is the record's own affair. */
+export interface BatchRecord {
+  /** Whether a later process can go on with part files: then they stay when the batch is closed. */
+  readonly keepsParts: boolean;
+  /** Gives the way to look at the batch whenever something is written. Called once, before anything else. */
+  watch(look: () => BatchFigures & { isFinished: boolean }): void;
+  /** A download has come into a state; `name` is its file's. */
+  changed(id: DownloadId, state: DownloadState, name: string): void;
+  /** From where a download can be gone on with from now on; null when it has no part file any more. */
+  part(id: DownloadId, part: KeptPart | null): void;
+  /** Writes what waits; nothing is called afterwards. */
+  close(): Promise<void>;
+}
+
+/** What an earlier process has left of a batch. */
+export interface EarlierRun {
+  /** Of each row; null where they do not count, and only part files are taken over. */
+  states: readonly DownloadState[] | null;
+  parts: ReadonlyMap<DownloadId, KeptPart>;
+  figures: BatchFigures;
+}

@@ -1,0 +1,75 @@
+import { stat } from 'node:fs/promises';
+import type { ListRow } from '../../shared/url-list/url-list.ts';
+import type { Clock } from '../clock.ts';
+import { toDiskError } from '../files/disk-error.ts';
+import { type SavedAs, saveFile } from '../files/save-file.ts';
+import { createFolderSync } from '../files/sync-folder.ts';
+import { createSyncWaves } from '../files/sync-waves.ts';
+import type { SavedImages } from '../store/saved-images.ts';
+import type { TransferResult } from '../transfer/transfer.ts';
+import type { RowPlan } from './plan-rows.ts';
+
+export interface CommitterOptions {
+  folder: string;
+  overwrite: boolean;
+  /** Whether a file has its name only when it would survive a power cut. */
+  isDurable: boolean;
+  plan: RowPlan;
+  saved: SavedImages | undefined;
+  clock: Clock;
+}
+
+/** Brings complete part files under their final names. */
+export interface Committer {
+  /**
+   * Saves a complete file. When it has its name, bytes and name survive a power cut, and so does the record that the
+   * file belongs to the URL: that is written before the name is given, so that no file is ever saved twice.
+   *
+   * @param isWanted asked in the last moment
+   * @returns null when it was not wanted any more. The part file is gone, whatever happens.
+   * @throws DownloadError when the file system refuses
+   */
+  save(row: ListRow, plannedName: string, result: TransferResult, isWanted: () => boolean): Promise<SavedAs | null>;
+  /** Says that nothing is being downloaded that the disk would be kept from. */
+  hurry(): void;
+}
+
+export function createCommitter({ folder, overwrite, isDurable, plan, saved, clock }: CommitterOptions): Committer {
+  const waves = createSyncWaves(clock);
+  const syncFolder = createFolderSync(folder);
+
+  /** Linking and renaming keep a file's size and time: the row is true of the file that gets the name. */
+  const remember = async ({ url }: ListRow, name: string, { part, bytes, sha256 }: TransferResult): Promise<void> => {
+    if (saved === undefined) return;
+    const { mtimeMs } = await stat(part.path);
+    await saved.add(folder, url, { name, bytes, mtimeMs: Math.floor(mtimeMs), sha256: sha256 ?? null });
+    if (isDurable) await saved.sync();
+  };
+
+  return {
+    async save(row, plannedName, result, isWanted) {
+      const { part, type } = result;
+      let savedAs: SavedAs | null = null;
+      try {
+        if (isDurable) await waves.join(async () => await part.close(true));
+        else await part.close(false);
+        if (!isWanted()) return null;
+        savedAs = await saveFile(part.path, type, {
+          folder,
+          plannedName,
+          names: plan.names,
+          overwrite,
+          isKept: plan.isKept,
+          beforeCommit: async (name) => await remember(row, name, result),
+        });
+        if (isDurable && savedAs.keptBytes === null) await syncFolder(savedAs.name);
+        return savedAs;
+      } catch (error) {
+        throw toDiskError(error, folder);
+      } finally {
+        if (savedAs?.keptBytes !== null) await part.discard();
+      }
+    },
+    hurry: () => waves.hurry(),
+  };
+}
