@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withImageExtension } from '../../shared/file-names/image-extension.ts';
+import { finalPath } from '../../shared/file-names/final-path.ts';
 import type { NamePlan } from '../../shared/file-names/name-plan.ts';
 import type { ImageType } from '../transfer/image-type.ts';
 import { toDiskError } from './disk-error.ts';
@@ -33,24 +33,23 @@ export interface SavedAs {
  */
 export async function saveFile(partPath: string, type: ImageType, plan: SavePlan): Promise<SavedAs> {
   const { folder, plannedName, names } = plan;
-  const wanted = withImageExtension(plannedName, type);
+  const wanted = finalPath(names, plannedName, type);
   const commit = plan.overwrite ? replaceWithPartFile : commitPartFile;
   let name = plannedName;
   try {
     if (wanted !== plannedName) {
       if (plan.isKept(wanted)) return { name: wanted, keptBytes: (await stat(join(folder, wanted))).size };
-      name = names.reserve(wanted);
+      name = names.reserve(wanted, plannedName);
     }
     for (;;) {
       await plan.beforeCommit(name);
       if (await commit(partPath, folder, name)) break;
-      name = names.reserve(wanted);
+      name = names.reserve(wanted, name === plannedName ? undefined : plannedName);
     }
   } catch (error) {
     // The planned name stays this download's own, for the next attempt.
     if (name !== plannedName) names.release(name);
     throw toDiskError(error, folder);
   }
-  if (wanted !== plannedName) names.release(plannedName);
   return { name, keptBytes: null };
 }

@@ -3,9 +3,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { fileNameFromUrl } from './file-name-from-url.ts';
+import { finalPath } from './final-path.ts';
 import { foldName } from './fold-name.ts';
-import { createNamePlan } from './name-plan.ts';
+import { type ImageType, splitName } from './image-extension.ts';
+import { createNamePlan, type NamePlan } from './name-plan.ts';
 import { numberedName } from './numbered-name.ts';
+import { planName } from './preview-names.ts';
+
+/** `a` and `a/b` of `a/b/c.jpg`. */
+const foldersOf = (path: string): string[] =>
+  path
+    .split('/')
+    .slice(0, -1)
+    .map((_part, n, parts) => parts.slice(0, n + 1).join('/'));
 
 describe('numberedName', () => {
   it.each([
@@ -115,37 +125,191 @@ describe('createNamePlan', () => {
     expect(names.size).toBe(100_000);
   });
 
-  it('never gives two names that a file system takes for one, and gives the same list the same names', () => {
-    const name = fc.oneof(
-      fc.constantFrom(
-        'a.jpg',
-        'A.JPG',
-        'a (1).jpg',
-        'a (2).jpg',
-        'a',
-        'é.png',
-        'e\u0301.png',
-        'É.png',
-        'ß',
-        'SS',
-        'x'.repeat(255),
-      ),
-      fc.constantFrom('x', 'y').map((end) => 'ü'.repeat(125) + end),
-      fc.webUrl().map(fileNameFromUrl),
-    );
+  it('keeps a stem to the name whose extension is not known yet', () => {
+    const plan = createNamePlan();
+    expect(['photo', 'photo.png', 'photo (1)', 'photo.jpg', 'Photo'].map((name) => plan.reserve(name))).toEqual([
+      'photo',
+      'photo (1).png',
+      'photo (1) (1)',
+      'photo (1).jpg',
+      'Photo (2)',
+    ]);
+    expect(['x.jpg', 'x.png', 'x'].map((name) => plan.reserve(name))).toEqual(['x.jpg', 'x.png', 'x (1)']);
+  });
+
+  it('lets a file take another name without its own being in the way', () => {
+    const plan = createNamePlan();
+    plan.reserve('photo');
+    expect(plan.reserve('photo.jpg', 'photo')).toBe('photo.jpg');
+    expect(plan.reserve('photo.jpg', 'photo')).toBe('photo (1).jpg');
+    plan.release('photo.jpg');
+    expect(plan.has('photo')).toBe(true);
+  });
+
+  it('lets a name without an extension be one that exists where it may be kept', () => {
+    const plan = createNamePlan();
+    plan.addFile('photo.jpg', false);
+    plan.addFile('notes');
+    expect(['photo', 'photo.JPG', 'notes'].map((name) => plan.reserve(name))).toEqual([
+      'photo',
+      'photo (1).JPG',
+      'notes',
+    ]);
+  });
+
+  it('numbers names in each folder by themselves', () => {
+    const plan = createNamePlan(['a/x.jpg']);
+    expect(['x.jpg', 'a/x.jpg', 'b/X.jpg', 'b/x.jpg', 'a/b/x.jpg'].map((path) => planName(plan, path))).toEqual([
+      'x.jpg',
+      'a/x (1).jpg',
+      'b/X.jpg',
+      'b/x (1).jpg',
+      'a/b/x.jpg',
+    ]);
+  });
+});
+
+describe('folders of a plan', () => {
+  it('are one where a file system takes them for one, in their first spelling', () => {
+    const plan = createNamePlan();
+    plan.addFolder('Caf\u00e9');
+    expect(['A/x.jpg', 'a/X.jpg', 'cafe\u0301/B/1.jpg', 'CAFÉ/b/2.jpg'].map((path) => planName(plan, path))).toEqual([
+      'A/x.jpg',
+      'A/X (1).jpg',
+      'Caf\u00e9/B/1.jpg',
+      'Caf\u00e9/B/2.jpg',
+    ]);
+  });
+
+  it('get a number where a file has their name, and keep it', () => {
+    const plan = createNamePlan(['notes', 'album.jpg', 'in/x.png']);
+    plan.reserve('new.gif');
+    const paths = ['notes/1', 'album.jpg/1', 'NOTES/2', 'new.gif/1', 'in/X.PNG/1', 'in/x.png (1)/2'];
+    expect(paths.map((path) => planName(plan, path))).toEqual([
+      'notes (1)/1',
+      'album (1).jpg/1',
+      'notes (1)/2',
+      'new (1).gif/1',
+      'in/X (1).PNG/1',
+      'in/x.png (1)/2',
+    ]);
+  });
+
+  it('stand in the way of files', () => {
+    const plan = createNamePlan();
+    expect(['x.jpg/1', 'x.jpg', 'x', 'y/1', 'y', 'y.jpg'].map((path) => planName(plan, path))).toEqual([
+      'x.jpg/1',
+      'x (1).jpg',
+      'x (2)',
+      'y/1',
+      'y',
+      'y (1).jpg',
+    ]);
+  });
+
+  it('that exist with a number are taken again', () => {
+    const plan = createNamePlan(['notes']);
+    plan.addFolder('notes (1)');
+    expect(planName(plan, 'notes/1')).toBe('notes (1)/1');
+  });
+});
+
+describe('finalPath', () => {
+  it.each<[string[], string, ImageType, string]>([
+    [['a.jpg'], 'a.jpg', 'jpg', 'a.jpg'],
+    [['a.jpg'], 'a.jpg', 'png', 'a.png'],
+    [['b/a'], 'b/a', 'png', 'b/a.png'],
+    [['a.jpg', 'a.gif'], 'a.jpg', 'png', 'a.jpg.png'],
+    [['a.jpg', 'a.gif'], 'a.jpg', 'jpg', 'a.jpg'],
+    [['b/a.jpg', 'a.gif'], 'b/a.jpg', 'png', 'b/a.png'],
+    [[`${'x'.repeat(251)}.jpg`, `${'x'.repeat(251)}.png`], `${'x'.repeat(251)}.jpg`, 'webp', `${'x'.repeat(250)}.webp`],
+  ])('with %j planned, %s that holds %s asks for %s', (planned, path, type, expected) => {
+    const plan = createNamePlan();
+    for (const name of planned) planName(plan, name);
+    expect(finalPath(plan, path, type)).toBe(expected);
+  });
+});
+
+function plan(paths: readonly string[], taken: readonly string[]): { names: NamePlan; planned: string[] } {
+  const names = createNamePlan(taken);
+  return { names, planned: paths.map((wanted) => planName(names, wanted)) };
+}
+
+describe('for any list', () => {
+  const part = fc.constantFrom(
+    'a',
+    'A',
+    'é',
+    'e\u0301',
+    'É',
+    'ß',
+    'SS',
+    'a (1)',
+    'a (2)',
+    'x'.repeat(240),
+    'ü'.repeat(120),
+  );
+  const extension = fc.constantFrom('', '', '.jpg', '.JPG', '.png', '.jpeg');
+  const file = fc.tuple(part, extension).map((parts) => parts.join(''));
+  const folder = fc.array(file, { maxLength: 2 }).map((parts) => parts.map((text) => `${text}/`).join(''));
+  const path = fc
+    .tuple(fc.oneof(fc.constant(''), folder), fc.oneof(file, fc.webUrl().map(fileNameFromUrl)))
+    .map((p) => p.join(''));
+  const list = fc.array(fc.record({ path, type: fc.constantFrom<ImageType[]>('jpg', 'jpg', 'png') }), {
+    maxLength: 40,
+  });
+
+  it('two planned names are never one, and the same list gets the same names', () => {
     fc.assert(
-      fc.property(fc.array(name, { maxLength: 60 }), fc.array(name, { maxLength: 5 }), (wanted, taken) => {
-        const give = (): string[] => {
-          const plan = createNamePlan(taken);
-          return wanted.map((entry) => plan.reserve(entry));
-        };
-        const given = give();
-        expect(new Set(given.map(foldName)).size).toBe(given.length);
-        expect(given.filter((entry) => taken.map(foldName).includes(foldName(entry)))).toEqual([]);
-        expect(given.every((entry) => Buffer.byteLength(entry) <= 255)).toBe(true);
-        expect(give()).toEqual(given);
+      fc.property(list, fc.array(file, { maxLength: 5 }), (rows, taken) => {
+        const paths = rows.map((row) => row.path);
+        const { planned } = plan(paths, taken);
+        expect(new Set(planned.map(foldName)).size).toBe(planned.length);
+        expect(plan(paths, taken).planned).toEqual(planned);
+        const parts = planned.flatMap((name) => name.split('/'));
+        expect(parts.every((name) => name !== '' && Buffer.byteLength(name) <= 255)).toBe(true);
+        // What one row takes for a folder, no other takes for a file, nor did one exist.
+        const folders = new Set(planned.flatMap((name) => foldersOf(name)).map(foldName));
+        const files = [...taken, ...planned.filter((name) => splitName(name).extension !== '')];
+        for (const name of files) expect(folders.has(foldName(name))).toBe(false);
+        // One spelling each.
+        expect(new Set(planned.flatMap((name) => foldersOf(name))).size).toBe(folders.size);
       }),
-      { numRuns: 500 },
+      { numRuns: 3000 },
+    );
+  });
+
+  it('two final names are never one and none existed; in an empty folder they do not depend on who is first', () => {
+    fc.assert(
+      fc.property(
+        list,
+        fc.oneof(fc.constant([]), fc.array(file, { maxLength: 5 })),
+        fc.infiniteStream(fc.nat()),
+        (rows, taken, random) => {
+          const finish = (order: readonly number[]): string[] => {
+            const { names, planned } = plan(
+              rows.map((row) => row.path),
+              taken,
+            );
+            const finals: string[] = [];
+            for (const id of order) {
+              const own = planned[id] ?? '';
+              const wanted = finalPath(names, own, rows[id]?.type ?? 'jpg');
+              finals[id] = wanted === own ? own : names.reserve(wanted, own);
+            }
+            return finals;
+          };
+          const order = rows.map((_row, id) => id);
+          const finals = finish(order);
+          const keys = [...finals, ...taken].map(foldName);
+          expect(new Set(keys).size).toBe(finals.length + new Set(taken.map(foldName)).size);
+          expect(finals.every((name) => /\.(?:jpe?g|png)$/i.test(name))).toBe(true);
+          const shuffled = order.map((id) => ({ id, at: random.next().value })).sort((a, b) => a.at - b.at);
+          const again = finish(shuffled.map(({ id }) => id));
+          expect(taken.length === 0 ? again : finals).toEqual(finals);
+        },
+      ),
+      { numRuns: 3000 },
     );
   });
 });

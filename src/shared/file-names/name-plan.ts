@@ -1,45 +1,190 @@
 import { foldName } from './fold-name.ts';
+import { splitName } from './image-extension.ts';
 import { numberedName } from './numbered-name.ts';
-
-/** Names of one folder, each given out once. */
-export interface NamePlan {
-  /** Takes the name, or the first free one of `name (1)`, `name (2)`, …. The order of the calls decides, nothing else. */
-  reserve(name: string): string;
-  /** Gives a name back that `reserve` has given out. */
-  release(name: string): void;
-  /** Whether the name, or one that a file system could take for it, is taken. */
-  has(name: string): boolean;
-}
+import { joinPath, splitPath } from './relative-path.ts';
 
 /**
- * A plan for a folder in which the names `taken` exist already. Every call takes the same time on average, also when
- * 100,000 rows ask for one name; two names never differ in case or in Unicode form only.
+ * The names in a folder and its subfolders, each given out once. Paths are relative, with `/` between.
+ *
+ * Two names are one where some file system takes them for the same, see `foldName`. A name without an image's extension
+ * will get one when its bytes are there: until then it keeps its stem to itself, so that nobody's name depends on who is
+ * first.
  */
+export interface NamePlan {
+  /**
+   * The folder that a path means: each part as it was first spelled, and numbered where a file has its name.
+   *
+   * @param wanted safe parts; the empty text is the folder of the plan itself
+   */
+  folder(wanted: string): string;
+  /**
+   * Takes the path, or the first free one of `name (1)`, `name (2)`, … in the same folder. The order of the calls decides,
+   * nothing else.
+   *
+   * @param path its folder as `folder` gives it
+   * @param instead a path given out before to the same file, which is then not in the way; it stays taken
+   */
+  reserve(path: string, instead?: string): string;
+  /** Gives a path back that `reserve` has given out. */
+  release(path: string): void;
+  /** Whether the path, or one that a file system could take for it, is taken. */
+  has(path: string): boolean;
+  /** Whether `reserve` has given out the stem of a path with other extensions, too. */
+  sharesStem(path: string): boolean;
+  /**
+   * Marks a file that exists.
+   *
+   * @param isFirm false where a name without an extension may still turn out to be this one
+   */
+  addFile(path: string, isFirm?: boolean): void;
+  /** Marks a folder that exists. */
+  addFolder(path: string): void;
+}
+
+// What is taken of a stem: extensions in upper case with their dot, parted by `|`.
+/** In place of an extension that is not known yet. */
+const unknown = '*';
+/** Before the extension of what exists: files that stand firm; other files, and what has no image's extension. */
+const firm = '!';
+const soft = '=';
+const existing = /^[!=]/;
+
+interface Key {
+  folder: string;
+  name: string;
+  stem: string;
+  extension: string;
+}
+
+/** A plan in which the files `taken` exist already. Every call takes the same time on average, also when 100,000 rows ask for one name. */
 export function createNamePlan(taken: Iterable<string> = []): NamePlan {
-  const keys = new Set<string>();
+  /** By folded folder and stem. */
+  const endings = new Map<string, string>();
   /** The number to try next, for each name that was asked for more than once. */
   const nextNumbers = new Map<string, number>();
-  for (const name of taken) keys.add(foldName(name));
+  /** Spelling of each folder, by its folded path; and what was asked for, where that got another name. */
+  const folders = new Map<string, string>([['', '']]);
+  const foldedFolders = new Map<string, string>([['', '']]);
 
+  function foldFolder(folder: string): string {
+    const known = foldedFolders.get(folder);
+    if (known !== undefined) return known;
+    const folded = foldName(folder);
+    foldedFolders.set(folder, folded);
+    return folded;
+  }
+
+  function keyOf(path: string): Key {
+    const { folder, name } = splitPath(path);
+    const { stem, extension } = splitName(name);
+    const folded = foldName(stem);
+    return {
+      folder,
+      name,
+      stem: folder === '' ? folded : `${foldFolder(folder)}/${folded}`,
+      extension: extension.toUpperCase(),
+    };
+  }
+
+  function isTaken({ stem, extension }: Key, own: Key | null): boolean {
+    const known = endings.get(stem);
+    if (known === undefined) return false;
+    const taken = known.split('|');
+    if (own !== null && own.stem === stem) removeFrom(taken, endingOf(own));
+    if (extension === '') return taken.some((ending) => !ending.startsWith(soft));
+    return taken.some((ending) => ending === unknown || ending.replace(existing, '') === extension);
+  }
+
+  function add(stem: string, ending: string): void {
+    const known = endings.get(stem);
+    endings.set(stem, known === undefined ? ending : `${known}|${ending}`);
+  }
+
+  function isTakenByFile({ stem, extension }: Key): boolean {
+    const taken = endings.get(stem)?.split('|') ?? [];
+    return extension === '' ? taken.includes(soft) : isTaken({ folder: '', name: '', stem, extension }, null);
+  }
+
+  function addFolder(path: string, isPlanned = false): void {
+    const folded = foldFolder(path);
+    if (folders.has(folded)) return;
+    folders.set(folded, path);
+    const { stem, extension } = keyOf(path);
+    if (extension === '') add(stem, soft);
+    else add(stem, isPlanned ? extension : firm + extension);
+  }
+
+  function folder(wanted: string): string {
+    const folded = foldFolder(wanted);
+    const known = folders.get(folded);
+    if (known !== undefined) return known;
+    const { folder: around, name } = splitPath(wanted);
+    const parent = folder(around);
+    let path = joinPath(parent, name);
+    for (let number = 1; !folders.has(foldFolder(path)) && isTakenByFile(keyOf(path)); number++) {
+      path = joinPath(parent, numberedName(name, number));
+    }
+    addFolder(path, true);
+    const spelled = folders.get(foldFolder(path)) ?? path;
+    folders.set(folded, spelled);
+    return spelled;
+  }
+
+  function reserve(path: string, instead?: string): string {
+    const own = instead === undefined ? null : keyOf(instead);
+    const key = keyOf(path);
+    if (!isTaken(key, own)) {
+      add(key.stem, endingOf(key));
+      return path;
+    }
+    // Long names are cut to make room for a number and may become equal; then they count on together.
+    const counted = key.name.length > 80 ? keyOf(joinPath(key.folder, numberedName(key.name, 9_999_999))) : key;
+    const counter = counted.stem + counted.extension;
+    for (let number = nextNumbers.get(counter) ?? 1; ; number++) {
+      const numbered = joinPath(key.folder, numberedName(key.name, number));
+      const numberedKey = keyOf(numbered);
+      if (isTaken(numberedKey, own)) continue;
+      add(numberedKey.stem, endingOf(numberedKey));
+      nextNumbers.set(counter, number + 1);
+      return numbered;
+    }
+  }
+
+  function release(path: string): void {
+    const key = keyOf(path);
+    const taken = endings.get(key.stem)?.split('|') ?? [];
+    removeFrom(taken, endingOf(key));
+    if (taken.length === 0) endings.delete(key.stem);
+    else endings.set(key.stem, taken.join('|'));
+  }
+
+  function addFile(path: string, isFirm = true): void {
+    const { stem, extension } = keyOf(path);
+    add(stem, (isFirm && extension !== '' ? firm : soft) + extension);
+  }
+
+  for (const path of taken) addFile(path);
   return {
-    reserve(name) {
-      const key = foldName(name);
-      if (!keys.has(key)) {
-        keys.add(key);
-        return name;
-      }
-      // Long names are cut to make room for a number and may become equal; then they count on together.
-      const counter = name.length > 80 ? foldName(numberedName(name, 9_999_999)) : key;
-      for (let number = nextNumbers.get(counter) ?? 1; ; number++) {
-        const numbered = numberedName(name, number);
-        const numberedKey = foldName(numbered);
-        if (keys.has(numberedKey)) continue;
-        keys.add(numberedKey);
-        nextNumbers.set(counter, number + 1);
-        return numbered;
-      }
+    folder,
+    reserve,
+    release,
+    has: (path) => isTaken(keyOf(path), null),
+    sharesStem(path) {
+      const key = keyOf(path);
+      const taken = endings.get(key.stem)?.split('|') ?? [];
+      return taken.some((ending) => !existing.test(ending) && ending !== endingOf(key));
     },
-    release: (name) => void keys.delete(foldName(name)),
-    has: (name) => keys.has(foldName(name)),
+    addFile,
+    addFolder: (path) => addFolder(path),
   };
+}
+
+/** What a planned name takes of its stem. */
+function endingOf({ extension }: Key): string {
+  return extension === '' ? unknown : extension;
+}
+
+function removeFrom(taken: string[], ending: string): void {
+  const at = taken.indexOf(ending);
+  if (at >= 0) taken.splice(at, 1);
 }

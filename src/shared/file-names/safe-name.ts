@@ -28,6 +28,10 @@ const isNumber = /^\d+$/;
 
 const isPrintableAscii = /^[ -~]*$/;
 
+/** Folders that Finder takes for a program or a document, and Explorer for what a class id stands for. */
+const specialFolder =
+  /\.(?=\{|(?:app|bundle|framework|kext|plugin|prefpane|saver|wdgt|workflow|action|appex|xpc|component|service|mpkg|pkg|rtfd|photoslibrary|sparsebundle|download)$)/gi;
+
 /** Nothing invisible but spaces, in composed form. */
 function withoutInvisible(text: string): string {
   return text
@@ -39,6 +43,10 @@ function withoutInvisible(text: string): string {
 
 /** Takes off dots, spaces and tildes at the beginning, dots and spaces at the end. */
 const trimEnds = (name: string): string => name.replace(/^[. ~]+/, '').replace(/(?<![. ])[. ]+$/, '');
+
+function withLegalCharacters(text: string): string {
+  return (isPrintableAscii.test(text) ? text : withoutInvisible(text)).replaceAll(illegal, '_');
+}
 
 const isEmptyOrForeign = (part: string): boolean => /^ *$/.test(part) || foreignPart.test(part);
 
@@ -80,12 +88,45 @@ export function safeName(text: string): string {
   if (plainName.test(text)) return text;
   const parts = text.split(/[/\\]/);
   const last = parts.findLast((part) => /[^. ~\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]/u.test(part)) ?? '';
-  const clean = (isPrintableAscii.test(last) ? last : withoutInvisible(last)).replaceAll(illegal, '_');
-  const name = withoutForeignExtension(trimEnds(clean));
-  const { stem, extension } = splitName(name);
-  const trimmed = trimEnds(stem);
-  if (trimmed === '') return '';
+  const { stem, extension } = splitName(withoutForeignExtension(trimEnds(withLegalCharacters(last))));
+  const safe = safeStem(stem, byteLength(extension));
+  return safe === '' ? '' : safe + extension;
+}
+
+/**
+ * Makes a name that a person gave to a picture a file name, by the rules of `safeName`; but slashes are text
+ * (`black/white`), and so are dots (`v1.5 final`), except before an image's extension or a foreign one at the end.
+ *
+ * @returns an empty text when nothing is left
+ */
+export function safeTitle(text: string): string {
+  const parts = text.split(/[/\\]/).filter((part) => /[^. ~]/.test(part));
+  const { stem, extension } = splitName(trimEnds(withLegalCharacters(parts.join('_'))));
+  const dot = stem.lastIndexOf('.');
+  const isForeign = extension === '' && dot > 0 && foreignPart.test(stem.slice(dot + 1));
+  const safe = safeStem(isForeign ? stem.slice(0, dot) : stem, byteLength(extension));
+  return safe === '' ? '' : safe + extension;
+}
+
+/**
+ * Makes a text the part of a file name that stands before its extension, by the rules of `safeName`. Dots stay: what is
+ * behind them is no extension once another one follows, which every file gets that leaves the program.
+ *
+ * @param extensionBytes room to keep for the extension
+ * @returns an empty text when nothing is left
+ */
+export function safeStem(text: string, extensionBytes: number): string {
+  const trimmed = trimEnds(withLegalCharacters(text));
   const guarded = reserved.test(trimmed) ? `_${trimmed}` : trimmed;
-  const room = maxNameBytes - roomBytes - byteLength(extension);
-  return cutToBytes(guarded, room) + extension;
+  return cutToBytes(guarded, maxNameBytes - roomBytes - extensionBytes);
+}
+
+/**
+ * Makes a text the name of a folder, by the rules of `safeName` but for extensions: `example.com` stays. Endings that
+ * make a folder something else (a macOS bundle, a Windows shell object) lose their dot.
+ *
+ * @returns an empty text when nothing is left: for `..`, too
+ */
+export function safeFolderName(text: string): string {
+  return safeStem(text, 0).replaceAll(specialFolder, '_');
 }

@@ -1,4 +1,4 @@
-/** What a list says of the file that a URL is to become. Its own words: `planNames` makes them safe. */
+/** What a list says of the file that a URL is to become. Its own words; they are made safe when names are planned. */
 export interface Wish {
   /** File name with or without extension, at most 1,024 characters. A `/` in it is no folder. */
   name?: string;
