@@ -6,6 +6,7 @@ import { createSlotQueue, type SlotLimits, type SlotQueue } from './slot-queue.t
 function createModel(limits: SlotLimits, start: (id: number, slot: number) => void): SlotQueue {
   const waiting = new Map<number, string>();
   const running = new Map<number, { host: string; slot: number }>();
+  const own = new Map<string, number | null>();
   let current = limits;
   let paused = false;
 
@@ -20,7 +21,8 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
     if (paused || running.size >= current.concurrency) return undefined;
     return [...waiting]
       .sort(([a], [b]) => a - b)
-      .find(([, host]) => current.perHost === null || runningOn(host) < current.perHost);
+      .filter(([, host]) => current.perHost === null || runningOn(host) < current.perHost)
+      .find(([, host]) => runningOn(host) < (own.get(host) ?? Infinity));
   };
   const fill = (): void => {
     for (let item = next(); item !== undefined; item = next()) {
@@ -46,6 +48,10 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
       current = limits;
       fill();
     },
+    limitHost(host, limit) {
+      own.set(host, limit);
+      fill();
+    },
     pause() {
       paused = true;
     },
@@ -66,6 +72,7 @@ type Step =
   | { do: 'add'; id: number; host: string }
   | { do: 'remove' | 'release'; id: number }
   | { do: 'limits'; limits: SlotLimits }
+  | { do: 'limit host'; host: string; limit: number | null }
   | { do: 'pause' | 'resume' };
 
 function take(queue: SlotQueue, step: Step): unknown {
@@ -77,6 +84,8 @@ function take(queue: SlotQueue, step: Step): unknown {
       return queue[step.do](step.id);
     case 'limits':
       return queue.setLimits(step.limits);
+    case 'limit host':
+      return queue.limitHost(step.host, step.limit);
     default:
       return queue[step.do]();
   }
@@ -107,6 +116,14 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('add'), id: ids, host: hosts }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('release', 'release', 'remove'), id: ids }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('limits'), limits }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('limit host'),
+      host: hosts,
+      limit: fc.option(fc.integer({ min: 0, max: 2 })),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('pause', 'resume', 'resume') }) },
 );
 
@@ -147,6 +164,18 @@ describe('a slot queue', () => {
     expect(started).toEqual([0, 3, 4]);
     queue.release(0);
     expect(started).toEqual([0, 3, 4, 1]);
+  });
+
+  it('starts nothing of a host that is shut, lets as many as it may have, and others meanwhile', () => {
+    const started: number[] = [];
+    const queue = createSlotQueue({ concurrency: 3, perHost: null }, (id) => started.push(id));
+    queue.limitHost('shut', 0);
+    for (const [id, host] of ['shut', 'shut', 'shut', 'open'].entries()) queue.add(id, host);
+    expect(started).toEqual([3]);
+    queue.limitHost('shut', 1);
+    expect(started).toEqual([3, 0]);
+    queue.limitHost('shut', null);
+    expect(started).toEqual([3, 0, 1]);
   });
 
   it('lets what runs go on when the limit is lowered, and starts nothing until there is room below it', () => {

@@ -1,8 +1,8 @@
 import TinyQueue from 'tinyqueue';
 
 /**
- * Hands waiting items to slots: never more than `concurrency` in all and `perHost` per host, both changeable at any
- * time, and otherwise in the order of their ids. A host at its limit is passed over and delays nobody else.
+ * Hands waiting items to slots: never more than `concurrency` in all, `perHost` per host, and what a single host may have,
+ * all changeable at any time, and otherwise in the order of their ids. A host at its limit is passed over and delays nobody else.
  *
  * Invariants: an item is in at most one of waiting and running; `running` never goes above the limit in force when an
  * item starts (a lowered limit lets running items end); slots are the lowest free numbers, from 0.
@@ -15,6 +15,8 @@ export interface SlotQueue {
   /** Says that a running item has ended; its slot is free at once. */
   release(id: number): void;
   setLimits(limits: SlotLimits): void;
+  /** Gives a host a limit of its own, beside the others: 0 lets nothing of it start; null takes the limit away. */
+  limitHost(host: string, limit: number | null): void;
   /** Starts nothing until `resume`. Running items go on. */
   pause(): void;
   resume(): void;
@@ -49,6 +51,7 @@ export function createSlotQueue(limits: SlotLimits, start: (id: number, slot: nu
   const waitingIds = new Set<number>();
   const slots = new Map<number, number>(); // running id -> slot
   const freeSlots = new TinyQueue<number>();
+  const ownLimits = new Map<string, number>();
   const claims = new TinyQueue<Claim>([], (a, b) => a.id - b.id);
   let slotsMade = 0;
   let paused = false;
@@ -56,7 +59,8 @@ export function createSlotQueue(limits: SlotLimits, start: (id: number, slot: nu
   let current = limits;
 
   const mayStart = (): boolean => !paused && slots.size < current.concurrency;
-  const hasRoom = (queue: HostQueue): boolean => current.perHost === null || queue.running < current.perHost;
+  const hasRoom = ({ host, running }: HostQueue): boolean =>
+    running < Math.min(current.perHost ?? Infinity, ownLimits.get(host) ?? Infinity);
 
   /** The first id that still waits: removed ones are dropped when they come up. */
   const head = (queue: HostQueue): number | undefined => {
@@ -135,6 +139,14 @@ export function createSlotQueue(limits: SlotLimits, start: (id: number, slot: nu
     setLimits(next) {
       current = next;
       for (const queue of hosts.values()) claim(queue);
+      fill();
+    },
+    limitHost(host, limit) {
+      if (limit === null) ownLimits.delete(host);
+      else ownLimits.set(host, limit);
+      const queue = hosts.get(host);
+      if (queue === undefined) return;
+      claim(queue);
       fill();
     },
     pause() {

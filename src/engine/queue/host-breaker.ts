@@ -1,0 +1,234 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { Clock } from '../clock.ts';
+import type { DownloadError } from '../download-error.ts';
+
+/**
+ * Keeps watch over each host, so that one in trouble is left in peace for a while instead of being asked for one image
+ * after the other: a circuit breaker (M. Nygard, "Release It!", chapter 5).
+ *
+ * closed: all may ask. Trouble opens it: one answer 429 or 503, or connections that failed for `strikes` different
+ * downloads without an answer in between. open: nobody asks until the pause is over. probing: one at a time asks; an
+ * answer leads on, trouble opens it again for longer. recovering: each answer lets one more ask beside the others, and
+ * trouble opens it again; at `fullAt` it is closed and forgotten.
+ * After `probes` fruitless probes in a row the host is given up.
+ */
+export interface HostBreaker {
+  /** A download has got its slot. */
+  began(host: string, id: number): void;
+  /** The host has answered a download, with whatever but trouble. May be told more than once. */
+  answered(host: string, id: number): void;
+  /** An attempt has failed. To be told of every failure; what it means for the download comes back. */
+  failed(host: string, id: number, error: DownloadError): HostVerdict;
+  /** An attempt has ended without saying anything about its host: it was stopped from outside. */
+  left(host: string, id: number): void;
+  /** Ends the pause of a host now. */
+  tryNow(host: string): void;
+  /** The pause that a person is told of; null when there is none. */
+  pauseOf(host: string): HostPause | null;
+  /** The hosts that have one. */
+  pausedHosts(): string[];
+  /** Calls back no more. */
+  stop(): void;
+}
+
+/** What a failure means for the download that it befell. */
+export type HostVerdict =
+  /** Nothing beyond the failure itself. */
+  | { kind: 'own' }
+  /** Its host is paused: try again no earlier. `counts` is false when the attempt began before the pause and only says the same again. */
+  | { kind: 'wait'; delayMs: number; counts: boolean }
+  /** Its host has been given up. */
+  | { kind: 'give-up' };
+
+export interface HostPause {
+  /** On the breaker's clock; in the past while a probe is under way. */
+  until: number;
+  reason: Failure;
+}
+
+export interface HostBreakerOptions {
+  /** So many downloads in a row whose connections failed pause their host. */
+  strikes: number;
+  /** After so many fruitless probes in a row a host is given up. */
+  probes: number;
+  /** Upper bound of the first pause, in ms; it doubles with each further one, up to the cap. */
+  backoffBaseMs: number;
+  backoffCapMs: number;
+  /** The server's own wait is honoured up to this, in ms. */
+  retryAfterCapMs: number;
+}
+
+export interface HostBreakerEffects {
+  /** How many downloads of the host may run at once; null: as many as there are slots. */
+  limit(host: string, limit: number | null): void;
+  /** What `pauseOf` says of the host has changed. */
+  changed(host: string): void;
+  /** The host's downloads that wait are to fail with this. */
+  giveUp(host: string, error: DownloadError): void;
+}
+
+/** Asking so many at once without trouble, a host is no longer recovering. */
+const fullAt = 8;
+/** Those that met the trouble wait so much longer than the pause: the probe is then one that did not. In ms. */
+const afterPauseMs = 10;
+
+/** Failures of the line to the server: they would befall the host's other downloads as well. */
+const lineCodes =
+  /^(dns-failed|dns-timeout|connect-refused|connect-timeout|connection-lost|unreachable|tls-timeout|first-byte-timeout)$/;
+
+/** Whether the host says that it is asked too much (RFC 6585 §4, RFC 9110 §15.6.4). */
+const isBusy = (error: DownloadError): boolean => error.status === 429 || error.status === 503;
+
+type State =
+  | { kind: 'closed'; struck: Set<number> }
+  | { kind: 'open'; until: number; error: DownloadError; cancel: () => void; fruitless: number }
+  | { kind: 'probing'; since: number; error: DownloadError; probe: number | null; fruitless: number }
+  | { kind: 'recovering'; limit: number; answered: Set<number> };
+
+interface Watched {
+  state: State;
+  /** Since the host was last closed; each makes the next one longer. */
+  pauses: number;
+}
+
+/** @param random from 0 (inclusive) to 1, for the jitter */
+export function createHostBreaker(
+  clock: Clock,
+  random: () => number,
+  options: HostBreakerOptions,
+  effects: HostBreakerEffects,
+): HostBreaker {
+  /** Hosts without any trouble are not in it. */
+  const watched = new Map<string, Watched>();
+  let stopped = false;
+
+  /** Full jitter, as for a single download; the server's own wait is a lower bound. */
+  const pauseMs = (pauses: number, error: DownloadError): number => {
+    const ceiling = Math.min(options.backoffCapMs, options.backoffBaseMs * 2 ** pauses);
+    return Math.max(Math.round(random() * ceiling), askedMs(error));
+  };
+  const askedMs = (error: DownloadError): number => Math.min(error.retryAfterMs ?? 0, options.retryAfterCapMs);
+
+  const open = (host: string, watch: Watched, error: DownloadError, fruitless: number, ms: number): void => {
+    const until = clock.now() + ms;
+    watch.state = { kind: 'open', until, error, fruitless, cancel: clock.schedule(ms, () => probe(host)) };
+    effects.limit(host, 0);
+    effects.changed(host);
+  };
+
+  const probe = (host: string): void => {
+    const watch = watched.get(host);
+    if (watch?.state.kind !== 'open') return;
+    const { cancel, error, fruitless } = watch.state;
+    cancel();
+    watch.state = { kind: 'probing', since: clock.now(), error, probe: null, fruitless };
+    effects.limit(host, 1); // `began` may come from in here
+    effects.changed(host);
+  };
+
+  const forget = (host: string): void => {
+    watched.delete(host);
+    effects.limit(host, null);
+  };
+
+  const answered = (host: string, id: number): void => {
+    const watch = watched.get(host);
+    if (watch === undefined) return;
+    const { state } = watch;
+    if (state.kind === 'closed') {
+      watched.delete(host);
+    } else if (state.kind === 'probing' && state.probe === id) {
+      watch.state = { kind: 'recovering', limit: 2, answered: new Set([id]) };
+      effects.limit(host, 2);
+      effects.changed(host);
+    } else if (state.kind === 'recovering' && !state.answered.has(id)) {
+      state.answered.add(id);
+      state.limit += 1;
+      if (state.limit >= fullAt) forget(host);
+      else effects.limit(host, state.limit);
+    }
+  };
+
+  const watchOver = (host: string): Watched => {
+    const watch = watched.get(host) ?? { state: { kind: 'closed', struck: new Set() }, pauses: 0 };
+    watched.set(host, watch);
+    return watch;
+  };
+
+  /** An attempt that was under way when the pause began. The server may ask for a longer one now. */
+  const prolong = (
+    host: string,
+    watch: Watched,
+    state: Extract<State, { kind: 'open' }>,
+    error: DownloadError,
+  ): number => {
+    const leftMs = Math.max(0, state.until - clock.now());
+    if (askedMs(error) <= leftMs) return leftMs;
+    state.cancel();
+    open(host, watch, error, state.fruitless, askedMs(error));
+    return askedMs(error);
+  };
+
+  return {
+    began(host, id) {
+      const state = watched.get(host)?.state;
+      if (state?.kind !== 'probing' || state.probe !== null) return;
+      state.probe = id;
+      effects.changed(host);
+    },
+    answered,
+    failed(host, id, error) {
+      const busy = isBusy(error);
+      if (stopped) return { kind: 'own' };
+      if (!busy && !lineCodes.test(error.code)) {
+        answered(host, id);
+        return { kind: 'own' };
+      }
+      const watch = watchOver(host);
+      const { state } = watch;
+      let fruitless = 0;
+      if (state.kind === 'open') {
+        return { kind: 'wait', delayMs: prolong(host, watch, state, error) + afterPauseMs, counts: false };
+      }
+      if (state.kind === 'closed') {
+        state.struck.add(id);
+        if (!busy && state.struck.size < options.strikes) return { kind: 'own' };
+      }
+      if (state.kind === 'probing') {
+        if (state.probe !== id) return { kind: 'wait', delayMs: afterPauseMs, counts: false };
+        fruitless = state.fruitless + 1;
+        if (fruitless >= options.probes) {
+          forget(host);
+          effects.changed(host);
+          effects.giveUp(host, error);
+          return { kind: 'give-up' };
+        }
+      }
+      const ms = pauseMs(watch.pauses, error);
+      watch.pauses += 1;
+      open(host, watch, error, fruitless, ms);
+      return { kind: 'wait', delayMs: ms + afterPauseMs, counts: true };
+    },
+    left(host, id) {
+      const state = watched.get(host)?.state;
+      if (state?.kind !== 'probing' || state.probe !== id) return;
+      state.probe = null;
+      effects.changed(host);
+    },
+    tryNow: probe,
+    pauseOf(host) {
+      const state = watched.get(host)?.state;
+      if (state?.kind === 'open') return { until: state.until, reason: state.error.toFailure() };
+      // Without anybody who asks there is nothing to wait for.
+      if (state?.kind !== 'probing' || state.probe === null) return null;
+      return { until: state.since, reason: state.error.toFailure() };
+    },
+    pausedHosts() {
+      return [...watched.keys()].filter((host) => this.pauseOf(host) !== null);
+    },
+    stop() {
+      stopped = true;
+      for (const { state } of watched.values()) if (state.kind === 'open') state.cancel();
+    },
+  };
+}
