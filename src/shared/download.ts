@@ -46,7 +46,7 @@ export interface Download {
   line: number;
   url: string;
   host: string;
-  /** File name, planned until `done`, final afterwards; without a folder. */
+  /** Path of the file relative to the batch's folder, `/` between on every system; planned until `done`, final afterwards. */
   name: string;
   state: DownloadState;
 }

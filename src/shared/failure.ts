@@ -31,6 +31,7 @@ export type FailureCode =
   | 'disk-full'
   | 'folder-missing'
   | 'folder-read-only'
+  | 'subfolder-unusable'
   | 'too-many-open-files'
   | 'disk-error'
   // the list
@@ -75,6 +76,7 @@ export const adviceFor: Record<FailureCode, string> = {
   'disk-full': 'Free some space or choose another folder, then resume.',
   'folder-missing': 'The folder is no longer there. Put it back or choose another one, then retry.',
   'folder-read-only': 'The folder cannot be written to. Change its permissions or choose another one, then retry.',
+  'subfolder-unusable': 'Rename or remove what is in its place, or choose another folder, then retry.',
   'too-many-open-files': 'Lower the number at once and retry.',
   'disk-error': 'Check the disk, or choose another folder, then retry.',
   'bad-url': 'Correct the address and add it again.',

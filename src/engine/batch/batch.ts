@@ -19,6 +19,7 @@ import { decideRetry, type RetryOptions } from '../transfer/retry-policy.ts';
 import { type KeptPart, Transfer, type TransferResult } from '../transfer/transfer.ts';
 import type { BatchRecord, EarlierRun } from './batch-record.ts';
 import { type Committer, createCommitter } from './commit.ts';
+import { namingOf, type NamingOptions } from './naming.ts';
 import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
 import { type ConflictPolicy, planRows, type RowPlan } from './plan-rows.ts';
 import { createSpeedMeter, type SpeedMeter } from './speed-meter.ts';
@@ -26,7 +27,7 @@ import { createStopwatch } from './stopwatch.ts';
 import { summarize } from './summary.ts';
 import { createStateCounts, toTotals } from './totals.ts';
 
-export interface BatchSpec {
+export interface BatchSpec extends NamingOptions {
   /** Unique; also marks the part files. Letters, digits and hyphens. */
   id: string;
   rows: readonly ListRow[];
@@ -95,9 +96,10 @@ const isWorking = (state: DownloadState | undefined): boolean => state?.kind ===
  * @throws DownloadError when the folder cannot be read
  */
 export async function createBatch(spec: BatchSpec, ports: BatchPorts, earlier?: EarlierRun): Promise<Batch> {
-  const { rows, folder, onConflict = 'rename' } = spec;
+  const { rows, folder, onConflict: policy = 'rename' } = spec;
   const isDone = (id: DownloadId): boolean => earlier?.states?.[id]?.kind === 'done';
-  return new Batch(spec, ports, await planRows(rows, folder, onConflict, ports.saved, isDone), earlier);
+  const naming = namingOf(spec, ports.clock.wallNow());
+  return new Batch(spec, ports, await planRows(rows, folder, { policy, naming, saved: ports.saved, isDone }), earlier);
 }
 
 /**
@@ -434,7 +436,7 @@ export class Batch {
     const ms = clock.now() - attempt.startedAt;
     const isWanted = (): boolean => this.#states[id]?.kind !== 'cancelled';
     if (this.#states[id]?.kind === 'active') this.#setState(id, saving);
-    const commit = this.#committer.save(row, this.#nameOf[id] ?? 'image', result, isWanted);
+    const commit = this.#committer.save(id, row, this.#nameOf[id] ?? 'image', result, isWanted);
     attempt.hasSlot = false;
     this.#releaseSlot(id);
     const savedAs = await commit;

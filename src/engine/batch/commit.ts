@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { DownloadId } from '../../shared/download.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { Clock } from '../clock.ts';
 import { toDiskError } from '../files/disk-error.ts';
@@ -29,7 +30,13 @@ export interface Committer {
    * @returns null when it was not wanted any more. The part file is gone, whatever happens.
    * @throws DownloadError when the file system refuses
    */
-  save(row: ListRow, plannedName: string, result: TransferResult, isWanted: () => boolean): Promise<SavedAs | null>;
+  save(
+    id: DownloadId,
+    row: ListRow,
+    plannedName: string,
+    result: TransferResult,
+    isWanted: () => boolean,
+  ): Promise<SavedAs | null>;
   /** Says that nothing is being downloaded that the disk would be kept from. */
   hurry(): void;
 }
@@ -47,7 +54,7 @@ export function createCommitter({ folder, overwrite, isDurable, plan, saved, clo
   };
 
   return {
-    async save(row, plannedName, result, isWanted) {
+    async save(id, row, plannedName, result, isWanted) {
       const { part, type } = result;
       let savedAs: SavedAs | null = null;
       try {
@@ -57,6 +64,7 @@ export function createCommitter({ folder, overwrite, isDurable, plan, saved, clo
         savedAs = await saveFile(part.path, type, {
           folder,
           plannedName,
+          servedName: plan.servedName(id, result.contentDisposition),
           names: plan.names,
           overwrite,
           isKept: plan.isKept,

@@ -1,11 +1,16 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
-import { fileNameFromUrl } from '../../shared/file-names/file-name-from-url.ts';
+import { fileNameFromContentDisposition } from '../../shared/file-names/file-name-from-content-disposition.ts';
 import { createNamePlan, type NamePlan } from '../../shared/file-names/name-plan.ts';
+import { joinPath, splitPath } from '../../shared/file-names/relative-path.ts';
+import { defaultTemplate } from '../../shared/file-names/template.ts';
+import { type Naming, takesServedName, wantedPath } from '../../shared/file-names/wanted-path.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
-import { toDiskError } from '../files/disk-error.ts';
-import type { SavedImage, SavedImages } from '../store/saved-images.ts';
+import { hashFile } from '../files/part-file.ts';
+import type { SavedImages } from '../store/saved-images.ts';
+import { readFolders } from './existing-files.ts';
 
 /**
  * What becomes of a download whose name is taken by a file that was there before the batch: `rename` gives it the next
@@ -17,7 +22,7 @@ export type ConflictPolicy = 'rename' | 'skip' | 'overwrite';
 /** Why a row needs no download. */
 export type Skip = Omit<Extract<DownloadState, { kind: 'skipped' }>, 'kind' | 'rank'>;
 
-/** What is decided about a list before its first byte. */
+/** What is decided about a list before its first byte. Names are paths relative to the folder, `/` between on every system. */
 export interface RowPlan {
   names: NamePlan;
   /** Planned name of each row. */
@@ -25,54 +30,81 @@ export interface RowPlan {
   skips: Map<DownloadId, Skip>;
   /** Whether a name belongs to a file that was there before and that the policy says to keep in place of a download. */
   isKept: (name: string) => boolean;
+  /**
+   * What a row asks for in place of its planned name once its answer is there; see `takesServedName`.
+   *
+   * @param header the value of Content-Disposition
+   * @returns null where the planned name stays
+   */
+  servedName: (id: DownloadId, header: string | undefined) => string | null;
+}
+
+export interface PlanOptions {
+  policy: ConflictPolicy;
+  naming: Naming;
+  /** The record of what was saved; without it only what a manifest says counts as saved before. */
+  saved: SavedImages | undefined;
+  /** Whether a row was saved by this very batch: then it needs no download even where files are overwritten. */
+  isDone: (id: DownloadId) => boolean;
+}
+
+/** A file that holds a row's image already. */
+interface WholeImage {
+  name: string;
+  bytes: number;
+  sha256: string | null;
 }
 
 /** Files looked at together: enough to keep the disk busy. */
 const atOnce = 64;
+/** Rows planned before others get their turn: some ten milliseconds' worth. */
+const rowsPerTurn = 5000;
 
 /**
- * Plans every final name in list order, and finds the rows that need no download.
+ * Plans every final name in list order, and finds the rows that need no download. The folder is read once, and each of its
+ * subfolders when the first row asks for it.
  *
- * @param saved the record of what was saved; without it nothing counts as saved before
- * @param isDone whether a row was saved by this very batch: then it needs no download even where files are overwritten
  * @throws DownloadError when the folder cannot be read
  */
-export async function planRows(
-  rows: readonly ListRow[],
-  folder: string,
-  policy: ConflictPolicy,
-  saved: SavedImages | undefined,
-  isDone: (id: DownloadId) => boolean = () => false,
-): Promise<RowPlan> {
-  const entries = new Set(
-    await readdir(folder).catch((error: unknown) => {
-      throw toDiskError(error, folder);
-    }),
-  );
-  const before =
-    saved === undefined ? new Map<DownloadId, SavedImage>() : await findWhole(rows, folder, entries, saved);
+export async function planRows(rows: readonly ListRow[], folder: string, options: PlanOptions): Promise<RowPlan> {
+  const { policy, naming, isDone } = options;
+  const names = createNamePlan();
+  const existing = await readFolders(folder, names, policy);
+  const before = await findWhole(rows, folder, options.saved);
   const own = new Set([...before.values()].map(({ name }) => name));
+  for (const name of own) await existing.enter(splitPath(name).folder);
   // Overwriting gives the names that an empty folder would give, so that the same list again gives the same files.
-  const names = createNamePlan(policy === 'overwrite' ? own : entries);
-  const isKept = (name: string): boolean => policy === 'skip' && entries.has(name) && !own.has(name);
+  if (policy === 'overwrite') for (const name of own) names.addFile(name);
+  const isKept = (name: string): boolean => policy === 'skip' && existing.files.has(name) && !own.has(name);
   const skips = new Map<DownloadId, Skip>();
   const nameOf: string[] = [];
   for (const [id, row] of rows.entries()) {
+    if (id % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
     const image = before.get(id);
     if (image !== undefined) {
       nameOf.push(image.name);
       if (policy !== 'overwrite' || isDone(id)) skips.set(id, skipFor(image));
       continue;
     }
-    const name = fileNameFromUrl(row.url);
+    const wanted = splitPath(wantedPath(row, id, naming));
+    const place = wanted.folder === '' ? '' : await existing.enter(wanted.folder);
+    const name = joinPath(place, wanted.name);
     const bytes = isKept(name) ? await sizeOf(join(folder, name)) : null;
     if (bytes !== null) skips.set(id, { bytes, why: 'name-taken' });
     nameOf.push(bytes === null ? names.reserve(name) : name);
   }
-  return { names, nameOf, skips, isKept };
+  const servedName: RowPlan['servedName'] = (id, header) => {
+    const row = rows[id];
+    if (header === undefined || row === undefined || !takesServedName(row, naming)) return null;
+    const served = fileNameFromContentDisposition(header);
+    if (served === null) return null;
+    const wanted = splitPath(wantedPath(row, id, naming, served));
+    return joinPath(names.folder(wanted.folder), wanted.name);
+  };
+  return { names, nameOf, skips, isKept, servedName };
 }
 
-function skipFor({ bytes, sha256 }: SavedImage): Skip {
+function skipFor({ bytes, sha256 }: WholeImage): Skip {
   const skip: Skip = { bytes, why: 'saved-before' };
   if (sha256 !== null) skip.sha256 = sha256;
   return skip;
@@ -82,26 +114,36 @@ function skipFor({ bytes, sha256 }: SavedImage): Skip {
 async function findWhole(
   rows: readonly ListRow[],
   folder: string,
-  entries: ReadonlySet<string>,
-  saved: SavedImages,
-): Promise<Map<DownloadId, SavedImage>> {
-  const candidates: [DownloadId, SavedImage][] = [];
-  for (const [id, { url }] of rows.entries()) {
-    const image = saved.find(folder, url);
-    if (image !== null && entries.has(image.name)) candidates.push([id, image]);
+  saved: SavedImages | undefined,
+): Promise<Map<DownloadId, WholeImage>> {
+  const candidates: { id: DownloadId; image: WholeImage; mtimeMs: number | null }[] = [];
+  for (const [id, row] of rows.entries()) {
+    const image = saved?.find(folder, row.url) ?? null;
+    if (image !== null) {
+      candidates.push({ id, image, mtimeMs: image.mtimeMs });
+    } else if (row.saved !== undefined) {
+      // A manifest's name is the whole of it, whatever the template.
+      const name = wantedPath(row, id, { template: defaultTemplate, date: '' });
+      candidates.push({ id, image: { name, ...row.saved }, mtimeMs: null });
+    }
   }
-  const whole = new Map<DownloadId, SavedImage>();
+  const whole = new Map<DownloadId, WholeImage>();
   for (let at = 0; at < candidates.length; at += atOnce) {
     const some = candidates.slice(at, at + atOnce);
-    const verdicts = await Promise.all(some.map(async ([, image]) => await isAsSaved(join(folder, image.name), image)));
-    for (const [n, [id, image]] of some.entries()) if (verdicts[n] === true) whole.set(id, image);
+    const verdicts = await Promise.all(
+      some.map(async ({ image, mtimeMs }) => await isWhole(join(folder, image.name), image, mtimeMs)),
+    );
+    for (const [n, { id, image }] of some.entries()) if (verdicts[n] === true) whole.set(id, image);
   }
   return whole;
 }
 
-async function isAsSaved(path: string, image: SavedImage): Promise<boolean> {
+/** Whether a file is what it was: by its time where that is known, or else by its hash, or else by its size alone. */
+async function isWhole(path: string, { bytes, sha256 }: WholeImage, mtimeMs: number | null): Promise<boolean> {
   const stats = await stat(path).catch(() => null);
-  return stats?.isFile() === true && stats.size === image.bytes && Math.floor(stats.mtimeMs) === image.mtimeMs;
+  if (stats?.isFile() !== true || stats.size !== bytes) return false;
+  if (mtimeMs !== null) return Math.floor(stats.mtimeMs) === mtimeMs;
+  return sha256 === null || (await hashFile(path).catch(() => null)) === sha256;
 }
 
 /** Null for what is no file: a folder in the way is a reason to take another name, not to skip. */

@@ -2,13 +2,18 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finalPath } from '../../shared/file-names/final-path.ts';
 import type { NamePlan } from '../../shared/file-names/name-plan.ts';
+import { splitPath } from '../../shared/file-names/relative-path.ts';
 import type { ImageType } from '../transfer/image-type.ts';
 import { toDiskError } from './disk-error.ts';
+import { makeSubfolder } from './make-folder.ts';
 import { commitPartFile, replaceWithPartFile } from './part-file.ts';
 
 export interface SavePlan {
   folder: string;
+  /** Relative to the folder, `/` between. */
   plannedName: string;
+  /** What is asked for in its place, where its folder and the rest of the list leave it free. */
+  servedName: string | null;
   names: NamePlan;
   /** Whether a file that has the name may be replaced. */
   overwrite: boolean;
@@ -25,15 +30,15 @@ export interface SavedAs {
 }
 
 /**
- * Gives a complete part file its final name: the planned one with the extension that fits the bytes, or the next
- * free number where somebody has taken it meanwhile.
+ * Gives a complete part file its final name: the planned one, or what the server calls it where that counts, with the
+ * extension that fits the bytes; or the next free number where somebody has taken it meanwhile. Subfolders are created.
  *
  * @returns the name it got; or the name and size of the file that is kept in its place, and the part file is still there
  * @throws DownloadError when the file system refuses
  */
 export async function saveFile(partPath: string, type: ImageType, plan: SavePlan): Promise<SavedAs> {
   const { folder, plannedName, names } = plan;
-  const wanted = finalPath(names, plannedName, type);
+  const wanted = finalPath(names, plan.servedName ?? plannedName, type);
   const commit = plan.overwrite ? replaceWithPartFile : commitPartFile;
   let name = plannedName;
   try {
@@ -42,6 +47,7 @@ export async function saveFile(partPath: string, type: ImageType, plan: SavePlan
       name = names.reserve(wanted, plannedName);
     }
     for (;;) {
+      await makeSubfolder(folder, splitPath(name).folder);
       await plan.beforeCommit(name);
       if (await commit(partPath, folder, name)) break;
       name = names.reserve(wanted, name === plannedName ? undefined : plannedName);

@@ -42,6 +42,7 @@ describe('the decision', () => {
     ['disk-full', 'stall'],
     ['folder-missing', 'stall'],
     ['folder-read-only', 'stall'],
+    ['subfolder-unusable', 'give-up'],
   ])('about %s is to %s', (code, kind) => {
     expect(decide(given(code)).kind).toBe(kind);
   });

@@ -50,6 +50,7 @@ const policy: Record<FailureCode, Decision['kind']> = {
   'disk-full': 'stall',
   'folder-missing': 'stall',
   'folder-read-only': 'stall',
+  'subfolder-unusable': 'give-up',
   'too-many-open-files': 'retry',
   'disk-error': 'give-up',
   'bad-url': 'give-up',

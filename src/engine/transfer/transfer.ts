@@ -52,6 +52,8 @@ export interface TransferResult {
   type: ImageType;
   /** Of the file's bytes, in hexadecimal digits, where it was asked for. */
   sha256?: string;
+  /** The header that may name the file, as the server has sent it. */
+  contentDisposition?: string;
   /** All but `queue`, and `disk` up to the written part file. */
   timings: PhaseTimings;
 }
@@ -108,6 +110,8 @@ export class Transfer {
       if (this.#request.sha256 === true) {
         result.sha256 = hash?.digest('hex') ?? (await this.#onDisk(async () => await hashFile(part.path)));
       }
+      const disposition = answer.response.headers['content-disposition'];
+      if (disposition !== undefined) result.contentDisposition = disposition;
       timings.disk = clock.now() - endedAt;
       this.kept = null;
       return result;
