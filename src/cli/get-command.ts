@@ -14,7 +14,7 @@ import { wrapWords } from './fit-text.ts';
 import type { GetOptions } from './get-options.ts';
 import { createGetReporter, keepFailures } from './get-reporter.ts';
 import { summaryEvent } from './json-lines.ts';
-import { checkManifestPath, manifestRows, writeManifest } from './manifest.ts';
+import { checkManifestPath, manifestRows, rootFor, writeManifest } from './manifest.ts';
 import { exitCodeOf, type Stopping } from './interruption.ts';
 import type { Output } from './output.ts';
 import { type Lists, placeOf, readLists, sourceOfRow } from './read-lists.ts';
@@ -142,7 +142,7 @@ async function keepManifest(batch: Batch, { manifest }: GetOptions, lists: Lists
     await writeManifest(
       manifest.path,
       manifest.format,
-      manifestRows(lists, (id) => batch.download(id), batch.folder),
+      manifestRows(lists, (id) => batch.download(id), rootFor(manifest.path, batch.folder)),
     );
     return true;
   } catch (error) {

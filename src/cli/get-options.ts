@@ -151,7 +151,7 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
     userAgent: raw.userAgent === undefined ? program : readUserAgent(raw.userAgent),
     proxy: raw.proxy === undefined ? undefined : readUsableProxy(raw.proxy),
     bytesPerSecond: raw.rate === undefined ? undefined : readBytes('--rate', raw.rate),
-    manifest: raw.manifest === undefined ? undefined : readManifestPath(raw.manifest),
+    manifest: raw.manifest === undefined ? undefined : readManifestPath('--manifest', raw.manifest),
     json: raw.json ?? false,
     quiet: raw.quiet ?? false,
   };

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FaultServer, startFaultServer } from '../../test-support/fault-server.ts';
 import { runShoal, startShoal } from '../../test-support/shoal-command.ts';
 import { useTempDir } from '../../test-support/temp-dir.ts';
+import { columns } from './manifest-row.ts';
 
 const tempDir = useTempDir();
 let server: FaultServer;
@@ -53,11 +54,18 @@ describe('a manifest', () => {
     const file = await readFile(join(home, 'out', 'b.jpg'));
     expect(rows[1]).toMatchObject({
       url: ok('b.jpg'),
-      path: join(home, 'out', 'b.jpg'),
+      finalUrl: ok('b.jpg'),
+      root: 'out',
+      path: 'b.jpg',
       bytes: 10_000,
       sha256: createHash('sha256').update(file).digest('hex'),
-      mediaType: 'image/jpeg',
+      type: 'image/jpeg',
+      width: 16,
+      height: 12,
       attempts: 1,
+      queueMs: expect.any(Number),
+      firstByteMs: expect.any(Number),
+      diskMs: expect.any(Number),
       code: null,
     });
     expect(rows[3]).toMatchObject({ code: 'http-not-found', path: null, message: expect.stringContaining('404') });
@@ -87,15 +95,34 @@ describe('a manifest', () => {
     const args = ['get', '--list', 'urls.txt', '--to', 'out', '--manifest', 'm.csv', '--order', 'list'];
     await runShoal(args, { data, cwd: home });
     const lines = (await readFile(join(home, 'm.csv'), 'utf8')).split('\r\n');
-    expect(lines[0]).toBe('list,line,url,status,path,bytes,sha256,mediaType,ms,attempts,code,message');
-    expect(lines[1]).toMatch(/^urls\.txt,1,"ftp:\/\/x\/a,b""\.jpg",invalid,,,,,,,bad-scheme,/);
+    expect(lines[0]?.split(',')).toEqual(columns);
+    expect(lines[1]).toMatch(/^urls\.txt,1,"ftp:\/\/x\/a,b""\.jpg",,invalid,,.*,bad-scheme,/);
+    const url = ok('a.jpg');
     expect(lines[2]).toMatch(
-      new RegExp(
-        `^urls\\.txt,2,${ok('a.jpg')},saved,${join(home, 'out', 'a.jpg')},10000,[0-9a-f]{64},image/jpeg,\\d+,1,,$`,
-      ),
+      new RegExp(`^urls\\.txt,2,${url},${url},saved,out,a\\.jpg,10000,[0-9a-f]{64},16,12,image/jpeg,,1(,\\d+){8},,$`),
     );
     expect(lines.join('\n')).not.toMatch(/(^|,)"?[=+@]/m);
     expect(lines.at(-1)).toBe('');
+  });
+
+  it('says where redirects led, without the login that was in the way', async () => {
+    const target = new URL(ok('b.jpg'));
+    target.username = 'ann';
+    target.password = 'secret';
+    const url = server.url('redirect', { to: target.href, name: 'a.jpg' });
+    await runShoal(['get', url, '--to', 'out', '--manifest', 'm.jsonl'], { data, cwd: home });
+    expect(await readRows()).toMatchObject([{ url, finalUrl: ok('b.jpg'), status: 'saved', path: 'a.jpg' }]);
+  });
+
+  it('given as a list downloads only what is missing', async () => {
+    const urls = ['a.jpg', 'b.jpg', 'c.jpg'].map(ok);
+    await runShoal(['get', ...urls, '--to', 'out', '--manifest', 'm.csv'], { data, cwd: home });
+    await rm(join(home, 'out', 'b.jpg'));
+    const again = await runShoal(['get', '--list', 'm.csv', '--to', 'out', '--json'], { data, cwd: home });
+    const events: Record<string, unknown>[] = again.lines.map((line) => JSON.parse(line));
+    expect(again.code).toBe(0);
+    expect(events.at(-1)).toMatchObject({ saved: 1, skipped: 2, failed: 0 });
+    expect((await readdir(join(home, 'out'))).sort()).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
   });
 
   it('tells of rows that were not begun when the command was stopped', async () => {

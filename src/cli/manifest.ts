@@ -1,48 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { errorCode } from '../engine/error-code.ts';
-import type { Download } from '../shared/download.ts';
+import type { Download, PhaseTimings } from '../shared/download.ts';
 import { displayUrl } from '../shared/url-list/display-url.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
+import { manifestHead, manifestLine } from './manifest-lines.ts';
+import { emptyRow, type ManifestRow, type PhaseColumns } from './manifest-row.ts';
 import type { ManifestFormat } from './option-values.ts';
 import type { Lists, Source } from './read-lists.ts';
 import { UsageError } from './usage-error.ts';
-
-/** One row of a manifest: what became of one URL, or of one line that gave none. */
-export interface ManifestRow {
-  /** The list's path, `-` for standard input, null for the command line. */
-  list: string | null;
-  line: number;
-  /** Without credentials; of a line without a URL its beginning. */
-  url: string;
-  status: 'saved' | 'skipped' | 'failed' | 'cancelled' | 'duplicate' | 'invalid';
-  /** Absolute, of a saved or skipped image. */
-  path: string | null;
-  bytes: number | null;
-  sha256: string | null;
-  mediaType: string | null;
-  ms: number | null;
-  attempts: number | null;
-  /** Of a failure, a skipped row or a line without a URL: why. */
-  code: string | null;
-  message: string | null;
-}
-
-const columns = [
-  'list',
-  'line',
-  'url',
-  'status',
-  'path',
-  'bytes',
-  'sha256',
-  'mediaType',
-  'ms',
-  'attempts',
-  'code',
-  'message',
-] as const satisfies readonly (keyof ManifestRow)[];
 
 /** Lines gathered for one write. */
 const linesPerWrite = 1000;
@@ -81,9 +48,9 @@ export async function writeManifest(path: string, format: ManifestFormat, rows: 
   let file: FileHandle | undefined;
   try {
     file = await open(temporary, 'wx');
-    let lines: string[] = format === 'csv' ? [`${columns.join(',')}\r\n`] : [];
+    let lines = [manifestHead(format)];
     for (const row of rows) {
-      lines.push(format === 'csv' ? csvLine(row) : `${JSON.stringify(row)}\n`);
+      lines.push(manifestLine(row, format));
       if (lines.length < linesPerWrite) continue;
       await file.write(lines.join(''));
       lines = [];
@@ -101,28 +68,16 @@ export async function writeManifest(path: string, format: ManifestFormat, rows: 
 
 const temporaryFor = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
 
-/** RFC 4180. */
-function csvLine(row: ManifestRow): string {
-  return `${columns.map((column) => csvCell(row[column])).join(',')}\r\n`;
-}
-
-function csvCell(value: string | number | null): string {
-  if (typeof value !== 'string') return value === null ? '' : String(value);
-  // A spreadsheet takes text that begins so for a formula; what stands in a list must not be run.
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
 /**
  * The rows of a manifest: every URL of the lists in its place, doubles and lines without a URL included.
  *
  * @param download gives a row of the batch by its position
- * @param folder absolute
+ * @param root the batch's folder, as `rootFor` gives it
  */
 export function* manifestRows(
   { rows, sources }: Lists,
   download: (id: number) => Download,
-  folder: string,
+  root: string,
 ): Generator<ManifestRow> {
   for (const [number, source] of sources.entries()) {
     const endRow = sources[number + 1]?.firstRow ?? rows.length;
@@ -148,15 +103,10 @@ export function* manifestRows(
     for (let id = source.firstRow; id < endRow; id++) {
       const row = download(id);
       yield* upTo(row.line);
-      yield downloadRow(source.list, row, folder);
+      yield downloadRow(source.list, row, root);
     }
     yield* upTo(Infinity);
   }
-}
-
-function emptyRow(list: string | null, line: number, url: string, status: ManifestRow['status']): ManifestRow {
-  const nothing = { path: null, bytes: null, sha256: null, mediaType: null, ms: null, attempts: null };
-  return { list, line, url, status, ...nothing, code: null, message: null };
 }
 
 function duplicateRow(source: Source, double: Source['duplicates'][number], sources: readonly Source[]): ManifestRow {
@@ -168,16 +118,22 @@ function duplicateRow(source: Source, double: Source['duplicates'][number], sour
   };
 }
 
-function downloadRow(list: string | null, { line, url, name, state }: Download, folder: string): ManifestRow {
+function downloadRow(list: string | null, { line, url, name, state }: Download, root: string): ManifestRow {
   switch (state.kind) {
     case 'done': {
-      const { bytes, mediaType, attempts } = state;
-      const figures = { bytes, sha256: state.sha256 ?? null, mediaType, ms: Math.round(state.ms), attempts };
-      return { ...emptyRow(list, line, url, 'saved'), path: join(folder, name), ...figures };
+      const { bytes, mediaType: type, attempts, sha256 = null, finalUrl = url, width = null, height = null } = state;
+      const figures = { bytes, sha256, width, height, type, attempts, ms: Math.round(state.ms) };
+      return {
+        ...emptyRow(list, line, url, 'saved'),
+        finalUrl,
+        ...placeOf(root, name),
+        ...figures,
+        ...phaseColumnsOf(state.timings),
+      };
     }
     case 'skipped': {
       const { bytes, sha256 = null, why: code } = state;
-      return { ...emptyRow(list, line, url, 'skipped'), path: join(folder, name), bytes, sha256, code };
+      return { ...emptyRow(list, line, url, 'skipped'), ...placeOf(root, name), bytes, sha256, code };
     }
     case 'failed': {
       const { code, message } = state.failure;
@@ -186,4 +142,25 @@ function downloadRow(list: string | null, { line, url, name, state }: Download, 
     default:
       return emptyRow(list, line, url, 'cancelled');
   }
+}
+
+const placeOf = (root: string, name: string): Pick<ManifestRow, 'root' | 'path'> => ({ root, path: withSlashes(name) });
+
+const withSlashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
+
+/** The folder of a batch as its manifest names it. On Windows there is no way from one drive to another but the whole path. */
+export const rootFor = (manifestPath: string, folder: string): string =>
+  withSlashes(relative(dirname(resolve(manifestPath)), folder)) || '.';
+
+function phaseColumnsOf(timings: PhaseTimings): PhaseColumns {
+  const { queue, dns, connect, tls, firstByte, body, disk } = timings;
+  return {
+    queueMs: Math.round(queue),
+    dnsMs: Math.round(dns),
+    connectMs: Math.round(connect),
+    tlsMs: Math.round(tls),
+    firstByteMs: Math.round(firstByte),
+    bodyMs: Math.round(body),
+    diskMs: Math.round(disk),
+  };
 }

@@ -124,11 +124,11 @@ export function readProxy(value: string): string {
 
 export type ManifestFormat = 'jsonl' | 'csv';
 
-export function readManifestPath(value: string): { path: string; format: ManifestFormat } {
-  const path = readText('--manifest', value);
+export function readManifestPath(option: string, value: string): { path: string; format: ManifestFormat } {
+  const path = readText(option, value);
   const extension = extname(path).toLowerCase();
   if (extension === '.jsonl' || extension === '.csv') return { path, format: extension === '.csv' ? 'csv' : 'jsonl' };
-  throw new UsageError(`--manifest takes a file that ends in .jsonl or .csv, not ${shown(path)}.`);
+  throw new UsageError(`${option} takes a file that ends in .jsonl or .csv, not ${shown(path)}.`);
 }
 
 export function readChoice<T extends string>(option: string, value: string, choices: readonly T[]): T {

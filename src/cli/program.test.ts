@@ -33,11 +33,13 @@ describe('shoal', () => {
   it('prints its help within 80 columns, and the version', async () => {
     const help = await shoal('--help');
     expect(help).toMatchObject({ code: 0, stderr: '' });
-    for (const name of ['get', 'demo']) expect(help.stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+    for (const name of ['get', 'verify', 'demo']) expect(help.stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
     const getHelp = await shoal('get', '--help');
     expect(getHelp).toMatchObject({ code: 0, stderr: '' });
     expect(getHelp.stdout).toContain('shoal get --list urls.txt --to pictures');
-    for (const { lines } of [help, getHelp]) for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+    const verifyHelp = await shoal('verify', '--help');
+    for (const { lines } of [help, getHelp, verifyHelp])
+      for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
     expect(await shoal('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
   });

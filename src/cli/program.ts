@@ -7,9 +7,10 @@ import { exitCodes } from './exit-codes.ts';
 import { get } from './get-command.ts';
 import { addGetOptions, type RawGetOptions, readGetOptions } from './get-options.ts';
 import type { Stopping } from './interruption.ts';
-import { readText } from './option-values.ts';
+import { readManifestPath, readText } from './option-values.ts';
 import type { Output } from './output.ts';
 import { UsageError } from './usage-error.ts';
+import { verify } from './verify-command.ts';
 
 const getExamples = `
 Examples:
@@ -24,8 +25,17 @@ Exit code: 0 nothing failed, 1 something did, 2 wrong usage, 130 interrupted.`;
 const examples = `
 Examples:
   shoal demo
-  shoal get --list urls.txt --to pictures
+  shoal get --list urls.txt --to pictures --manifest pictures.jsonl
+  shoal verify pictures.jsonl
   shoal get --help`;
+
+const verifyExamples = `
+Examples:
+  shoal verify pictures.jsonl
+  shoal verify pictures.csv --in /mnt/backup/pictures
+
+Exit code: 0 all is as the manifest says, 1 something is missing, changed or
+extra, 2 wrong usage.`;
 
 /**
  * Runs the command that the arguments name.
@@ -58,6 +68,22 @@ export async function runProgram(args: readonly string[], output: Output, stoppi
       exitCode = await get(readGetOptions(urls, raw, `Shoal/${version}`), output, stopping);
     });
   addGetOptions(getCommand);
+
+  program
+    .command('verify')
+    .description('Compare a folder with the manifest of a download.')
+    .argument('<manifest>', 'FILE.jsonl or FILE.csv, as written by shoal get --manifest')
+    .option('--in <dir>', 'where the images are; without it the folder that the manifest names')
+    .option('--json', 'one JSON object per line on standard output')
+    .option('--quiet', 'nothing but what is wrong')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', verifyExamples)
+    .action(async (path: string, raw: { in?: string; json?: boolean; quiet?: boolean }) => {
+      const manifest = readManifestPath('MANIFEST', path);
+      const folder = raw.in === undefined ? null : readText('--in', raw.in);
+      const { json = false, quiet = false } = raw;
+      exitCode = await verify({ manifest, folder, json, quiet }, output, stopping);
+    });
 
   program
     .command('demo')

@@ -31,6 +31,11 @@ export type DownloadState =
       attempts: number;
       /** Of the file, in hexadecimal digits, where it was asked for. */
       sha256?: string;
+      /** Where redirects led, without credentials; absent where there were none. */
+      finalUrl?: string;
+      /** In pixels, as the file's header has them; absent where it does not say. */
+      width?: number;
+      height?: number;
     }
   /** Not downloaded: the same URL was saved here before and the file is still whole, or a file of its name is to be kept. */
   | { kind: 'skipped'; rank: number; bytes: number; why: 'saved-before' | 'name-taken'; sha256?: string }

@@ -453,7 +453,7 @@ export class Batch {
         this.#setState(id, { kind: 'skipped', rank, bytes: keptBytes, why: 'name-taken' });
         return;
       }
-      const { bytes, type, sha256 } = result;
+      const { bytes, type, sha256, size, finalUrl } = result;
       this.#setState(id, {
         kind: 'done',
         rank,
@@ -493,6 +493,8 @@ export class Batch {
         this.#dropPart(id);
         this.#setState(id, {
           kind: 'failed',
+        ...(finalUrl !== null && { finalUrl }),
+        ...size,
           rank: this.#ranks++,
           failure: failure.toFailure(),
           attempts: attempt,

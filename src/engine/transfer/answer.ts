@@ -1,5 +1,5 @@
 import type { Request, Response } from 'got';
-import { hostOf } from '../../shared/url-list/display-url.ts';
+import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, TransferStopped } from '../download-error.ts';
 import { errorCode } from '../error-code.ts';
@@ -18,6 +18,8 @@ export interface Answer {
   response: Response;
   /** Of the last hop, for sentences. */
   host: string;
+  /** Where redirects led, without credentials; null where there were none. */
+  finalUrl: string | null;
   /** Whether it came over a connection that was there already. */
   reused: boolean;
   /** Rejects when the stream breaks, with what got or Node threw. */
@@ -78,7 +80,8 @@ async function askOnce(
   try {
     const answered = new Promise<Response>((resolve) => stream.once('response', resolve));
     const response = await Promise.race([answered, broken, halt.stopped]);
-    return { stream, response, host, reused: stream.reusedSocket === true, broken };
+    const finalUrl = hop.redirects === 0 ? null : displayUrl(hop.url.href);
+    return { stream, response, host, finalUrl, reused: stream.reusedSocket === true, broken };
   } catch (error) {
     const wasReused = stream.reusedSocket === true;
     stream.destroy();

@@ -11,6 +11,7 @@ import { BodyReader } from './body-reader.ts';
 import { Halt } from './halt.ts';
 import type { HttpClient } from './http-client.ts';
 import { hasImageEnd } from './image-end/image-end.ts';
+import { type PixelSize, readPixelSize } from './image-size.ts';
 import { describeOther, headSize, type ImageType, imageTypeOf } from './image-type.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { planResponse, type ResponsePlan, resumeHeaders, type ResumePoint } from './response-plan.ts';
@@ -52,6 +53,10 @@ export interface TransferResult {
   type: ImageType;
   /** Of the file's bytes, in hexadecimal digits, where it was asked for. */
   sha256?: string;
+  /** Null where the file does not say. */
+  size: PixelSize | null;
+  /** Where redirects led, without credentials; null where there were none. */
+  finalUrl: string | null;
   /** The header that may name the file, as the server has sent it. */
   contentDisposition?: string;
   /** All but `queue`, and `disk` up to the written part file. */
@@ -60,6 +65,9 @@ export interface TransferResult {
 
 /** Smaller files are written in one piece, and quicker asked for again than gone on with. In bytes. */
 const worthResuming = 1 << 20;
+/** What a complete file was found to be. */
+type Checked = Pick<TransferResult, 'type' | 'size'>;
+
 
 /** After these the bytes that came are as good as before: a later attempt goes on from them. */
 const resumableAfter = /^(incomplete|idle-timeout|connection-lost|too-slow)$/;
@@ -104,9 +112,9 @@ export class Transfer {
       const hash = this.#request.sha256 === true && plan.start === 0 ? createHash('sha256') : null;
       const { head, endedAt } = await this.#receive(answer, plan, part, hash);
       await this.#onDisk(async () => await part.flush());
-      const type = await this.#check(answer, plan, head, part);
+      const { type, size } = await this.#check(answer, plan, head, part);
       const timings = networkTimings(answer.response, answer.reused, startedAt, endedAt);
-      const result: TransferResult = { part, bytes: part.length, type, timings };
+      const result: TransferResult = { part, bytes: part.length, type, size, finalUrl: answer.finalUrl, timings };
       if (this.#request.sha256 === true) {
         result.sha256 = hash?.digest('hex') ?? (await this.#onDisk(async () => await hashFile(part.path)));
       }
@@ -191,7 +199,7 @@ export class Transfer {
   }
 
   /** What every file must be before it may have its name. */
-  async #check(answer: Answer, plan: ResponsePlan, head: Uint8Array, part: PartFile): Promise<ImageType> {
+  async #check(answer: Answer, plan: ResponsePlan, head: Uint8Array, part: PartFile): Promise<Checked> {
     const { host } = answer;
     if (part.length === 0) throw new DownloadError('empty', `${host} sent an empty answer.`);
     if (plan.totalBytes !== null && part.length !== plan.totalBytes) {
@@ -203,7 +211,8 @@ export class Transfer {
     if (!plan.framed && !(await this.#onDisk(async () => await hasImageEnd(part.path, type)))) {
       throw new DownloadError('incomplete', `${host} closed the connection before the end of the image.`);
     }
-    return type;
+    const size = await this.#onDisk(async () => await readPixelSize(begun, part.path, part.length));
+    return { type, size };
   }
 
   #typeOf(head: Uint8Array, { host, response }: Answer): ImageType {
