@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BatchSummary } from '../../shared/batch.ts';
 import { DownloadError } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
+import { scratchPrefix } from '../files/part-name.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from './batch.ts';
 
 /** A run of a finished batch's images with one slot. */
@@ -28,7 +29,7 @@ export function runOneAtATime(batch: Batch, spec: BatchSpec, ports: BatchPorts):
   const isCancelled = (): boolean => cancelled;
 
   const measure = async (): Promise<BatchSummary | null> => {
-    const scratch = await mkdtemp(join(batch.folder, `.shoal-compare-${batch.id}-`)).catch((error: unknown) => {
+    const scratch = await mkdtemp(join(batch.folder, scratchPrefix(batch.id))).catch((error: unknown) => {
       throw toDiskError(error, batch.folder);
     });
     try {

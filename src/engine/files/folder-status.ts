@@ -3,7 +3,7 @@ import { open, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../error-code.ts';
 import type { FolderProblem, FolderStatus } from '../../shared/folder.ts';
-import { partSuffix } from './part-file.ts';
+import { partSuffix } from './part-name.ts';
 
 /** Below this a disk counts as full. */
 const leastFreeBytes = 1 << 20;

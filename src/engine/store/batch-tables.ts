@@ -1,5 +1,6 @@
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
 import type { ListRow, Wish } from '../../shared/url-list/url-list.ts';
+import type { BatchFigures } from '../batch/batch-record.ts';
 import type { Sql } from './connection.ts';
 import { joinCredentials, splitCredentials } from './credentials.ts';
 import { readState, writeState } from './stored-state.ts';
@@ -13,14 +14,6 @@ export interface StoredPart {
   totalBytes: number | null;
   /** So many bytes are known to survive a power cut. */
   syncedBytes: number;
-}
-
-/** Sums of a batch over all its runs. */
-export interface BatchFigures {
-  elapsedMs: number;
-  /** Time until the last image was saved. */
-  savedMs: number;
-  peakActive: number;
 }
 
 /** One attempt that has ended. */

@@ -2,12 +2,12 @@ import type { ListRow } from '../../shared/url-list/url-list.ts';
 import {
   type BatchChanges,
   type BatchContents,
-  type BatchFigures,
   deleteBatch,
   insertRows,
   readContents,
   writeChanges,
 } from './batch-tables.ts';
+import type { BatchFigures } from '../batch/batch-record.ts';
 import { bootId } from './boot-id.ts';
 import type { Connection, Sql } from './connection.ts';
 import { hashList } from './list-hash.ts';

@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import type { Batch, BatchPorts, BatchSpec } from '../batch/batch.ts';
+import { createBatch } from '../batch/batch.ts';
+import type { EarlierRun } from '../batch/batch-record.ts';
+import { bootId } from '../store/boot-id.ts';
+import type { BatchKey, StoredBatch } from '../store/history.ts';
+import type { Store } from '../store/store.ts';
+import { createRecorder } from './recorder.ts';
+import { findResumeParts } from './resume-parts.ts';
+import { storableOptions } from './storable-options.ts';
+import { removeParts } from './sweep.ts';
+
+export interface BeginOptions {
+  /** What the person knows the list by, such as its file's name. */
+  label: string;
+  /** Whether a later process can go on with it. */
+  resumable: boolean;
+}
+
+type Ports = Omit<BatchPorts, 'saved' | 'record'>;
+
+/**
+ * Makes a batch that is recorded. Where the same list into the same folder was not finished before, the part files of
+ * that run are gone on with; what it has saved counts as here already.
+ *
+ * @param spec its `id` counts only for a batch that is new
+ * @throws DownloadError when the folder cannot be read
+ */
+export async function beginBatch(spec: BatchSpec, ports: Ports, store: Store, options: BeginOptions): Promise<Batch> {
+  const { history } = store;
+  const earlierId = options.resumable ? history.findUnfinished(spec.folder, spec.rows) : null;
+  const taken = earlierId === null ? null : history.take(earlierId);
+  if (taken !== null) {
+    return await makeBatch(
+      { ...spec, id: taken.key.id },
+      ports,
+      store,
+      taken.key,
+      await earlierRun(taken.batch, false),
+    );
+  }
+  const { id, folder, rows } = spec;
+  const key = await history.add({ id, folder, rows, ...options, options: storableOptions(spec) });
+  if (key === null) return await createBatch(spec, { ...ports, saved: store.saved });
+  return await makeBatch(spec, ports, store, key, undefined, options.resumable).catch((error: unknown) => {
+    history.forget(id);
+    throw error;
+  });
+}
+
+/**
+ * Goes on with an unfinished batch as it was left: what was saved stays saved where it is still whole, what failed or was
+ * cancelled stays so, everything else is downloaded, from where it was if it can be.
+ *
+ * @param specFor gives the rest of the batch's spec, from what was stored of it
+ * @returns null when there is no such batch (any more)
+ * @throws DownloadError when the folder cannot be read; the batch can then be gone on with later
+ */
+export async function goOnWithBatch(
+  batchId: string,
+  ports: Ports,
+  store: Store,
+  specFor: (stored: StoredBatch) => Omit<BatchSpec, 'id' | 'rows' | 'folder'>,
+): Promise<{ batch: Batch; spec: BatchSpec } | null> {
+  const taken = store.history.take(batchId);
+  if (taken === null) return null;
+  const { key, batch: stored } = taken;
+  const spec = { ...specFor(stored), id: stored.id, rows: stored.rows, folder: stored.folder };
+  return { batch: await makeBatch(spec, ports, store, key, await earlierRun(stored, true)), spec };
+}
+
+async function makeBatch(
+  spec: BatchSpec,
+  ports: Ports,
+  { history, saved }: Store,
+  key: BatchKey,
+  earlier: EarlierRun | undefined,
+  keepsParts = true,
+): Promise<Batch> {
+  const record = createRecorder(history, key, ports.clock, keepsParts, earlier?.parts.keys());
+  try {
+    return await createBatch(spec, { ...ports, saved, record }, earlier);
+  } catch (error) {
+    history.leave(key);
+    throw error;
+  }
+}
+
+/** @param asItWas whether its states and times count too, not only its part files */
+async function earlierRun(stored: StoredBatch, asItWas: boolean): Promise<EarlierRun> {
+  const parts = await findResumeParts(stored, bootId());
+  // Begun, and not on record before the process was killed.
+  await removeParts(stored.id, stored.folder, new Set([...parts.values()].map(({ path }) => basename(path))));
+  if (asItWas) return { states: stored.states, parts, figures: stored.figures };
+  return { states: null, parts, figures: { elapsedMs: 0, savedMs: 0, peakActive: 0 } };
+}

@@ -1,0 +1,38 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isPartOf, scratchPrefix } from '../files/part-name.ts';
+import type { History } from '../store/history.ts';
+
+/**
+ * Removes what batches have left behind whose process has died: part files that nothing is known of, those of batches
+ * that nobody will go on with, and the scratch folders of measured runs. What belongs to a living process, or to a batch
+ * that is not in this record, is left alone. Never rejects.
+ *
+ * @param untouchedSince unfinished batches that were last heard of before this time (ms since the epoch) count as over
+ */
+export async function sweepAbandoned(history: History, untouchedSince?: number): Promise<void> {
+  for (const batch of history.abandoned(untouchedSince)) {
+    const isGone = await removeParts(batch.id, batch.folder, batch.isOver ? new Set() : batch.parts);
+    // A folder that is not there, on a disk that is not plugged in perhaps, is looked at again the next time.
+    if (isGone || batch.isOver) history.swept(batch);
+  }
+}
+
+/**
+ * Removes the part files of a batch, and what its measured runs have left. Never rejects.
+ *
+ * @param kept names of part files that stay
+ * @returns whether all of them are gone
+ */
+export async function removeParts(batchId: string, folder: string, kept: ReadonlySet<string>): Promise<boolean> {
+  const scratch = scratchPrefix(batchId);
+  try {
+    for (const name of await readdir(folder)) {
+      if (name.startsWith(scratch)) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+      else if (isPartOf(batchId, name) && !kept.has(name)) await rm(join(folder, name), { force: true });
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+import { afterEach, expect } from 'vitest';
+import { openStore, type Store } from '../src/engine/store/store.ts';
+
+export interface OpenStores {
+  /** Opens the store in a data folder; it may have nothing to tell. Closed after the test. */
+  open: (dataFolder: string) => Store;
+  /** Closes it before the end of the test, as the end of its process does. */
+  close: (store: Store) => void;
+}
+
+/** Gives each test stores of its own. Call once at the top of a Vitest file. */
+export function useStores(): OpenStores {
+  const stores = new Set<Store>();
+  const close = (store: Store): void => {
+    if (stores.delete(store)) store.close();
+  };
+  afterEach(() => {
+    for (const store of stores) close(store);
+  });
+  return {
+    open(dataFolder) {
+      const store = openStore(dataFolder, (message) => expect.fail(message));
+      stores.add(store);
+      return store;
+    },
+    close,
+  };
+}
