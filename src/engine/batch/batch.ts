@@ -463,6 +463,8 @@ export class Batch {
         timings,
         attempts: (this.#failedAttempts.get(id) ?? 0) + 1,
         ...(sha256 !== undefined && { sha256 }),
+        ...(finalUrl !== null && { finalUrl }),
+        ...size,
       });
     };
   }
@@ -493,8 +495,6 @@ export class Batch {
         this.#dropPart(id);
         this.#setState(id, {
           kind: 'failed',
-        ...(finalUrl !== null && { finalUrl }),
-        ...size,
           rank: this.#ranks++,
           failure: failure.toFailure(),
           attempts: attempt,

@@ -63,11 +63,11 @@ export interface TransferResult {
   timings: PhaseTimings;
 }
 
-/** Smaller files are written in one piece, and quicker asked for again than gone on with. In bytes. */
-const worthResuming = 1 << 20;
 /** What a complete file was found to be. */
 type Checked = Pick<TransferResult, 'type' | 'size'>;
 
+/** Smaller files are written in one piece, and quicker asked for again than gone on with. In bytes. */
+const worthResuming = 1 << 20;
 
 /** After these the bytes that came are as good as before: a later attempt goes on from them. */
 const resumableAfter = /^(incomplete|idle-timeout|connection-lost|too-slow)$/;
