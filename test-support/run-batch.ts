@@ -7,6 +7,7 @@ import { defaultHttpOptions, type HttpClientOptions } from '../src/engine/transf
 import { defaultRetryOptions, type RetryOptions } from '../src/engine/transfer/retry-policy.ts';
 import type { BatchSummary } from '../src/shared/batch.ts';
 import type { Download, DownloadState } from '../src/shared/download.ts';
+import type { ListRow } from '../src/shared/url-list/url-list.ts';
 import { useTempDir } from './temp-dir.ts';
 
 export interface RunOptions
@@ -29,9 +30,9 @@ export interface Ended {
 
 export interface BatchRuns {
   /** A batch that has not begun. Its folder is a new one where none is given; it is closed after the test. */
-  create: (urls: readonly string[], options?: RunOptions) => Promise<Batch>;
+  create: (urls: readonly (string | ListRow)[], options?: RunOptions) => Promise<Batch>;
   /** A batch from start to end. */
-  run: (urls: string | readonly string[], options?: RunOptions) => Promise<Ended>;
+  run: (urls: string | readonly (string | ListRow)[], options?: RunOptions) => Promise<Ended>;
 }
 
 let batches = 0;
@@ -44,7 +45,7 @@ export function useBatches(): BatchRuns {
     for (const batch of made.splice(0)) await batch.close();
   });
 
-  const create = async (urls: readonly string[], options: RunOptions = {}): Promise<Batch> => {
+  const create = async (urls: readonly (string | ListRow)[], options: RunOptions = {}): Promise<Batch> => {
     const { clock = systemClock, random = () => 0, saved, network, concurrency = 8, perHost = null, ...spec } = options;
     const batch = await createBatch(
       {
@@ -52,7 +53,7 @@ export function useBatches(): BatchRuns {
         folder: spec.folder ?? (await tempDir()),
         maxBytes: Number.MAX_SAFE_INTEGER,
         ...spec,
-        rows: urls.map((url, index) => ({ url, line: index + 1 })),
+        rows: urls.map((url, index) => (typeof url === 'string' ? { url, line: index + 1 } : url)),
         limits: { concurrency, perHost },
         http: { ...defaultHttpOptions, timeoutMs: 10_000, ...spec.http },
         retry: { ...defaultRetryOptions, ...spec.retry },
