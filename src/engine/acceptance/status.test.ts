@@ -135,8 +135,8 @@ describe('D4', () => {
 
 describe('D5', () => {
   it.each([
-    ['a web page', 'page', {}],
-    ['a web page', 'page', { type: 'image/jpeg' }],
+    ['Not an image (text/html): ', 'page', {}],
+    ['a web page, "Not found".', 'page', { type: 'image/jpeg' }],
     ['a program', 'program', { kind: 'windows' }],
     ['a program', 'program', { kind: 'linux' }],
     ['JSON data', 'text', {}],

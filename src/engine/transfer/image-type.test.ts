@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { imageBytes, imageFormats, isImageFormat } from '../../../test-support/image-bytes.ts';
-import { describeOther, headSize, type ImageType, imageTypeOf, mediaTypeOf } from './image-type.ts';
+import { headSize, type ImageType, imageTypeOf, mediaTypeOf } from './image-type.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 
@@ -61,7 +61,6 @@ describe('the type of an image', () => {
         const data = Buffer.concat([bytes(head), tail]);
         const type = imageTypeOf(data);
         expect(type === null || Object.hasOwn(mediaTypeOf, type)).toBe(true);
-        expect(typeof describeOther(data, undefined)).toBe('string');
       }),
       { numRuns: 2000 },
     );
@@ -74,22 +73,5 @@ describe('the type of an image', () => {
       imageTypeOf(text.subarray(0, headSize));
       expect(performance.now() - began).toBeLessThan(1000);
     }
-  });
-});
-
-describe('what is no image', () => {
-  it.each([
-    ['<!DOCTYPE html>\n<title>No</title>', undefined, 'a web page'],
-    ['\n\n<HTML><HEAD>', 'image/jpeg', 'a web page'],
-    ['MZ\x90\0', 'image/jpeg', 'a program'],
-    ['\x7fELF\x02', undefined, 'a program'],
-    ['%PDF-1.7', undefined, 'a PDF document'],
-    ['PK\x03\x04', undefined, 'a ZIP archive'],
-    ['{"error":1}', undefined, 'JSON data'],
-    ['Not found', 'text/plain; charset=utf-8', 'text/plain'],
-    ['Not found', '<script>', 'unknown data'],
-    ['Not found', undefined, 'unknown data'],
-  ])('D5 is told by its bytes, and else by the word of the server: %j, %s: %s', (head, contentType, what) => {
-    expect(describeOther(bytes(head), contentType)).toBe(what);
   });
 });

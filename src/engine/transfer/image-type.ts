@@ -97,19 +97,3 @@ function looksLikeSvg(head: Uint8Array): boolean {
   const prolog = /^(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg[^>[]*(?:\[[^\]]*\])?[^>]*>\s*)*/i.exec(text);
   return /^<(?:[\w-]+:)?svg[\s>/]/i.test(text.slice(prolog?.[0].length ?? 0));
 }
-
-/**
- * What something that is no image seems to be, for the sentence "not an image (a web page)".
- *
- * @param contentType the server's own word, used when the bytes say nothing
- */
-export function describeOther(head: Uint8Array, contentType: string | undefined): string {
-  const text = new TextDecoder('latin1').decode(head.subarray(0, 1024)).trimStart().toLowerCase();
-  if (text.startsWith('<!doctype html') || text.startsWith('<html') || text.includes('<head')) return 'a web page';
-  if (matches(head, 0, 'MZ') || matches(head, 0, [0x7f, 0x45, 0x4c, 0x46])) return 'a program';
-  if (matches(head, 0, '%PDF-')) return 'a PDF document';
-  if (matches(head, 0, 'PK\u0003\u0004')) return 'a ZIP archive';
-  if (text.startsWith('{') || text.startsWith('[')) return 'JSON data';
-  const declared = contentType?.split(';', 1)[0]?.trim();
-  return declared !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(declared) ? declared : 'unknown data';
-}

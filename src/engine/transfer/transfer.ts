@@ -12,7 +12,8 @@ import { Halt } from './halt.ts';
 import type { HttpClient } from './http-client.ts';
 import { hasImageEnd } from './image-end/image-end.ts';
 import { type PixelSize, readPixelSize } from './image-size.ts';
-import { describeOther, headSize, type ImageType, imageTypeOf } from './image-type.ts';
+import { headSize, type ImageType, imageTypeOf } from './image-type.ts';
+import { notAnImage } from './not-an-image.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { planResponse, type ResponsePlan, resumeHeaders, type ResumePoint } from './response-plan.ts';
 import { networkTimings } from './timings.ts';
@@ -218,8 +219,7 @@ export class Transfer {
   #typeOf(head: Uint8Array, { host, response }: Answer): ImageType {
     const type = imageTypeOf(head);
     if (type !== null) return type;
-    const other = describeOther(head, response.headers['content-type']);
-    throw new DownloadError('not-an-image', `${host} sent ${other} in place of an image.`);
+    throw notAnImage(head, response.headers['content-type'], host);
   }
 
   /** Keeps what was received when it can be gone on with: a broken line or a pause, and a strong validator. */
