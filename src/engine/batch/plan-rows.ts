@@ -118,6 +118,7 @@ async function findWhole(
 ): Promise<Map<DownloadId, WholeImage>> {
   const candidates: { id: DownloadId; image: WholeImage; mtimeMs: number | null }[] = [];
   for (const [id, row] of rows.entries()) {
+    if (id % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
     const image = saved?.find(folder, row.url) ?? null;
     if (image !== null) {
       candidates.push({ id, image, mtimeMs: image.mtimeMs });

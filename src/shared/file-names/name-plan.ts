@@ -86,13 +86,12 @@ export function createNamePlan(taken: Iterable<string> = []): NamePlan {
     };
   }
 
-  function isTaken({ stem, extension }: Key, own: Key | null): boolean {
-    const known = endings.get(stem);
-    if (known === undefined) return false;
-    const taken = known.split('|');
-    if (own !== null && own.stem === stem) removeFrom(taken, endingOf(own));
-    if (extension === '') return taken.some((ending) => !ending.startsWith(soft));
-    return taken.some((ending) => ending === unknown || ending.replace(existing, '') === extension);
+  /** @returns false, and takes nothing, where it is taken */
+  function take(key: Key, own: Key | null): boolean {
+    const known = endings.get(key.stem);
+    if (blocks(known, key, own)) return false;
+    endings.set(key.stem, known === undefined ? endingOf(key) : `${known}|${endingOf(key)}`);
+    return true;
   }
 
   function add(stem: string, ending: string): void {
@@ -100,9 +99,9 @@ export function createNamePlan(taken: Iterable<string> = []): NamePlan {
     endings.set(stem, known === undefined ? ending : `${known}|${ending}`);
   }
 
-  function isTakenByFile({ stem, extension }: Key): boolean {
-    const taken = endings.get(stem)?.split('|') ?? [];
-    return extension === '' ? taken.includes(soft) : isTaken({ folder: '', name: '', stem, extension }, null);
+  function isTakenByFile(key: Key): boolean {
+    const known = endings.get(key.stem);
+    return key.extension === '' ? (known?.split('|').includes(soft) ?? false) : blocks(known, key, null);
   }
 
   function addFolder(path: string, isPlanned = false): void {
@@ -133,18 +132,13 @@ export function createNamePlan(taken: Iterable<string> = []): NamePlan {
   function reserve(path: string, instead?: string): string {
     const own = instead === undefined ? null : keyOf(instead);
     const key = keyOf(path);
-    if (!isTaken(key, own)) {
-      add(key.stem, endingOf(key));
-      return path;
-    }
+    if (take(key, own)) return path;
     // Long names are cut to make room for a number and may become equal; then they count on together.
     const counted = key.name.length > 80 ? keyOf(joinPath(key.folder, numberedName(key.name, 9_999_999))) : key;
     const counter = counted.stem + counted.extension;
     for (let number = nextNumbers.get(counter) ?? 1; ; number++) {
       const numbered = joinPath(key.folder, numberedName(key.name, number));
-      const numberedKey = keyOf(numbered);
-      if (isTaken(numberedKey, own)) continue;
-      add(numberedKey.stem, endingOf(numberedKey));
+      if (!take(keyOf(numbered), own)) continue;
       nextNumbers.set(counter, number + 1);
       return numbered;
     }
@@ -168,7 +162,10 @@ export function createNamePlan(taken: Iterable<string> = []): NamePlan {
     folder,
     reserve,
     release,
-    has: (path) => isTaken(keyOf(path), null),
+    has: (path) => {
+      const key = keyOf(path);
+      return blocks(endings.get(key.stem), key, null);
+    },
     sharesStem(path) {
       const key = keyOf(path);
       const taken = endings.get(key.stem)?.split('|') ?? [];
@@ -177,6 +174,15 @@ export function createNamePlan(taken: Iterable<string> = []): NamePlan {
     addFile,
     addFolder: (path) => addFolder(path),
   };
+}
+
+/** Whether `known`, which is what is taken of the stem, stands in the way of a file. */
+function blocks(known: string | undefined, { stem, extension }: Key, own: Key | null): boolean {
+  if (known === undefined) return false;
+  const taken = known.split('|');
+  if (own !== null && own.stem === stem) removeFrom(taken, endingOf(own));
+  if (extension === '') return taken.some((ending) => !ending.startsWith(soft));
+  return taken.some((ending) => ending === unknown || ending.replace(existing, '') === extension);
 }
 
 /** What a planned name takes of its stem. */
