@@ -45,7 +45,7 @@ function bytesOf(state: DownloadState): number {
  * @param activeBytes what the active downloads have received
  * @returns null while nothing is known
  */
-export function estimateRemainingMs(
+function estimateRemainingMs(
   counts: Readonly<Record<DownloadStateKind, number>>,
   savedBytes: number,
   activeBytes: number,
