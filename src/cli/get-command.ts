@@ -19,7 +19,7 @@ import { exitCodeOf, type Stopping } from './interruption.ts';
 import type { Output } from './output.ts';
 import { type Lists, placeOf, readLists, sourceOfRow } from './read-lists.ts';
 import { type RunEnd, runBatch, stopWord } from './run-batch.ts';
-import { stalledWords, stoppedWords, summaryWords } from './summary-words.ts';
+import { oddityWords, stalledWords, stoppedWords, summaryWords } from './summary-words.ts';
 import { prepareFolder } from './target-folder.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -99,8 +99,6 @@ function specFor(options: GetOptions, { rows }: Lists, folder: string): BatchSpe
     maxBytes,
     onConflict,
     bytesPerSecond,
-    // Hashing costs about a millisecond per megabyte: only where somebody gets to see it.
-    sha256: options.json || options.manifest !== undefined,
   };
 }
 
@@ -125,11 +123,15 @@ async function show(
   for (const line of failureList(failed, listOf, output.errColumns)) output.err(line);
   if (stop?.kind === 'stalled') tell(stalledWords(stop.failure), output.err, output.errColumns);
   if (json) output.out(JSON.stringify(summaryEvent(summary, batch.folder, stopWord(stop))));
-  const words = stop?.kind === 'signal' ? stoppedWords(summary) : summaryWords(summary);
+  const words =
+    stop?.kind === 'signal' ? stoppedWords(summary) : [summaryWords(summary), ...odditiesOf(batch)].join('; ');
   if (!quiet && json) tell(words, output.err, output.errColumns);
   else if (!quiet) tell(words, output.out, output.outColumns);
   return end;
 }
+
+const odditiesOf = (batch: Batch): string[] =>
+  oddityWords(Array.from({ length: batch.rowCount }, (_, id) => batch.download(id).state));
 
 /** A sentence, broken between words where there is a terminal that would break it anywhere. */
 function tell(sentence: string, write: (line: string) => void, columns: number | null): void {

@@ -25,6 +25,8 @@ export interface ManifestRow extends PhaseColumns {
   type: string | null;
   /** How many other rows brought the very same bytes from other URLs, where these are so many that it looks like a placeholder. */
   sameAsOthers: number | null;
+  /** `ends-early`: complete as the server counts it, but without the end that its format asks for. */
+  note: string | null;
   attempts: number | null;
   /** This image's own time, from slot to complete file. */
   ms: number | null;
@@ -53,6 +55,7 @@ export const columns = [
   'height',
   'type',
   'sameAsOthers',
+  'note',
   'attempts',
   'ms',
   ...phaseColumns,
@@ -82,6 +85,7 @@ const nothing = {
   height: null,
   type: null,
   sameAsOthers: null,
+  note: null,
   attempts: null,
   ms: null,
   queueMs: null,

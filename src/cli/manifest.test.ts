@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FaultServer, startFaultServer } from '../../test-support/fault-server.ts';
 import { runShoal, startShoal } from '../../test-support/shoal-command.ts';
 import { useTempDir } from '../../test-support/temp-dir.ts';
+import { readManifest } from './manifest-lines.ts';
 import { columns } from './manifest-row.ts';
 
 const tempDir = useTempDir();
@@ -96,11 +97,23 @@ describe('a manifest', () => {
     await runShoal(args, { data, cwd: home });
     const lines = (await readFile(join(home, 'm.csv'), 'utf8')).split('\r\n');
     expect(lines[0]?.split(',')).toEqual(columns);
-    expect(lines[1]).toMatch(/^urls\.txt,1,"ftp:\/\/x\/a,b""\.jpg",,invalid,,.*,bad-scheme,/);
-    const url = ok('a.jpg');
-    expect(lines[2]).toMatch(
-      new RegExp(`^urls\\.txt,2,${url},${url},saved,out,a\\.jpg,10000,[0-9a-f]{64},16,12,image/jpeg,,1(,\\d+){8},,$`),
-    );
+    expect(lines[1]).toMatch(/^urls\.txt,1,"ftp:\/\/x\/a,b""\.jpg",/);
+    const [invalid, saved] = [...readManifest(lines.join('\r\n'), 'csv')];
+    expect(invalid).toMatchObject({
+      line: 1,
+      url: 'ftp://x/a,b".jpg',
+      status: 'invalid',
+      code: 'bad-scheme',
+      path: null,
+    });
+    expect(saved).toMatchObject({
+      line: 2,
+      url: ok('a.jpg'),
+      status: 'saved',
+      path: 'a.jpg',
+      bytes: 10_000,
+      code: null,
+    });
     expect(lines.join('\n')).not.toMatch(/(^|,)"?[=+@]/m);
     expect(lines.at(-1)).toBe('');
   });
@@ -123,6 +136,16 @@ describe('a manifest', () => {
     expect(again.code).toBe(0);
     expect(events.at(-1)).toMatchObject({ saved: 1, skipped: 2, failed: 0 });
     expect((await readdir(join(home, 'out'))).sort()).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
+  });
+
+  it('flags the same bytes from five URLs on as a likely placeholder, and images without their end', async () => {
+    const urls = ['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg', 'e.jpg'].map(ok);
+    const cut = server.url('cutOnServer', { name: 'cut.jpg' });
+    const end = await runShoal(['get', ...urls, cut, '--to', 'out', '--manifest', 'm.jsonl'], { data, cwd: home });
+    expect(end.lines.at(-1)).toMatch(/; 5 are the same picture: likely a placeholder; 1 ends too early$/);
+    const rows = await readRows();
+    expect(rows.map(({ sameAsOthers }) => sameAsOthers)).toEqual([4, 4, 4, 4, 4, null]);
+    expect(rows.map(({ note }) => note)).toEqual([null, null, null, null, null, 'ends-early']);
   });
 
   it('tells of rows that were not begun when the command was stopped', async () => {

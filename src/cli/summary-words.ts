@@ -1,4 +1,5 @@
 import type { BatchSummary } from '../shared/batch.ts';
+import type { DownloadState } from '../shared/download.ts';
 import type { Failure, FailureCode } from '../shared/failure.ts';
 import {
   formatBytes,
@@ -31,6 +32,21 @@ export function summaryWords(summary: BatchSummary): string {
           ...estimateWords(summary),
         ];
   return [...parts, ...(rest.length > 0 ? [rest.join(', ')] : [])].join('; ');
+}
+
+/** What is odd about images that were saved all the same: `12 are the same picture: likely a placeholder`. */
+export function oddityWords(states: readonly DownloadState[]): string[] {
+  const saved = states.filter((state) => state.kind === 'done');
+  const same = saved.filter(({ sameAsOthers }) => sameAsOthers !== undefined);
+  const early = saved.filter(({ endsEarly }) => endsEarly === true);
+  const pictures = new Set(same.map(({ sha256 }) => sha256)).size;
+  return [
+    ...(pictures === 1 ? [`${formatCount(same.length)} are the same picture: likely a placeholder`] : []),
+    ...(pictures > 1
+      ? [`${formatCount(same.length)} are only ${formatCount(pictures)} pictures: likely placeholders`]
+      : []),
+    ...(early.length > 0 ? [`${formatCount(early.length)} ${early.length === 1 ? 'ends' : 'end'} too early`] : []),
+  ];
 }
 
 /** Below a tenth faster, a number would claim more than it knows; with one at a time there is nothing to compare. */

@@ -36,6 +36,10 @@ export type DownloadState =
       /** In pixels, as the file's header has them; absent where it does not say. */
       width?: number;
       height?: number;
+      /** Complete as the server counts it, but without the end that its format asks for: cut before the server had it. */
+      endsEarly?: true;
+      /** How many other images of the batch have the very same bytes; there only where it looks like a placeholder. */
+      sameAsOthers?: number;
     }
   /** Not downloaded: the same URL was saved here before and the file is still whole, or a file of its name is to be kept. */
   | { kind: 'skipped'; rank: number; bytes: number; why: 'saved-before' | 'name-taken'; sha256?: string }

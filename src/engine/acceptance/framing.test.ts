@@ -99,6 +99,20 @@ describe('B4', () => {
     expect(files.size).toBe(0);
   });
 
+  it.each(formats)(
+    'a %s without its own end is saved with a word on it where its length has come whole',
+    async (format) => {
+      const server = await startServer();
+      const urls = [server.url('cutOnServer', { format }), server.url('ok', { format, name: 'whole' })];
+      const { states, files } = await run(urls, { retry: once });
+      expect(states).toMatchObject([{ kind: 'done', endsEarly: true, attempts: 1 }, { kind: 'done' }]);
+      expect(states[1]).not.toHaveProperty('endsEarly');
+      const bytes = imageBytes({ format });
+      const name = `picture.${imageFormats[format].extension}`;
+      expect(files.get(name)?.equals(bytes.subarray(0, bytes.length - 20))).toBe(true);
+    },
+  );
+
   it('the same holds on TLS without close_notify', async () => {
     const server = await startServer({ tls: 'trusted' });
     const trusted = getCACertificates('default');

@@ -22,6 +22,7 @@ import { type Committer, createCommitter } from './commit.ts';
 import { namingOf, type NamingOptions } from './naming.ts';
 import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
 import { type ConflictPolicy, planRows, type RowPlan } from './plan-rows.ts';
+import { createSamePictures, type SamePicture } from './same-pictures.ts';
 import { createSpeedMeter, type SpeedMeter } from './speed-meter.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { summarize } from './summary.ts';
@@ -42,7 +43,7 @@ export interface BatchSpec extends NamingOptions {
   onConflict?: ConflictPolicy;
   /** For all downloads together, above 0; no bound where it is not given. */
   bytesPerSecond?: number | undefined;
-  /** Whether each file's SHA-256 is wanted. */
+  /** Whether each file's SHA-256 is wanted, and the same bytes from many URLs are flagged. True where it is not given. */
   sha256?: boolean;
   /** Whether files have their names only when they would survive a power cut. True where it is not given. */
   isDurable?: boolean;
@@ -123,6 +124,7 @@ export class Batch {
   readonly #queue: SlotQueue;
   readonly #publisher: PatchPublisher;
   readonly #listeners = new Set<BatchListener>();
+  readonly #samePictures = createSamePictures();
   readonly #counts = createStateCounts();
   readonly #speed = createSpeedMeter(2000);
   readonly #stopwatch;
@@ -395,7 +397,7 @@ export class Batch {
         syncsParts: this.#keepsParts && this.#spec.isDurable !== false,
         maxBytes: this.#spec.maxBytes,
         rateLimit: this.#rateLimit,
-        sha256: this.#spec.sha256,
+        sha256: this.#spec.sha256 !== false,
       },
       this.#http,
       clock,
@@ -453,7 +455,7 @@ export class Batch {
         this.#setState(id, { kind: 'skipped', rank, bytes: keptBytes, why: 'name-taken' });
         return;
       }
-      const { bytes, type, sha256, size, finalUrl } = result;
+      const { bytes, type, sha256, size, finalUrl, hasEnd } = result;
       this.#setState(id, {
         kind: 'done',
         rank,
@@ -465,6 +467,7 @@ export class Batch {
         ...(sha256 !== undefined && { sha256 }),
         ...(finalUrl !== null && { finalUrl }),
         ...size,
+        ...(!hasEnd && { endsEarly: true }),
       });
     };
   }
@@ -605,6 +608,7 @@ export class Batch {
       return;
     }
     this.#stopwatch.stop();
+    this.#flag(this.#samePictures.rest());
     const summary = summarize({
       downloads: this.#states.map((state, id) => ({ state, host: this.#hostOf[id] ?? '' })),
       counts: this.#counts.byKind,
@@ -636,6 +640,19 @@ export class Batch {
     this.#record?.changed(id, state, this.#nameOf[id] ?? '');
     let download: Download | undefined; // made only if somebody listens
     for (const listener of this.#listeners) listener.transition?.((download ??= this.download(id)));
+    if (state.kind === 'done' && state.sha256 !== undefined) this.#flag(this.#samePictures.add(id, state.sha256));
+  }
+
+  /** Says of saved images that they are the same as others. Nothing has happened to them: no transition. */
+  #flag(pictures: readonly SamePicture[]): void {
+    for (const { id, others } of pictures) {
+      const before = this.#states[id];
+      if (before?.kind !== 'done' || before.sameAsOthers === others) continue;
+      const state = { ...before, sameAsOthers: others };
+      this.#states[id] = state;
+      this.#publisher.changed(id);
+      this.#record?.changed(id, state, this.#nameOf[id] ?? '');
+    }
   }
 
   // --- what the mirrors see

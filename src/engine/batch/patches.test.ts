@@ -90,7 +90,7 @@ describe('the patches of a batch', () => {
   it('carry a progress only every tenth of a second, and each change of state once', async () => {
     const server = await startServer();
     const urls = Array.from({ length: 8 }, (_, n) =>
-      server.url('slow', { bytes: 30_000, bytesPerSecond: 60_000, name: `${n}.jpg` }),
+      server.url('slow', { bytes: 30_000, bytesPerSecond: 60_000, seed: n, name: `${n}.jpg` }),
     );
     const batch = await create(urls, { concurrency: 4 });
     const at: number[] = [];

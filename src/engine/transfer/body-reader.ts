@@ -7,6 +7,7 @@ import type { PartFile } from '../files/part-file.ts';
 import type { Answer, AskContext } from './answer.ts';
 import { type Coding, createDecoder, type Decoder } from './content-coding.ts';
 import { type IdleWatch, watchIdle } from './idle-watch.ts';
+import { ImageTail } from './image-end/image-tail.ts';
 import { headSize } from './image-type.ts';
 import { toNetworkError } from './network-error.ts';
 import { type PaceWatch, watchPace } from './pace-watch.ts';
@@ -24,6 +25,13 @@ export interface BodyOptions {
   onBytes: (bytes: number) => void;
   /** Called once with the first `headSize` bytes of the file, if it has so many; what it throws ends the transfer. */
   onHead: (head: Uint8Array) => void;
+}
+
+/** What came of a body. */
+export interface Received {
+  head: Uint8Array;
+  tail: Uint8Array;
+  endedAt: number;
 }
 
 /** No image shrinks to a hundredth; below this size it is not worth asking. */
@@ -45,6 +53,7 @@ export class BodyReader {
   #decoder: Decoder | undefined;
   #received = 0;
   #unpacked = 0;
+  readonly #tail = new ImageTail();
   #headChunks: Uint8Array[] = [];
   #headLength = 0;
   #headSeen: boolean;
@@ -66,10 +75,10 @@ export class BodyReader {
   }
 
   /**
-   * @returns the file's first bytes (none if its part file was not empty), and when the last byte arrived
+   * @returns the file's first bytes (none if its part file was not empty), its last ones, and when the last one arrived
    * @throws DownloadError, or TransferStopped; the answer's stream is destroyed then
    */
-  async run(): Promise<{ head: Uint8Array; endedAt: number }> {
+  async run(): Promise<Received> {
     const { stream, broken, host } = this.#answer;
     const { part, folder } = this.#options;
     part.opened.catch((error: unknown) => this.#failed.reject(toDiskError(error, folder)));
@@ -85,7 +94,7 @@ export class BodyReader {
         this.#context.halt.stopped,
         broken,
       ]);
-      return { head: Buffer.concat(this.#headChunks), endedAt };
+      return { head: Buffer.concat(this.#headChunks), tail: this.#tail.bytes, endedAt };
     } catch (error) {
       stream.destroy();
       throw error instanceof TransferStopped ? error : toNetworkError(error, host, true);
@@ -149,6 +158,7 @@ export class BodyReader {
     const { hash, part, onBytes } = this.#options;
     hash?.update(chunk);
     onBytes(chunk.length);
+    this.#tail.add(chunk);
     if (!this.#headSeen) this.#gatherHead(chunk);
     return part.append(chunk);
   }

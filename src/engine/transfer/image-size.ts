@@ -33,8 +33,10 @@ export async function readPixelSize(head: Uint8Array, path: string, bytes: numbe
 
 /** The library throws for what it does not understand or does not reach. */
 function sizeFrom(bytes: Uint8Array): PixelSize | null {
+  // It reads on to the end of the memory that it is given, whatever part of that the bytes are.
+  const own = bytes.length === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
   try {
-    const { width, height } = imageSize(bytes);
+    const { width, height } = imageSize(own);
     const isUsable = Number.isFinite(width) && Number.isFinite(height) && width > 0 && height > 0;
     // An SVG may have broken lengths.
     return isUsable ? { width: Math.round(width), height: Math.round(height) } : null;

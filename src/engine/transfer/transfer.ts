@@ -7,10 +7,11 @@ import { toDiskError } from '../files/disk-error.ts';
 import { assertRoom } from '../files/free-space.ts';
 import { hashFile, holdsBytes, openPartFile, type PartFile, readFileHead } from '../files/part-file.ts';
 import { type Answer, askFor, type AskContext, letGo } from './answer.ts';
-import { BodyReader } from './body-reader.ts';
+import { BodyReader, type Received } from './body-reader.ts';
 import { Halt } from './halt.ts';
 import type { HttpClient } from './http-client.ts';
 import { hasImageEnd } from './image-end/image-end.ts';
+import { hasUsualEnd } from './image-end/image-tail.ts';
 import { type PixelSize, readPixelSize } from './image-size.ts';
 import { headSize, type ImageType, imageTypeOf } from './image-type.ts';
 import { notAnImage } from './not-an-image.ts';
@@ -56,6 +57,8 @@ export interface TransferResult {
   sha256?: string;
   /** Null where the file does not say. */
   size: PixelSize | null;
+  /** Whether the image reaches its own end; one that does not is cut on the server already. */
+  hasEnd: boolean;
   /** Where redirects led, without credentials; null where there were none. */
   finalUrl: string | null;
   /** The header that may name the file, as the server has sent it. */
@@ -65,7 +68,7 @@ export interface TransferResult {
 }
 
 /** What a complete file was found to be. */
-type Checked = Pick<TransferResult, 'type' | 'size'>;
+type Checked = Pick<TransferResult, 'type' | 'size' | 'hasEnd'>;
 
 /** Smaller files are written in one piece, and quicker asked for again than gone on with. In bytes. */
 const worthResuming = 1 << 20;
@@ -111,11 +114,12 @@ export class Transfer {
     const part = this.#openPart(plan);
     try {
       const hash = this.#request.sha256 === true && plan.start === 0 ? createHash('sha256') : null;
-      const { head, endedAt } = await this.#receive(answer, plan, part, hash);
+      const received = await this.#receive(answer, plan, part, hash);
+      const { endedAt } = received;
       await this.#onDisk(async () => await part.flush());
-      const { type, size } = await this.#check(answer, plan, head, part);
+      const checked = await this.#check(answer, plan, received, part);
       const timings = networkTimings(answer.response, answer.reused, startedAt, endedAt);
-      const result: TransferResult = { part, bytes: part.length, type, size, finalUrl: answer.finalUrl, timings };
+      const result: TransferResult = { part, bytes: part.length, ...checked, finalUrl: answer.finalUrl, timings };
       if (this.#request.sha256 === true) {
         result.sha256 = hash?.digest('hex') ?? (await this.#onDisk(async () => await hashFile(part.path)));
       }
@@ -180,7 +184,7 @@ export class Transfer {
     plan: ResponsePlan,
     part: PartFile,
     hash: ReturnType<typeof createHash> | null,
-  ): Promise<{ head: Uint8Array; endedAt: number }> {
+  ): Promise<Received> {
     const { folder, maxBytes, rateLimit } = this.#request;
     const reader = new BodyReader(
       answer,
@@ -200,7 +204,7 @@ export class Transfer {
   }
 
   /** What every file must be before it may have its name. */
-  async #check(answer: Answer, plan: ResponsePlan, head: Uint8Array, part: PartFile): Promise<Checked> {
+  async #check(answer: Answer, plan: ResponsePlan, { head, tail }: Received, part: PartFile): Promise<Checked> {
     const { host } = answer;
     if (part.length === 0) throw new DownloadError('empty', `${host} sent an empty answer.`);
     if (plan.totalBytes !== null && part.length !== plan.totalBytes) {
@@ -209,11 +213,13 @@ export class Transfer {
     this.totalBytes = part.length;
     const begun = plan.start === 0 ? head : await this.#onDisk(async () => await readFileHead(part.path, headSize));
     const type = this.#typeOf(begun, answer);
-    if (!plan.framed && !(await this.#onDisk(async () => await hasImageEnd(part.path, type)))) {
+    // Where HTTP has counted the bytes they are all there: asking again would bring the same, and browsers show it too.
+    const hasEnd = hasUsualEnd(tail, type) || (await this.#onDisk(async () => await hasImageEnd(part.path, type)));
+    if (!plan.framed && !hasEnd) {
       throw new DownloadError('incomplete', `${host} closed the connection before the end of the image.`);
     }
     const size = await this.#onDisk(async () => await readPixelSize(begun, part.path, part.length));
-    return { type, size };
+    return { type, size, hasEnd };
   }
 
   #typeOf(head: Uint8Array, { host, response }: Answer): ImageType {

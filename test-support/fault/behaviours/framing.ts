@@ -31,6 +31,11 @@ export const framing = {
     await exchange.body(bytes.subarray(1000));
     exchange.close();
   }),
+  /** B4: a proper answer with an image that lacks its last `cut` bytes: the server's own file is so. */
+  cutOnServer: behaviour({ ...image, cut: 20 }, async (exchange, { cut, ...params }) => {
+    const bytes = imageBytes(params);
+    await exchange.reply(200, imageType(params), bytes.subarray(0, bytes.length - cut));
+  }),
   /** B2: Content-Length as given, one header for each part between `|`: '-1', 'ten', '10|20', '10, 20', '0x10', '1e3'. */
   contentLength: behaviour({ ...image, value: '-1' }, async (exchange, { value, ...params }) => {
     await exchange.head(200, { ...imageType(params), 'Content-Length': value.split('|') });

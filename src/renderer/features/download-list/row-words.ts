@@ -38,7 +38,9 @@ export function receivedWords({ receivedBytes, totalBytes }: Progress): string {
 export function savedWords(state: Extract<DownloadState, { kind: 'done' | 'skipped' }>): string {
   if (state.kind === 'skipped') return `${formatBytes(state.bytes)}, saved before and still whole`;
   const tries = state.attempts > 1 ? `, ${formatCount(state.attempts)} attempts` : '';
-  return `${formatBytes(state.bytes)} in ${formatDuration(state.ms)}${tries}`;
+  const same = state.sameAsOthers === undefined ? '' : `, same picture as ${formatCount(state.sameAsOthers)} others`;
+  const early = state.endsEarly === true ? ', ends too early' : '';
+  return `${formatBytes(state.bytes)} in ${formatDuration(state.ms)}${tries}${same}${early}`;
 }
 
 /**

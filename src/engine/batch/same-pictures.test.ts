@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { useBatches } from '../../../test-support/run-batch.ts';
+import { useServers } from '../../../test-support/use-servers.ts';
+import { createSamePictures } from './same-pictures.ts';
+
+const startServer = useServers();
+const { run } = useBatches();
+
+const flags = (states: readonly object[]): (number | undefined)[] =>
+  states.map((state) => ('sameAsOthers' in state ? Number(state.sameAsOthers) : undefined));
+
+describe('the same bytes from many URLs', () => {
+  it('are flagged as a likely placeholder from five on, kept, and counted to the end', async () => {
+    const server = await startServer();
+    const placeholders = Array.from({ length: 7 }, (_, i) => server.url('ok', { name: `gone-${i}.jpg` }));
+    const others = [1, 2, 3, 4].map((i) => server.url('ok', { seed: 2, name: `twice-${i}.jpg` }));
+    const { states, files, summary } = await run([...placeholders, ...others]);
+    expect(flags(states)).toEqual([6, 6, 6, 6, 6, 6, 6, undefined, undefined, undefined, undefined]);
+    expect(files.size).toBe(11);
+    expect(summary).toMatchObject({ saved: 11, failed: 0 });
+  });
+
+  it('end no download a second time for those who listen', async () => {
+    const server = await startServer();
+    const urls = Array.from({ length: 6 }, (_, i) => server.url('ok', { name: `${i}.jpg` }));
+    const { batch, ended } = await listened(urls);
+    expect(ended).toBe(6);
+    expect(batch).toEqual([5, 5, 5, 5, 5, 5]);
+  });
+
+  it('are not looked for where nobody wants hashes', async () => {
+    const server = await startServer();
+    const urls = Array.from({ length: 5 }, (_, i) => server.url('ok', { name: `${i}.jpg` }));
+    const { states } = await run(urls, { sha256: false });
+    expect(states.filter((state) => 'sha256' in state || 'sameAsOthers' in state)).toEqual([]);
+  });
+
+  it('cost little to count, however many they are', () => {
+    const same = createSamePictures();
+    const told = Array.from({ length: 100_000 }, (_, id) => same.add(id, 'x').length);
+    expect(told.slice(0, 11)).toEqual([0, 0, 0, 0, 5, 1, 1, 1, 1, 10, 1]);
+    expect(told.reduce((sum, one) => sum + one, 0)).toBeLessThan(400_000);
+    expect(same.rest()).toHaveLength(100_000);
+    expect(same.rest()).toEqual([]);
+  });
+});
+
+async function listened(urls: string[]): Promise<{ batch: (number | undefined)[]; ended: number }> {
+  const { states, batch } = await run(urls);
+  const mirrored = batch.snapshot().downloads.map(({ state }) => state);
+  expect(mirrored).toEqual(states);
+  return { batch: flags(mirrored), ended: batch.totals().counts.done };
+}
