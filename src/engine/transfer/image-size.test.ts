@@ -25,9 +25,11 @@ function jpegWithSegments(bytes: number): Buffer {
   return Buffer.concat([image.subarray(0, 2), ...segments, image.subarray(2)]);
 }
 
+/** A TIFF directory's entry of one SHORT. */
+const entry = (tag: number, value: number): number[] => [tag, 1, 3, 0, 1, 0, 0, 0, value & 0xff, value >> 8, 0, 0];
+
 /** An uncompressed TIFF header: one directory with width and height, as SHORT. */
 function tiff(width: number, height: number): Buffer {
-  const entry = (tag: number, value: number): number[] => [tag, 1, 3, 0, 1, 0, 0, 0, value & 0xff, value >> 8, 0, 0];
   return Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0, 2, 0, ...entry(0, width), ...entry(1, height), 0, 0, 0, 0]);
 }
 
