@@ -31,6 +31,19 @@ export type BatchStatus =
   | { kind: 'stalled'; failure: Failure }
   | { kind: 'finished'; summary: BatchSummary };
 
+/**
+ * A host that is left in peace for a while because it is in trouble or asks to slow down; its downloads wait as queued.
+ * `pausedUntil` is in ms since the epoch; once it is over one download at a time tries the host.
+ */
+export interface PausedHost {
+  host: string;
+  pausedUntil: number;
+  reason: Failure;
+}
+
+/** A pause that is new, or another one; `null` where the host goes on. */
+export type HostChange = PausedHost | { host: string; pausedUntil: null };
+
 /** What a batch came to. Numbers are measured; `estimate` says of itself that it is one. */
 export interface BatchSummary {
   saved: number;
@@ -59,6 +72,7 @@ export interface BatchSnapshot {
   downloads: Download[];
   progress: Progress[];
   totals: Totals;
+  hosts: PausedHost[];
   comparison: Comparison;
 }
 
@@ -71,6 +85,8 @@ export interface BatchPatch {
   totals: Totals;
   status?: BatchStatus;
   limits?: Limits;
+  /** Only those that have changed. */
+  hosts?: HostChange[];
 }
 
 export interface DownloadChange {

@@ -39,8 +39,8 @@ describe('D1', () => {
 
 describe('D2', () => {
   it.each([408, 425, 429, 500, 502, 503, 504])('%i is tried again, and no more than four times', async (code) => {
-    const server = await startServer();
-    const urls = [server.url('failThenOk', { code, times: 3 }), server.url('status', { code, name: 'never.jpg' })];
+    const [server, other] = [await startServer(), await startServer()]; // a busy host is paused for all its downloads
+    const urls = [server.url('failThenOk', { code, times: 3 }), other.url('status', { code, name: 'never.jpg' })];
     const { states, files } = await run(urls);
     expect(states).toMatchObject([
       { kind: 'done', attempts: 4 },
@@ -91,8 +91,8 @@ describe('D3', () => {
   });
 
   it('a wait beyond the cap fails with the wait named, and frees the slot', async () => {
-    const server = await startServer();
-    const urls = [server.url('retryAfter', { value: '7200', name: 'late.jpg' }), server.url('ok')];
+    const [server, other] = [await startServer(), await startServer()];
+    const urls = [server.url('retryAfter', { value: '7200', name: 'late.jpg' }), other.url('ok')];
     const { states } = await run(urls, { concurrency: 1 });
     expect(states).toMatchObject([{ kind: 'failed', attempts: 1, failure: { code: 'http-busy' } }, { kind: 'done' }]);
     expect(states).toMatchObject([{ failure: { message: expect.stringContaining('asks to wait 2 h') } }, {}]);
@@ -105,9 +105,9 @@ describe('D3', () => {
   });
 
   it('a download that waits holds no slot', async () => {
-    const server = await startServer();
+    const [server, other] = [await startServer(), await startServer()];
     const clock = createFakeClock();
-    const urls = [server.url('retryAfter', { value: '30', name: 'later.jpg' }), server.url('ok')];
+    const urls = [server.url('retryAfter', { value: '30', name: 'later.jpg' }), other.url('ok')];
     const batch = await create(urls, { clock, concurrency: 1 });
     const saved = new Promise<void>((resolve) => {
       batch.listen({ transition: ({ id, state }) => void (id === 1 && state.kind === 'done' && resolve()) });

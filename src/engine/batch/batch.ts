@@ -14,12 +14,13 @@ import type { SavedImages } from '../store/saved-images.ts';
 import { createHttpClient, type HttpClient, type HttpClientOptions } from '../transfer/http-client.ts';
 import { mediaTypeOf } from '../transfer/image-type.ts';
 import type { Network } from '../transfer/network.ts';
-import { createRateLimit, type RateLimit } from '../transfer/rate-limit.ts';
+import { allRateLimits, createRateLimit, type RateLimit } from '../transfer/rate-limit.ts';
 import { decideRetry, type RetryOptions } from '../transfer/retry-policy.ts';
 import { type KeptPart, Transfer, type TransferResult } from '../transfer/transfer.ts';
 import type { BatchRecord, EarlierRun } from './batch-record.ts';
 import { type Committer, createCommitter } from './commit.ts';
 import { namingOf, type NamingOptions } from './naming.ts';
+import { createHostPauses, type HostPauses } from './host-pauses.ts';
 import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
 import { type ConflictPolicy, planRows, type RowPlan } from './plan-rows.ts';
 import { createSamePictures, type SamePicture } from './same-pictures.ts';
@@ -43,6 +44,8 @@ export interface BatchSpec extends NamingOptions {
   onConflict?: ConflictPolicy;
   /** For all downloads together, above 0; no bound where it is not given. */
   bytesPerSecond?: number | undefined;
+  /** For the downloads of each host together, above 0; no bound of its own where it is not given. */
+  bytesPerSecondPerHost?: number | undefined;
   /** Whether each file's SHA-256 is wanted, and the same bytes from many URLs are flagged. True where it is not given. */
   sha256?: boolean;
   /** Whether files have their names only when they would survive a power cut. True where it is not given. */
@@ -79,6 +82,8 @@ interface Attempt {
 /** A retry that waits for its time. */
 interface Wait {
   attempt: number;
+  /** Whether it is the host that is waited for. */
+  isForHost: boolean;
   cancel: () => void;
 }
 
@@ -121,7 +126,9 @@ export class Batch {
   readonly #states: DownloadState[];
   readonly #http: HttpClient;
   readonly #rateLimit: RateLimit | undefined;
+  readonly #hostRateLimits = new Map<string, RateLimit>();
   readonly #queue: SlotQueue;
+  readonly #hosts: HostPauses;
   readonly #publisher: PatchPublisher;
   readonly #listeners = new Set<BatchListener>();
   readonly #samePictures = createSamePictures();
@@ -173,6 +180,14 @@ export class Batch {
     this.#publisher = createPatchPublisher(ports.clock, (ids, progressDue) => this.#publish(ids, progressDue));
     this.#queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot));
     this.#queue.pause();
+    this.#hosts = createHostPauses({
+      ...ports,
+      retry: spec.retry,
+      queue: this.#queue,
+      onChange: () => this.#publisher.batchChanged(),
+      goesOn: (host) => this.#wakeHost(host),
+      giveUp: (host, error) => this.#giveUpHost(host, error),
+    });
     const { saved, clock } = ports;
     const [overwrite, isDurable] = [spec.onConflict === 'overwrite', spec.isDurable !== false];
     this.#committer = createCommitter({ folder: spec.folder, overwrite, isDurable, plan, saved, clock });
@@ -275,6 +290,7 @@ export class Batch {
       downloads: this.#states.map((_state, id) => this.download(id)),
       progress: this.#progress(),
       totals: this.totals(),
+      hosts: this.#hosts.all(),
     };
   }
 
@@ -308,6 +324,11 @@ export class Batch {
   /** Retries everything that failed. */
   retryFailed(): void {
     this.retry(this.#idsIn('failed'));
+  }
+
+  /** Ends the pause of a host: one of its downloads tries it now. */
+  retryHost(host: string): void {
+    this.#hosts.tryNow(host);
   }
 
   pause(ids: Iterable<DownloadId>): void {
@@ -366,6 +387,7 @@ export class Batch {
     this.#queue.pause();
     for (const { cancel } of this.#waits.values()) cancel();
     this.#waits.clear();
+    this.#hosts.stop();
     const idle = new Promise<void>((resolve) => (this.#idle = resolve));
     for (const { transfer } of this.#attempts.values()) transfer.stop(this.#keepsParts ? 'pause' : 'close');
     if (this.#attempts.size > 0) await idle;
@@ -387,6 +409,7 @@ export class Batch {
     const { clock } = this.#ports;
     const row = this.#spec.rows[id];
     if (row === undefined) throw new RangeError(`no download ${id} in this batch`);
+    const host = this.#hostOf[id] ?? '';
     const transfer = new Transfer(
       {
         url: row.url,
@@ -396,7 +419,8 @@ export class Batch {
         onBegun: (part) => this.#record?.part(id, part),
         syncsParts: this.#keepsParts && this.#spec.isDurable !== false,
         maxBytes: this.#spec.maxBytes,
-        rateLimit: this.#rateLimit,
+        rateLimit: this.#rateLimitOf(host),
+        onAnswered: () => this.#hosts.answered(host, id),
         sha256: this.#spec.sha256 !== false,
       },
       this.#http,
@@ -405,7 +429,16 @@ export class Batch {
     this.#attempts.set(id, { transfer, speed: createSpeedMeter(1500), startedAt: clock.now(), hasSlot: true });
     this.#peakActive = Math.max(this.#peakActive, this.#queue.running);
     this.#setState(id, { kind: 'active', slot, attempt: (this.#failedAttempts.get(id) ?? 0) + 1 });
+    this.#hosts.began(host, id);
     void this.#run(id, transfer);
+  }
+
+  #rateLimitOf(host: string): RateLimit | undefined {
+    const { bytesPerSecondPerHost } = this.#spec;
+    if (bytesPerSecondPerHost === undefined) return this.#rateLimit;
+    const own = this.#hostRateLimits.get(host) ?? createRateLimit(this.#ports.clock, bytesPerSecondPerHost);
+    this.#hostRateLimits.set(host, own);
+    return this.#rateLimit === undefined ? own : allRateLimits([this.#rateLimit, own]);
   }
 
   /** Never rejects: whatever happens ends in a state. */
@@ -482,11 +515,15 @@ export class Batch {
     if (error instanceof TransferStopped || !isWorking(state)) return this.#afterStop(id);
     const failure = error instanceof DownloadError ? error : toDiskError(error, this.folder);
     const attempt = (this.#failedAttempts.get(id) ?? 0) + 1;
-    const decision = decideRetry(failure, attempt, this.#spec.retry, this.#ports.random());
+    const heard = this.#hosts.failed(this.#hostOf[id] ?? '', id, failure);
+    const pauseMs = heard.kind === 'wait' ? heard.delayMs : 0;
+    if (heard.kind === 'wait' && !heard.counts) return this.#waitForRetry(id, attempt, pauseMs, failure, true);
+    const decision =
+      heard.kind === 'give-up' ? heard : decideRetry(failure, attempt, this.#spec.retry, this.#ports.random());
     switch (decision.kind) {
       case 'retry':
         this.#failedAttempts.set(id, attempt);
-        this.#waitForRetry(id, attempt, decision.delayMs, failure);
+        this.#waitForRetry(id, attempt, Math.max(decision.delayMs, pauseMs), failure, pauseMs > 0);
         return;
       case 'stall':
         this.#setState(id, queued);
@@ -505,8 +542,31 @@ export class Batch {
     }
   }
 
+  /** A host answers again: what waits for just that need wait no longer. */
+  #wakeHost(host: string): void {
+    for (const [id, { isForHost, cancel }] of this.#waits) {
+      if (!isForHost || this.#hostOf[id] !== host) continue;
+      cancel();
+      this.#waits.delete(id);
+      this.#requeue(id);
+    }
+  }
+
+  /** A host that stays in trouble: what waits for it fails with the same reason, and is not tried one by one. */
+  #giveUpHost(host: string, error: DownloadError): void {
+    const failure = error.toFailure();
+    for (const [id, state] of this.#states.entries()) {
+      if ((state.kind !== 'queued' && state.kind !== 'retrying') || this.#hostOf[id] !== host) continue;
+      this.#withdraw(id);
+      this.#dropPart(id);
+      const attempts = this.#failedAttempts.get(id) ?? 0;
+      this.#setState(id, { kind: 'failed', rank: this.#ranks++, failure, attempts });
+    }
+  }
+
   /** An attempt has ended without a result that counts: what its download has become meanwhile decides. */
   #afterStop(id: DownloadId): void {
+    this.#hosts.left(this.#hostOf[id] ?? '', id);
     const kind = this.#states[id]?.kind;
     if (kind === 'cancelled' || (this.#closed !== null && !this.#keepsParts)) this.#dropPart(id);
     // Resumed or tried again while it was still stopping: it may go back into the queue only when it has left its slot.
@@ -514,13 +574,19 @@ export class Batch {
   }
 
   /** Waits without a slot. */
-  #waitForRetry(id: DownloadId, attempt: number, delayMs: number, failure: DownloadError): void {
+  #waitForRetry(
+    id: DownloadId,
+    attempt: number,
+    delayMs: number,
+    failure: DownloadError,
+    isForHost: boolean,
+  ): void {
     const { clock } = this.#ports;
     const cancel = clock.schedule(delayMs, () => {
       this.#waits.delete(id);
       this.#requeue(id);
     });
-    this.#waits.set(id, { attempt, cancel });
+    this.#waits.set(id, { attempt, isForHost, cancel });
     const retryAt = clock.wallNow() + delayMs;
     this.#setState(id, { kind: 'retrying', attempt, retryAt, failure: failure.toFailure() });
   }
@@ -609,6 +675,7 @@ export class Batch {
     }
     this.#stopwatch.stop();
     this.#flag(this.#samePictures.rest());
+    this.#hosts.reset();
     const summary = summarize({
       downloads: this.#states.map((state, id) => ({ state, host: this.#hostOf[id] ?? '' })),
       counts: this.#counts.byKind,
@@ -674,6 +741,8 @@ export class Batch {
     };
     if (!this.#statusSent) patch.status = this.#status;
     if (!this.#limitsSent) patch.limits = this.#limits;
+    const hosts = this.#hosts.takeChanges();
+    if (hosts !== null) patch.hosts = hosts;
     this.#statusSent = true;
     this.#limitsSent = true;
     for (const id of ids) this.#renamed.delete(id);

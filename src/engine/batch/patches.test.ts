@@ -20,6 +20,9 @@ function replay(snapshot: Snapshot, patches: readonly BatchPatch[]): Snapshot {
     mirror.totals = patch.totals;
     if (patch.status !== undefined) mirror.status = patch.status;
     if (patch.limits !== undefined) mirror.limits = patch.limits;
+    const changed = (patch.hosts ?? []).map(({ host }) => host);
+    mirror.hosts = mirror.hosts.filter(({ host }) => !changed.includes(host));
+    for (const change of patch.hosts ?? []) if (change.pausedUntil !== null) mirror.hosts.push(change);
     for (const { id, ...change } of patch.updated) Object.assign(mirror.downloads[id] ?? {}, change);
   }
   return mirror;

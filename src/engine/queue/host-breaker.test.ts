@@ -18,6 +18,7 @@ const busy = (retryAfterMs?: number): DownloadError =>
   });
 const refused = new DownloadError('connect-refused', 'cdn refused the connection.');
 const gone = new DownloadError('http-not-found', 'cdn has no such image (404).', { status: 404 });
+const serverError = (status: number): DownloadError => new DownloadError('http-server-error', 'trouble', { status });
 
 interface Watch {
   clock: FakeClock;
@@ -41,6 +42,7 @@ function watch(random = 1, change: Partial<HostBreakerOptions> = {}): Watch {
     {
       limit: (_host, limit) => void limits.push(limit),
       changed: () => undefined,
+      goesOn: () => undefined,
       giveUp: (_host, error) => void givenUp.push(error),
     },
   );
@@ -55,7 +57,7 @@ describe('a host that says it is busy', () => {
   it('is paused at once, whoever else it served, and told of with the reason', () => {
     const { breaker, limits } = watch();
     breaker.answered('cdn', 1);
-    expect(breaker.failed('cdn', 2, busy())).toEqual({ kind: 'wait', delayMs: 1010, counts: true });
+    expect(breaker.failed('cdn', 2, busy())).toEqual({ kind: 'wait', delayMs: 1000, counts: true });
     expect(limits).toEqual([0]);
     expect(breaker.pauseOf('cdn')).toEqual({ until: 1000, reason: busy().toFailure() });
     expect(breaker.pausedHosts()).toEqual(['cdn']);
@@ -82,15 +84,14 @@ describe('a host that says it is busy', () => {
     const { breaker, clock } = watch();
     breaker.failed('cdn', 1, busy());
     clock.advance(400);
-    expect(breaker.failed('cdn', 2, busy())).toEqual({ kind: 'wait', delayMs: 610, counts: false });
+    expect(breaker.failed('cdn', 2, busy())).toEqual({ kind: 'wait', delayMs: 602, counts: false });
   });
 
   it('counts 503 as busy, and 500 or 404 as an answer', () => {
     const { breaker } = watch();
-    const error = (status: number): DownloadError => new DownloadError('http-server-error', 'trouble', { status });
-    expect(breaker.failed('cdn', 1, error(500)).kind).toBe('own');
+    expect(breaker.failed('cdn', 1, serverError(500)).kind).toBe('own');
     expect(breaker.failed('cdn', 2, gone).kind).toBe('own');
-    expect(breaker.failed('cdn', 3, error(503)).kind).toBe('wait');
+    expect(breaker.failed('cdn', 3, serverError(503)).kind).toBe('wait');
   });
 });
 
@@ -98,7 +99,7 @@ describe('a host whose connections fail', () => {
   it('is paused after five different downloads in a row', () => {
     const { breaker } = watch();
     for (const id of [1, 2, 3, 4]) expect(breaker.failed('cdn', id, refused).kind).toBe('own');
-    expect(breaker.failed('cdn', 5, refused)).toEqual({ kind: 'wait', delayMs: 1010, counts: true });
+    expect(breaker.failed('cdn', 5, refused)).toEqual({ kind: 'wait', delayMs: 1000, counts: true });
   });
 
   it('is not paused for a single download that fails again and again', () => {
@@ -120,9 +121,9 @@ describe('after a pause', () => {
     breaker.failed('cdn', 1, busy());
     probe(2);
     expect(limits).toEqual([0, 1]);
-    expect(breaker.failed('cdn', 2, busy())).toEqual({ kind: 'wait', delayMs: 2010, counts: true });
+    expect(breaker.failed('cdn', 2, busy())).toEqual({ kind: 'wait', delayMs: 2000, counts: true });
     probe(3);
-    expect(breaker.failed('cdn', 3, busy())).toEqual({ kind: 'wait', delayMs: 4010, counts: true });
+    expect(breaker.failed('cdn', 3, busy())).toEqual({ kind: 'wait', delayMs: 4000, counts: true });
     expect(limits).toEqual([0, 1, 0, 1, 0]);
   });
 
@@ -198,6 +199,8 @@ describe('after a pause', () => {
     expect(givenUp).toEqual([last]);
     expect(breaker.pausedHosts()).toEqual([]);
     expect(limits.at(-1)).toBeNull();
+    expect(breaker.failed('cdn', 1, busy())).toEqual({ kind: 'give-up' }); // still under way
+    breaker.began('cdn', 5);
     expect(breaker.failed('cdn', 5, refused)).toEqual({ kind: 'own' });
   });
 });
@@ -212,6 +215,15 @@ it('a person can end a pause', () => {
   breaker.tryNow('cdn');
   breaker.tryNow('unknown');
   expect(limits).toEqual([0, 1]);
+});
+
+it('forgets everything when it is told to', () => {
+  const { breaker, clock, limits } = watch();
+  breaker.failed('cdn', 1, busy());
+  breaker.reset();
+  expect(clock.timers).toBe(0);
+  expect(limits).toEqual([0, null]);
+  expect(breaker.pausedHosts()).toEqual([]);
 });
 
 it('leaves no timer when it is stopped, and makes none afterwards', () => {

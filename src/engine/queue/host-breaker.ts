@@ -27,6 +27,8 @@ export interface HostBreaker {
   pauseOf(host: string): HostPause | null;
   /** The hosts that have one. */
   pausedHosts(): string[];
+  /** Forgets all hosts, as if nothing had happened. */
+  reset(): void;
   /** Calls back no more. */
   stop(): void;
 }
@@ -63,18 +65,23 @@ export interface HostBreakerEffects {
   limit(host: string, limit: number | null): void;
   /** What `pauseOf` says of the host has changed. */
   changed(host: string): void;
+  /** A probe was answered. */
+  goesOn(host: string): void;
   /** The host's downloads that wait are to fail with this. */
   giveUp(host: string, error: DownloadError): void;
 }
 
 /** Asking so many at once without trouble, a host is no longer recovering. */
 const fullAt = 8;
-/** Those that met the trouble wait so much longer than the pause: the probe is then one that did not. In ms. */
-const afterPauseMs = 10;
+/** Those that were under way meanwhile come back a moment after the pause: the probe is then one that was not. In ms. */
+const afterPauseMs = 2;
 
 /** Failures of the line to the server: they would befall the host's other downloads as well. */
 const lineCodes =
   /^(dns-failed|dns-timeout|connect-refused|connect-timeout|connection-lost|unreachable|tls-timeout|first-byte-timeout)$/;
+
+/** Failures on this side, which say nothing about the host. */
+const ownCodes = /^(disk-full|folder-missing|folder-read-only|too-many-open-files|disk-error|internal)$/;
 
 /** Whether the host says that it is asked too much (RFC 6585 §4, RFC 9110 §15.6.4). */
 const isBusy = (error: DownloadError): boolean => error.status === 429 || error.status === 503;
@@ -83,7 +90,9 @@ type State =
   | { kind: 'closed'; struck: Set<number> }
   | { kind: 'open'; until: number; error: DownloadError; cancel: () => void; fruitless: number }
   | { kind: 'probing'; since: number; error: DownloadError; probe: number | null; fruitless: number }
-  | { kind: 'recovering'; limit: number; answered: Set<number> };
+  | { kind: 'recovering'; limit: number; answered: Set<number> }
+  /** What is still under way may fail as well; what begins after that begins anew. */
+  | { kind: 'given-up' };
 
 interface Watched {
   state: State;
@@ -135,12 +144,13 @@ export function createHostBreaker(
     const watch = watched.get(host);
     if (watch === undefined) return;
     const { state } = watch;
-    if (state.kind === 'closed') {
+    if (state.kind === 'closed' || state.kind === 'given-up') {
       watched.delete(host);
     } else if (state.kind === 'probing' && state.probe === id) {
       watch.state = { kind: 'recovering', limit: 2, answered: new Set([id]) };
       effects.limit(host, 2);
       effects.changed(host);
+      effects.goesOn(host);
     } else if (state.kind === 'recovering' && !state.answered.has(id)) {
       state.answered.add(id);
       state.limit += 1;
@@ -149,10 +159,25 @@ export function createHostBreaker(
     }
   };
 
+  const left = (host: string, id: number): void => {
+    const state = watched.get(host)?.state;
+    if (state?.kind !== 'probing' || state.probe !== id) return;
+    state.probe = null;
+    effects.changed(host);
+  };
+
   const watchOver = (host: string): Watched => {
     const watch = watched.get(host) ?? { state: { kind: 'closed', struck: new Set() }, pauses: 0 };
     watched.set(host, watch);
     return watch;
+  };
+
+  const pauseOf = (host: string): HostPause | null => {
+    const state = watched.get(host)?.state;
+    if (state?.kind === 'open') return { until: state.until, reason: state.error.toFailure() };
+    // Without anybody who asks there is nothing to wait for.
+    if (state?.kind !== 'probing' || state.probe === null) return null;
+    return { until: state.since, reason: state.error.toFailure() };
   };
 
   /** An attempt that was under way when the pause began. The server may ask for a longer one now. */
@@ -172,6 +197,7 @@ export function createHostBreaker(
   return {
     began(host, id) {
       const state = watched.get(host)?.state;
+      if (state?.kind === 'given-up') watched.delete(host);
       if (state?.kind !== 'probing' || state.probe !== null) return;
       state.probe = id;
       effects.changed(host);
@@ -181,14 +207,16 @@ export function createHostBreaker(
       const busy = isBusy(error);
       if (stopped) return { kind: 'own' };
       if (!busy && !lineCodes.test(error.code)) {
-        answered(host, id);
+        if (ownCodes.test(error.code)) left(host, id);
+        else answered(host, id);
         return { kind: 'own' };
       }
       const watch = watchOver(host);
       const { state } = watch;
       let fruitless = 0;
+      if (state.kind === 'given-up') return { kind: 'give-up' };
       if (state.kind === 'open') {
-        return { kind: 'wait', delayMs: prolong(host, watch, state, error) + afterPauseMs, counts: false };
+        return { kind: 'wait', delayMs: Math.ceil(prolong(host, watch, state, error)) + afterPauseMs, counts: false };
       }
       if (state.kind === 'closed') {
         state.struck.add(id);
@@ -198,33 +226,28 @@ export function createHostBreaker(
         if (state.probe !== id) return { kind: 'wait', delayMs: afterPauseMs, counts: false };
         fruitless = state.fruitless + 1;
         if (fruitless >= options.probes) {
-          forget(host);
-          effects.changed(host);
+          watch.state = { kind: 'given-up' };
           effects.giveUp(host, error);
+          effects.limit(host, null);
+          effects.changed(host);
           return { kind: 'give-up' };
         }
       }
       const ms = pauseMs(watch.pauses, error);
       watch.pauses += 1;
       open(host, watch, error, fruitless, ms);
-      return { kind: 'wait', delayMs: ms + afterPauseMs, counts: true };
+      return { kind: 'wait', delayMs: ms, counts: true };
     },
-    left(host, id) {
-      const state = watched.get(host)?.state;
-      if (state?.kind !== 'probing' || state.probe !== id) return;
-      state.probe = null;
-      effects.changed(host);
-    },
+    left,
     tryNow: probe,
-    pauseOf(host) {
-      const state = watched.get(host)?.state;
-      if (state?.kind === 'open') return { until: state.until, reason: state.error.toFailure() };
-      // Without anybody who asks there is nothing to wait for.
-      if (state?.kind !== 'probing' || state.probe === null) return null;
-      return { until: state.since, reason: state.error.toFailure() };
-    },
-    pausedHosts() {
-      return [...watched.keys()].filter((host) => this.pauseOf(host) !== null);
+    pauseOf,
+    pausedHosts: () => [...watched.keys()].filter((host) => pauseOf(host) !== null),
+    reset() {
+      for (const [host, { state }] of watched) {
+        if (state.kind === 'open') state.cancel();
+        forget(host);
+        effects.changed(host);
+      }
     },
     stop() {
       stopped = true;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../clock.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { allRateLimits, createRateLimit } from './rate-limit.ts';
 
 /** Stands still until it is told to go on. */
 function stillClock(): Clock & { advance(ms: number): void } {
@@ -38,5 +38,13 @@ describe('a rate limit', () => {
     clock.advance(60_000);
     expect(limit.take(100)).toBe(0);
     expect(limit.take(100)).toBe(100);
+  });
+
+  it('beside another one makes a taker wait for the slower of the two, and accounts for the bytes at both', () => {
+    const clock = stillClock();
+    const [all, host] = [createRateLimit(clock, 1000), createRateLimit(clock, 500)];
+    expect(allRateLimits([all, host]).take(100)).toBe(200);
+    expect(all.take(100)).toBe(200);
+    expect(host.take(100)).toBe(400);
   });
 });

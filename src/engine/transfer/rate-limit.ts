@@ -31,3 +31,8 @@ export function createRateLimit(clock: Clock, bytesPerSecond: number): RateLimit
     },
   };
 }
+
+/** Several bounds that hold at once, such as one for all transfers and one for those of a host. */
+export function allRateLimits(limits: readonly RateLimit[]): RateLimit {
+  return { take: (bytes) => Math.max(0, ...limits.map((limit) => limit.take(bytes))) };
+}

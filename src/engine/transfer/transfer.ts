@@ -39,6 +39,8 @@ export interface TransferRequest {
   newPartPath: () => string;
   /** Called before a part file is begun that is large enough, and whose server says enough, to be gone on with later. */
   onBegun?: ((part: KeptPart) => void) | undefined;
+  /** Called when the host has answered with something that may be the image. */
+  onAnswered?: (() => void) | undefined;
   /** Whether a part file that is kept is to survive a power cut. */
   syncsParts?: boolean | undefined;
   maxBytes: number;
@@ -109,6 +111,7 @@ export class Transfer {
     const startedAt = clock.now();
     await this.#onDisk(async () => await this.#lookAtPart());
     const { answer, plan } = await this.#open();
+    this.#request.onAnswered?.();
     this.totalBytes = plan.totalBytes;
     this.receivedBytes = plan.start;
     const part = this.#openPart(plan);

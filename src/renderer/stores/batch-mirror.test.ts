@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BatchPatch, BatchSnapshot, Totals } from '../../shared/batch.ts';
+import type { BatchPatch, BatchSnapshot, PausedHost, Totals } from '../../shared/batch.ts';
 import type { Download, DownloadId, DownloadState, PhaseTimings } from '../../shared/download.ts';
 import type { BatchMirror } from './batch-mirror.ts';
 import { mirrorOf, receivePatch } from './batch-mirror.ts';
@@ -47,6 +47,7 @@ function snapshotOf(states: DownloadState[], seq = 0): BatchSnapshot {
     downloads: states.map((state, id) => download(id, state)),
     progress: [],
     totals,
+    hosts: [],
     comparison: { kind: 'none' },
   };
 }
@@ -59,6 +60,8 @@ const patch = (seq: number, rest: Partial<BatchPatch> = {}): BatchPatch => ({
   totals,
   ...rest,
 });
+
+const pause = (host: string, pausedUntil: number): PausedHost => ({ host, pausedUntil, reason: failure });
 
 function applied(mirror: BatchMirror, next: BatchPatch): BatchMirror {
   const received = receivePatch(mirror, next);
@@ -185,4 +188,15 @@ test('any run of patches ends in the same mirror as one snapshot of the end', ()
       expect(mirror.completedOrder).toEqual(whole.completedOrder);
     }),
   );
+});
+
+test('paused hosts come, change and go, and a patch that does not speak of them leaves them alone', () => {
+  let mirror = applied(mirrorOf(snapshotOf([queued])), patch(1, { hosts: [pause('a', 10), pause('b', 20)] }));
+  const { hosts } = mirror;
+  mirror = applied(mirror, patch(2));
+  expect(mirror.hosts).toBe(hosts);
+  mirror = applied(mirror, patch(3, { hosts: [pause('a', 30)] }));
+  expect(mirror.hosts).toEqual([pause('a', 30), pause('b', 20)]);
+  mirror = applied(mirror, patch(4, { hosts: [{ host: 'a', pausedUntil: null }] }));
+  expect(mirror.hosts).toEqual([pause('b', 20)]);
 });

@@ -1,4 +1,13 @@
-import type { BatchPatch, BatchSnapshot, BatchStatus, Comparison, Limits, Totals } from '../../shared/batch.ts';
+import type {
+  BatchPatch,
+  BatchSnapshot,
+  BatchStatus,
+  Comparison,
+  HostChange,
+  Limits,
+  PausedHost,
+  Totals,
+} from '../../shared/batch.ts';
 import type { Download, DownloadId, DownloadState, Progress } from '../../shared/download.ts';
 
 /** The window's copy of the engine's batch. Replaced as a whole; records that did not change keep their identity. */
@@ -10,6 +19,8 @@ export interface BatchMirror {
   limits: Limits;
   status: BatchStatus;
   totals: Totals;
+  /** In the order in which their pauses began. */
+  hosts: readonly PausedHost[];
   comparison: Comparison;
   /** Indexed by id: an id is the row's position in its batch, and copying an array is far cheaper than copying a map. */
   byId: readonly Download[];
@@ -50,6 +61,7 @@ export function mirrorOf(snapshot: BatchSnapshot): BatchMirror {
     limits: snapshot.limits,
     status: snapshot.status,
     totals: snapshot.totals,
+    hosts: snapshot.hosts,
     comparison: snapshot.comparison,
     byId,
     order: byId.map((download) => download.id),
@@ -74,11 +86,21 @@ export function receivePatch(mirror: BatchMirror, patch: BatchPatch): Received {
       totals: patch.totals,
       status: patch.status ?? mirror.status,
       limits: patch.limits ?? mirror.limits,
+      hosts: patch.hosts === undefined ? mirror.hosts : withHosts(mirror.hosts, patch.hosts),
       byId,
       completedOrder: changed ? withRanks(mirror, byId, patch) : mirror.completedOrder,
       progressById: withProgress(mirror.progressById, byId, patch),
     },
   };
+}
+
+function withHosts(before: readonly PausedHost[], changes: readonly HostChange[]): readonly PausedHost[] {
+  const hosts = new Map(before.map((paused) => [paused.host, paused]));
+  for (const change of changes) {
+    if (change.pausedUntil === null) hosts.delete(change.host);
+    else hosts.set(change.host, change);
+  }
+  return [...hosts.values()];
 }
 
 function withUpdates(before: readonly Download[], patch: BatchPatch): readonly Download[] {

@@ -1,0 +1,80 @@
+import type { HostChange, PausedHost } from '../../shared/batch.ts';
+import type { Clock } from '../clock.ts';
+import type { DownloadError } from '../download-error.ts';
+import { createHostBreaker, type HostBreaker, type HostPause } from '../queue/host-breaker.ts';
+import type { SlotQueue } from '../queue/slot-queue.ts';
+import type { RetryOptions } from '../transfer/retry-policy.ts';
+
+/** So many downloads in a row whose connections failed pause their host. */
+const strikes = 5;
+/** A host is tried at least so often before it is given up, and otherwise as often as a single download. */
+const fewestProbes = 3;
+
+export interface HostPausesParts {
+  clock: Clock;
+  random: () => number;
+  retry: RetryOptions;
+  queue: SlotQueue;
+  /** There are changes to take. */
+  onChange: () => void;
+  /** A host answers again. */
+  goesOn: (host: string) => void;
+  giveUp: (host: string, error: DownloadError) => void;
+}
+
+/** The hosts of one batch that are left in peace for a while: the breaker's word for the queue and for the mirrors. */
+export interface HostPauses extends Omit<HostBreaker, 'pauseOf' | 'pausedHosts'> {
+  all(): PausedHost[];
+  /** What has changed since it was last asked; null when nothing has. */
+  takeChanges(): HostChange[] | null;
+}
+
+export function createHostPauses({
+  clock,
+  random,
+  retry,
+  queue,
+  onChange,
+  goesOn,
+  giveUp,
+}: HostPausesParts): HostPauses {
+  const changed = new Set<string>();
+  const { backoffBaseMs, backoffCapMs, retryAfterCapMs, retries } = retry;
+  const breaker = createHostBreaker(
+    clock,
+    random,
+    { strikes, probes: Math.max(fewestProbes, retries), backoffBaseMs, backoffCapMs, retryAfterCapMs },
+    {
+      limit: (host, limit) => queue.limitHost(host, limit),
+      changed(host) {
+        changed.add(host);
+        onChange();
+      },
+      goesOn,
+      giveUp,
+    },
+  );
+  const toWallClock = (host: string, { until, reason }: HostPause): PausedHost => ({
+    host,
+    pausedUntil: Math.round(clock.wallNow() + until - clock.now()),
+    reason,
+  });
+  return {
+    ...breaker,
+    all() {
+      return breaker.pausedHosts().flatMap((host) => {
+        const pause = breaker.pauseOf(host);
+        return pause === null ? [] : [toWallClock(host, pause)];
+      });
+    },
+    takeChanges() {
+      if (changed.size === 0) return null;
+      const changes = [...changed].map((host): HostChange => {
+        const pause = breaker.pauseOf(host);
+        return pause === null ? { host, pausedUntil: null } : toWallClock(host, pause);
+      });
+      changed.clear();
+      return changes;
+    },
+  };
+}
