@@ -88,7 +88,8 @@ function openRecord(output: Output): SavedImages | undefined {
 }
 
 function specFor(options: GetOptions, { rows }: Lists, folder: string): BatchSpec {
-  const { limits, timeoutMs, userAgent, headers, proxy, retries, maxBytes, onConflict, bytesPerSecond } = options;
+  const { limits, timeoutMs, userAgent, headers, proxy, retries, maxBytes, onConflict, nameTemplate, bytesPerSecond } =
+    options;
   return {
     id: randomUUID(),
     rows,
@@ -98,6 +99,7 @@ function specFor(options: GetOptions, { rows }: Lists, folder: string): BatchSpe
     retry: { ...defaultRetryOptions, retries },
     maxBytes,
     onConflict,
+    nameTemplate,
     bytesPerSecond,
   };
 }

@@ -10,6 +10,7 @@ import {
   readChoice,
   readHeader,
   readManifestPath,
+  readNameTemplate,
   readProxy,
   readReferer,
   readSeconds,
@@ -28,6 +29,8 @@ export interface GetOptions {
   limits: Limits;
   order: ListOrder;
   onConflict: ConflictPolicy;
+  /** Undefined for the default. */
+  nameTemplate: string | undefined;
   retries: number;
   timeoutMs: number;
   maxBytes: number;
@@ -49,6 +52,7 @@ export interface RawGetOptions {
   perHost?: string;
   order?: string;
   onConflict?: string;
+  name?: string;
   retries?: string;
   timeout?: string;
   maxSize?: string;
@@ -88,6 +92,11 @@ export function addGetOptions(command: Command): void {
     what,
     '--on-conflict <way>',
     'rename, skip or overwrite, when a file of that name is there; overwrite also downloads again what was saved before (default: rename)',
+  );
+  add(
+    what,
+    '--name <template>',
+    'how files are named, such as {index:04}-{name} or {host}/{name}; also {folder}, {stem}, {ext}, {line}, {date} (default: {folder}/{name})',
   );
   add(what, '--max-size <bytes>', 'do not save larger files: 20M, 1.5G');
   add(what, '--manifest <file>', 'write what became of each row: FILE.jsonl or FILE.csv');
@@ -144,6 +153,7 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
     limits: { concurrency: readConcurrency(raw.concurrency ?? 'auto'), perHost },
     order: readChoice('--order', raw.order ?? 'completed', ['list', 'completed']),
     onConflict: readChoice('--on-conflict', raw.onConflict ?? 'rename', ['rename', 'skip', 'overwrite']),
+    nameTemplate: raw.name === undefined ? undefined : readNameTemplate(raw.name),
     retries: readWhole('--retries', retries, 0, mostRetries),
     timeoutMs: readSeconds('--timeout', timeout),
     maxBytes: raw.maxSize === undefined ? Number.MAX_SAFE_INTEGER : readBytes('--max-size', raw.maxSize),

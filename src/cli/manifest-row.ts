@@ -9,6 +9,9 @@ export interface ManifestRow extends PhaseColumns {
   line: number;
   /** Without credentials; of a line without a URL its beginning. */
   url: string;
+  /** What the list wishes for the file, in its own words. */
+  name: string | null;
+  folder: string | null;
   /** Where redirects led, without credentials; null where the image was not asked for, or none came. */
   finalUrl: string | null;
   status: (typeof rowStatuses)[number];
@@ -45,6 +48,8 @@ export const columns = [
   'list',
   'line',
   'url',
+  'name',
+  'folder',
   'finalUrl',
   'status',
   'root',
@@ -76,6 +81,8 @@ export const numberColumns: ReadonlySet<keyof ManifestRow> = new Set<keyof Manif
 ]);
 
 const nothing = {
+  name: null,
+  folder: null,
   finalUrl: null,
   root: null,
   path: null,

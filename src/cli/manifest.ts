@@ -103,7 +103,8 @@ export function* manifestRows(
     for (let id = source.firstRow; id < endRow; id++) {
       const row = download(id);
       yield* upTo(row.line);
-      yield downloadRow(source.list, row, root);
+      const { name = null, folder = null } = rows[id] ?? {};
+      yield { ...downloadRow(source.list, row, root), name, folder };
     }
     yield* upTo(Infinity);
   }

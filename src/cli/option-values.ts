@@ -1,6 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { extname } from 'node:path';
 import { formatCount } from '../shared/format.ts';
+import { parseTemplate } from '../shared/file-names/template.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -120,6 +121,13 @@ export function readProxy(value: string): string {
   if (!/^https?:$/.test(url.protocol))
     throw new UsageError('--proxy takes an address that begins with http:// or https://.');
   return url.href;
+}
+
+/** @returns a template without mistakes */
+export function readNameTemplate(value: string): string {
+  const parsed = parseTemplate(value);
+  if ('error' in parsed) throw new UsageError(`--name: ${parsed.error.message}`);
+  return value;
 }
 
 export type ManifestFormat = 'jsonl' | 'csv';

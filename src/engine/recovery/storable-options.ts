@@ -5,7 +5,7 @@ const harmless = new Set(['referer', 'accept', 'accept-language']);
 
 /** How a batch is downloaded, without what is secret in it: passwords of a proxy, headers of the person's own. */
 export function storableOptions(spec: BatchSpec): object {
-  const { limits, http, retry, maxBytes, onConflict, bytesPerSecond, sha256, isDurable } = spec;
+  const { limits, http, retry, maxBytes, onConflict, nameTemplate, date, bytesPerSecond, sha256, isDurable } = spec;
   const headers = Object.fromEntries(Object.entries(http.headers).filter(([name]) => harmless.has(name)));
   const { timeoutMs, userAgent } = http;
   return {
@@ -14,6 +14,8 @@ export function storableOptions(spec: BatchSpec): object {
     retry,
     maxBytes,
     onConflict,
+    nameTemplate,
+    date,
     bytesPerSecond,
     sha256,
     isDurable,

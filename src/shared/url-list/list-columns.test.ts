@@ -151,14 +151,14 @@ describe('JSON', () => {
 describe('a manifest of our own', () => {
   const sha256 = 'ab'.repeat(32);
   const manifest = [
-    { list: 'l.txt', line: 1, url: `${host}1`, finalUrl: `${host}f`, status: 'saved', path: 'it/Sun.jpg', bytes: 9, sha256, message: null },
-    { list: 'l.txt', line: 2, url: `${host}2`, finalUrl: null, status: 'failed', path: null, bytes: null, sha256: null, message: `from ${host}9` },
-    { list: 'l.txt', line: 3, url: `${host}3`, finalUrl: null, status: 'skipped', path: '-x.png', bytes: 7, sha256: null, message: null },
-    { list: 'l.txt', line: 4, url: `${host}1`, finalUrl: null, status: 'duplicate', path: null, bytes: null, sha256: null, message: null },
+    { list: 'l.txt', line: 1, url: `${host}1`, name: 'sun', folder: 'other', finalUrl: `${host}f`, status: 'saved', path: 'it/Sun.jpg', bytes: 9, sha256, message: null },
+    { list: 'l.txt', line: 2, url: `${host}2`, name: 'Sea', folder: 'it', finalUrl: null, status: 'failed', path: null, bytes: null, sha256: null, message: `from ${host}9` },
+    { list: 'l.txt', line: 3, url: `${host}3`, name: null, folder: null, finalUrl: null, status: 'skipped', path: '-x.png', bytes: 7, sha256: null, message: null },
+    { list: 'l.txt', line: 4, url: `${host}1`, name: null, folder: null, finalUrl: null, status: 'duplicate', path: null, bytes: null, sha256: null, message: null },
   ]; // prettier-ignore
   const expected = [
     { url: `${host}1`, name: 'Sun.jpg', folder: 'it', saved: { bytes: 9, sha256 } },
-    { url: `${host}2` },
+    { url: `${host}2`, name: 'Sea', folder: 'it' },
     { url: `${host}3`, name: '-x.png', saved: { bytes: 7, sha256: null } },
   ];
 

@@ -35,11 +35,14 @@ function readSavedFile({ status, bytes = '', sha256 = '' }: RecordFields): Saved
 export function readWish(fields: RecordFields): Wish | null {
   const text = (role: ColumnRole): string => fields[role]?.trim() ?? '';
   const path = text('path');
-  const isFile = splitName(path).extension !== '';
+  const isOurs = isManifest((role) => fields[role] !== undefined);
+  const isFile = isOurs ? path !== '' : splitName(path).extension !== '';
   const file = splitPath(text('file') || (isFile ? path : ''));
+  // What a manifest's file got goes before what it was to get.
+  const isKnown = isOurs && isFile;
   const name = file.name || text('name') || text('title');
-  const folder = text('folder') || (isFile ? '' : path) || file.folder;
-  const saved = isManifest((role) => fields[role] !== undefined) ? readSavedFile(fields) : null;
+  const folder = isKnown ? file.folder : text('folder') || (isFile ? '' : path) || file.folder;
+  const saved = isOurs ? readSavedFile(fields) : null;
   if (name === '' && folder === '' && saved === null) return null;
   const wish: Wish = {};
   if (name !== '') wish.name = name.slice(0, longestWish);

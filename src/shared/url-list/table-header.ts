@@ -18,7 +18,7 @@ const longestHeader = 4096;
 const loneColumn =
   /^(?:(?:image|img|photo|picture|product|file|media|thumbnail|download)[ _-]?)?(?:urls?|links?|src|href|images?|photos?|pictures?)$/i;
 /** Put before `=`, `+`, `-` and `@` so that spreadsheets take the text for no formula. */
-const formulaGuard = /^'(?=[=+\-@])/;
+const formulaGuard = /^'(?='*[=+\-@\t\r])/;
 
 /**
  * Reads a line as the header of a table with a column of addresses: `id;title;image_url`, `url`.
