@@ -9,6 +9,9 @@ import type { KeptPart } from '../transfer/transfer.ts';
 /** Changes are gathered for so long and written together: what a killed process loses is found again on the disk. */
 const gatherMs = 250;
 
+/** A part file is of use to a later process only from its record on. */
+const partGatherMs = 0;
+
 /**
  * Records a batch in the history as it goes.
  *
@@ -29,10 +32,12 @@ export function createRecorder(
   const rowsWithPart = new Set(recorded);
   let look: (() => BatchFigures & { isFinished: boolean }) | null = null;
   let cancelTimer: (() => void) | null = null;
+  let dueAt = Infinity;
 
   const write = async (): Promise<void> => {
     cancelTimer?.();
     cancelTimer = null;
+    dueAt = Infinity;
     if (look === null) return;
     const { isFinished, ...figures } = look();
     const changes: BatchChanges = {
@@ -47,8 +52,11 @@ export function createRecorder(
     attempts.length = 0;
     await history.write(key, changes);
   };
-  const writeLater = (): void => {
-    cancelTimer ??= clock.schedule(gatherMs, () => void write());
+  const writeWithin = (ms: number): void => {
+    if (clock.now() + ms >= dueAt) return;
+    cancelTimer?.();
+    dueAt = clock.now() + ms;
+    cancelTimer = clock.schedule(ms, () => void write());
   };
 
   return {
@@ -67,13 +75,13 @@ export function createRecorder(
       const attempt = begun === undefined ? null : attemptOf(state, clock.now() - begun, clock.wallNow());
       if (attempt !== null) attempts.push([id, attempt]);
       states.set(id, { state, name });
-      writeLater();
+      writeWithin(gatherMs);
     },
     part(id, part) {
       if (part === null && !rowsWithPart.delete(id)) return;
       if (part !== null) rowsWithPart.add(id);
       parts.set(id, part === null ? null : storedPart(part));
-      writeLater();
+      writeWithin(part === null ? gatherMs : partGatherMs);
     },
     async close() {
       await write();

@@ -80,7 +80,7 @@ describe('what a killed process has left in a folder', () => {
     await working(ours, 'a', folder);
     stores.close(ours);
     await sweepAbandoned(stores.open(data).history);
-    expect((await readdir(folder)).sort()).toEqual([...before, kept[0]].sort());
+    expect((await readdir(folder)).sort()).toEqual([...before, kept[0]!].sort());
   });
 
   it('is looked for again when its folder was away', async () => {
