@@ -8,7 +8,7 @@ import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, TransferStopped } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
-import { partSuffix } from '../files/part-file.ts';
+import { partName } from '../files/part-name.ts';
 import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 import { createHttpClient, type HttpClient, type HttpClientOptions } from '../transfer/http-client.ts';
@@ -19,8 +19,8 @@ import { decideRetry, type RetryOptions } from '../transfer/retry-policy.ts';
 import { type KeptPart, Transfer, type TransferResult } from '../transfer/transfer.ts';
 import type { BatchRecord, EarlierRun } from './batch-record.ts';
 import { type Committer, createCommitter } from './commit.ts';
-import { namingOf, type NamingOptions } from './naming.ts';
 import { createHostPauses, type HostPauses } from './host-pauses.ts';
+import { namingOf, type NamingOptions } from './naming.ts';
 import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
 import { type ConflictPolicy, planRows, type RowPlan } from './plan-rows.ts';
 import { createSamePictures, type SamePicture } from './same-pictures.ts';
@@ -574,13 +574,7 @@ export class Batch {
   }
 
   /** Waits without a slot. */
-  #waitForRetry(
-    id: DownloadId,
-    attempt: number,
-    delayMs: number,
-    failure: DownloadError,
-    isForHost: boolean,
-  ): void {
+  #waitForRetry(id: DownloadId, attempt: number, delayMs: number, failure: DownloadError, isForHost: boolean): void {
     const { clock } = this.#ports;
     const cancel = clock.schedule(delayMs, () => {
       this.#waits.delete(id);
@@ -637,7 +631,7 @@ export class Batch {
    * follows at once, and a record of one never that of another.
    */
   #newPartPath(id: DownloadId): string {
-    return join(this.folder, `.${this.id}-${id}-${this.#partMark}-${this.#partsMade++}${partSuffix}`);
+    return join(this.folder, partName(this.id, id, `${this.#partMark}-${this.#partsMade++}`));
   }
 
   #idsIn(kind: DownloadState['kind']): DownloadId[] {

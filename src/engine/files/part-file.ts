@@ -4,9 +4,6 @@ import { type FileHandle, link, lstat, open, rename, rm, unlink } from 'node:fs/
 import { join } from 'node:path';
 import { errorCode } from '../error-code.ts';
 
-/** Ending of every incomplete file, so that a person (and the next start) can tell them. */
-export const partSuffix = '.shoal-part';
-
 /** Bytes are gathered up to this size before they are written: few large writes are twice as fast as many small ones. */
 const writeSize = 1 << 20;
 
