@@ -92,6 +92,8 @@ export function createHandlers({ window, settings, draft, demo, folder, session 
       return null;
     },
 
+    'hosts:retry': ({ host }) => done(session.batch.retryHost(host)),
+
     'downloads:pause': ({ ids }) => done(session.batch.pause(ids)),
     'downloads:resume': ({ ids }) => done(session.batch.resume(ids)),
     'downloads:cancel': ({ ids }) => done(session.batch.cancel(ids)),

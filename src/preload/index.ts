@@ -43,6 +43,8 @@ const shoal: ShoalApi = {
   batchRetryFailed: command('batch:retry-failed'),
   batchClose: command('batch:close'),
 
+  hostsRetry: command('hosts:retry'),
+
   downloadsPause: command('downloads:pause'),
   downloadsResume: command('downloads:resume'),
   downloadsCancel: command('downloads:cancel'),

@@ -329,6 +329,7 @@ export class Batch {
   /** Ends the pause of a host: one of its downloads tries it now. */
   retryHost(host: string): void {
     this.#hosts.tryNow(host);
+    this.#wakeHost(host); // where nothing else waits, one of those that met the trouble is to try
   }
 
   pause(ids: Iterable<DownloadId>): void {

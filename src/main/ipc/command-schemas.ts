@@ -52,6 +52,8 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'batch:retry-failed': nothing,
   'batch:close': nothing,
 
+  'hosts:retry': z.strictObject({ host: z.string().max(300) }),
+
   'downloads:pause': ids,
   'downloads:resume': ids,
   'downloads:cancel': ids,

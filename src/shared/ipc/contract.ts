@@ -46,6 +46,9 @@ export interface Commands {
   /** Leaves a finished batch; what was saved stays. */
   'batch:close': { payload: void; value: null };
 
+  /** Ends the pause of a host: one of its downloads tries it now. */
+  'hosts:retry': { payload: { host: string }; value: null };
+
   'downloads:pause': { payload: { ids: DownloadId[] }; value: null };
   'downloads:resume': { payload: { ids: DownloadId[] }; value: null };
   'downloads:cancel': { payload: { ids: DownloadId[] }; value: null };

@@ -14,6 +14,9 @@ export const resumeBatch = (): Promise<unknown> => attempt('The list could not g
 export const cancelBatch = (): Promise<unknown> =>
   attempt('The list could not be cancelled', (shoal) => shoal.batchCancel());
 
+export const retryHost = (host: string): Promise<unknown> =>
+  attempt(`${host} could not be tried`, (shoal) => shoal.hostsRetry({ host }));
+
 export const retryFailed = (): Promise<unknown> =>
   attempt('The failed images could not be retried', (shoal) => shoal.batchRetryFailed());
 

@@ -13,6 +13,7 @@ import { FinishPanel } from '../finish/finish-panel.tsx';
 import { Header } from '../shell/header.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import styles from './run-screen.module.css';
+import { PausedHosts } from './paused-hosts.tsx';
 import { StalledBanner } from './stalled-banner.tsx';
 import { TotalPanel } from './total-panel.tsx';
 import { useWindowTitle } from './use-window-title.ts';
@@ -37,6 +38,7 @@ export function RunScreen(): ReactNode {
       <main className={styles['main']}>
         {finished ? <FinishPanel /> : <TotalPanel />}
         <StalledBanner />
+        <PausedHosts />
         <ListToolbar />
         <DownloadList />
       </main>
