@@ -189,6 +189,19 @@ describe('subfolders', () => {
     expect(batch.savedFile(0)).toMatchObject({ path: join(folder, 'album (1)', 'x.jpg') });
   }); // prettier-ignore
 
+  it('number a file whose name somebody takes meanwhile', async () => {
+    const server = await startServer();
+    const folder = await tempDir();
+    const row = { line: 1, url: server.url('ok', { name: 'x.jpg' }), folder: 'album' };
+    const batch = await batches.create([row], { folder });
+    await mkdir(join(folder, 'album'));
+    await writeFile(join(folder, 'album', 'x.jpg'), 'mine');
+    batch.start();
+    await batch.whenFinished();
+    expect(batch.download(0).name).toBe('album/x (1).jpg');
+    expect(await readFile(join(folder, 'album', 'x.jpg'), 'utf8')).toBe('mine');
+  });
+
   it('that are removed meanwhile are made again, and left out where nothing is saved', async () => {
     const server = await startServer();
     const folder = await tempDir();

@@ -103,6 +103,13 @@ describe('a template', () => {
     expect(parseTemplate(text)).toEqual({ error: { at, message: expect.stringMatching(message) } });
   });
 
+  it('leaves out folders that go too deep or make the path too long', () => {
+    expect(render('{folder}/{name}', { folder: 'a/'.repeat(100) })).toBe(`${'a/'.repeat(16)}Sun.JPG`);
+    expect(render('{folder}/{name}', { folder: `${'x'.repeat(240)}/`.repeat(3) })).toBe(
+      `${'x'.repeat(240)}/${'x'.repeat(240)}/Sun.JPG`,
+    );
+  });
+
   it('leaves names alone by default', () => {
     fc.assert(
       fc.property(fc.webUrl(), (url) => {
