@@ -1,11 +1,13 @@
 import type { Download, DownloadId } from '../shared/download.ts';
 import { systemClock } from '../engine/clock.ts';
 import type { GetOptions } from './get-options.ts';
+import { cutText } from './fit-text.ts';
 import { createJsonLines, type JsonEvent } from './json-lines.ts';
 import { createLineOrder } from './line-order.ts';
 import { createLiveBars, createScreen, liveLine } from './live-bars.ts';
 import { lookFor } from './look.ts';
 import type { Output } from './output.ts';
+import { withHostLines } from './host-lines.ts';
 import { createPlainLines, plainLine } from './plain-lines.ts';
 import { type Reporter, silentReporter } from './reporter.ts';
 import { rowWords } from './row-words.ts';
@@ -30,15 +32,19 @@ export function createGetReporter({ options, output, folder, listOf }: GetReport
       const words = rowWords(download);
       if (words !== null) line(words);
     });
-  if (!output.isLive) return createPlainLines(tell((words) => output.out(plainLine(words))));
+  if (!output.isLive) {
+    return withHostLines(createPlainLines(tell((words) => output.out(plainLine(words)))), output.out, systemClock);
+  }
   const look = lookFor(process.stdout);
   const screen = createScreen(process.stdout);
-  return createLiveBars({
+  const bars = createLiveBars({
     screen,
     look,
     lines: tell((words) => screen.line(liveLine(words, screen.columns, look))),
     clock: systemClock,
   });
+  const tellOfHost = (line: string): void => screen.line(look.dim(cutText(line, screen.columns - 1, look.ellipsis)));
+  return withHostLines(bars, tellOfHost, systemClock);
 }
 
 /** Passes everything on and keeps what has failed. */

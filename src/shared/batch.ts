@@ -41,8 +41,8 @@ export interface PausedHost {
   reason: Failure;
 }
 
-/** A pause that is new, or another one; `null` where the host goes on. */
-export type HostChange = PausedHost | { host: string; pausedUntil: null };
+/** A pause that is new, or another one; `null` where it is over. `isAnswering` tells a host that goes on from one given up. */
+export type HostChange = PausedHost | { host: string; pausedUntil: null; isAnswering: boolean };
 
 /** What a batch came to. Numbers are measured; `estimate` says of itself that it is one. */
 export interface BatchSummary {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type FaultServer, startFaultServer } from '../../../test-support/fault-server.ts';
 import { imageBytes, imageDefaults } from '../../../test-support/image-bytes.ts';
 import { until, useBatches } from '../../../test-support/run-batch.ts';
-import type { PausedHost } from '../../shared/batch.ts';
+import type { HostChange } from '../../shared/batch.ts';
 
 const { create, run } = useBatches();
 const closers: (() => unknown)[] = [];
@@ -164,7 +164,7 @@ describe('a host that breaks every connection', () => {
 it('mirrors hear of a pause, of the try and of its end', async () => {
   const moody = await startMoody(429);
   const batch = await create(moody.urls(6), { concurrency: 1, ...endless });
-  const heard: (PausedHost | { host: string; pausedUntil: null })[] = [];
+  const heard: HostChange[] = [];
   batch.listen({ patch: ({ hosts }) => void heard.push(...(hosts ?? [])) });
   batch.start();
   await until(batch, () => heard.length > 0);
@@ -173,7 +173,7 @@ it('mirrors hear of a pause, of the try and of its end', async () => {
   await batch.whenFinished();
   expect(heard[0]).toMatchObject({ host: moody.host, reason: { code: 'http-busy' } });
   expect(heard[0]?.pausedUntil ?? 0).toBeGreaterThan(Date.now() + 3_000_000);
-  expect(heard.at(-1)).toEqual({ host: moody.host, pausedUntil: null });
+  expect(heard.at(-1)).toEqual({ host: moody.host, pausedUntil: null, isAnswering: true });
 });
 
 it('each host may have a bound on its bytes per second', async () => {

@@ -39,6 +39,7 @@ export function createHostPauses({
   giveUp,
 }: HostPausesParts): HostPauses {
   const changed = new Set<string>();
+  const answering = new Set<string>();
   const { backoffBaseMs, backoffCapMs, retryAfterCapMs, retries } = retry;
   const breaker = createHostBreaker(
     clock,
@@ -50,7 +51,10 @@ export function createHostPauses({
         changed.add(host);
         onChange();
       },
-      goesOn,
+      goesOn(host) {
+        answering.add(host);
+        goesOn(host);
+      },
       giveUp,
     },
   );
@@ -71,9 +75,12 @@ export function createHostPauses({
       if (changed.size === 0) return null;
       const changes = [...changed].map((host): HostChange => {
         const pause = breaker.pauseOf(host);
-        return pause === null ? { host, pausedUntil: null } : toWallClock(host, pause);
+        return pause === null
+          ? { host, pausedUntil: null, isAnswering: answering.has(host) }
+          : toWallClock(host, pause);
       });
       changed.clear();
+      answering.clear();
       return changes;
     },
   };

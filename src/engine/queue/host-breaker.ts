@@ -244,9 +244,10 @@ export function createHostBreaker(
     pausedHosts: () => [...watched.keys()].filter((host) => pauseOf(host) !== null),
     reset() {
       for (const [host, { state }] of watched) {
+        const wasPaused = pauseOf(host) !== null;
         if (state.kind === 'open') state.cancel();
         forget(host);
-        effects.changed(host);
+        if (wasPaused) effects.changed(host);
       }
     },
     stop() {

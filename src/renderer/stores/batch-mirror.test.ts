@@ -197,6 +197,6 @@ test('paused hosts come, change and go, and a patch that does not speak of them 
   expect(mirror.hosts).toBe(hosts);
   mirror = applied(mirror, patch(3, { hosts: [pause('a', 30)] }));
   expect(mirror.hosts).toEqual([pause('a', 30), pause('b', 20)]);
-  mirror = applied(mirror, patch(4, { hosts: [{ host: 'a', pausedUntil: null }] }));
+  mirror = applied(mirror, patch(4, { hosts: [{ host: 'a', pausedUntil: null, isAnswering: true }] }));
   expect(mirror.hosts).toEqual([pause('b', 20)]);
 });
