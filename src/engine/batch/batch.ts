@@ -92,6 +92,9 @@ const paused: DownloadState = { kind: 'paused' };
 const saving: DownloadState = { kind: 'saving' };
 const cancelled: DownloadState = { kind: 'cancelled' };
 
+/** Complete files that wait for the disk beside those that have slots; systems allow some hundred open files. */
+const mostWithoutSlot = 64;
+
 const isWorking = (state: DownloadState | undefined): boolean => state?.kind === 'active' || state?.kind === 'saving';
 
 /**
@@ -473,8 +476,13 @@ export class Batch {
     const isWanted = (): boolean => this.#states[id]?.kind !== 'cancelled';
     if (this.#states[id]?.kind === 'active') this.#setState(id, saving);
     const commit = this.#committer.save(id, row, this.#nameOf[id] ?? 'image', result, isWanted);
-    attempt.hasSlot = false;
-    this.#releaseSlot(id);
+    // Each holds an open file: when the disk is slower than the line, the line has to wait.
+    if (this.#attempts.size - this.#queue.running < mostWithoutSlot) {
+      attempt.hasSlot = false;
+      this.#releaseSlot(id);
+    } else {
+      this.#committer.hurry();
+    }
     const savedAs = await commit;
     if (savedAs === null) return () => this.#afterStop(id);
     const { name, keptBytes } = savedAs;
