@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { MessageBoxOptions, OpenDialogOptions } from 'electron';
+import type { OpenDialogOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, type Running, start, startPlain } from './fixtures/fixture-app.ts';
 
@@ -40,18 +40,6 @@ async function choose({ app }: Running, options: OpenDialogOptions): Promise<unk
     options,
   );
   return await chosen;
-}
-
-async function ask({ app }: Running, options: MessageBoxOptions): Promise<unknown> {
-  const answered = app.evaluate(
-    ({ dialog }, how) =>
-      dialog.showMessageBox(globalThis.fixture.window, how).then(
-        ({ response }) => response,
-        (error: Error) => error.message,
-      ),
-    options,
-  );
-  return await answered;
 }
 
 describe.skipIf(process.platform !== 'linux')('on Linux', () => {
@@ -113,9 +101,6 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
     expect(await choose(nothing, { properties: ['openDirectory'] })).toBe(
       'There is no program on this computer to choose a folder with. Install zenity or kdialog (for example "sudo apt install zenity") and try again.',
     );
-    expect(await ask(nothing, { message: 'Quit?', buttons: ['Quit', 'Cancel'] })).toContain(
-      'install zenity or kdialog. The message was: Quit?',
-    );
     const blind = await start({
       env: fakeDesktop({ zenity: { code: 1, complains: 'Gtk-WARNING: cannot open display: ' } }).env,
     });
@@ -124,43 +109,12 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
     expect(await choose(broken, { properties: ['openFile'] })).toBe('zenity could not show its window: no such option');
   });
 
-  test('a message with buttons gives the index of the chosen one, and of Cancel when it is closed', async () => {
-    const desktop = fakeDesktop({ zenity: { says: 'Keep downloading\n', code: 1 } });
-    const options: MessageBoxOptions = {
-      type: 'question',
-      title: 'Shoal',
-      message: 'Quit?',
-      detail: '<b>3</b> are running.',
-      buttons: ['&Quit', 'Keep downloading', 'Cancel'],
-    };
-    expect(await ask(await start({ env: desktop.env }), options)).toBe(1);
-    expect(desktop.calls('zenity')).toEqual([
-      [
-        '--question',
-        '--switch',
-        '--title=Shoal',
-        '--text=Quit?\n\n<b>3</b> are running.',
-        '--no-markup',
-        '--width=400',
-        '--extra-button=Quit',
-        '--extra-button=Keep downloading',
-        '--extra-button=Cancel',
-      ],
-    ]);
-    const closed = await start({ env: fakeDesktop({ zenity: { code: 1 } }).env });
-    expect(await ask(closed, options)).toBe(2);
-    expect(await ask(closed, { message: 'Done' })).toBe(0);
-  });
-
   test('options of the wrong kind are refused', async () => {
     const running = await start();
     expect(await choose(running, { properties: 'openFile' } as unknown as OpenDialogOptions)).toBe(
       'Properties must be an array',
     );
     expect(await choose(running, { title: 5 } as unknown as OpenDialogOptions)).toBe('Title must be a string');
-    expect(await ask(running, { message: 'x', buttons: 'OK' } as unknown as MessageBoxOptions)).toBe(
-      'Buttons must be an array',
-    );
   });
 
   test('files, folders and addresses are opened by the desktop, where there is one', async () => {

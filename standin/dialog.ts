@@ -1,8 +1,7 @@
-import type { MessageBoxOptions, MessageBoxReturnValue, OpenDialogOptions, OpenDialogReturnValue } from 'electron';
+import type { OpenDialogOptions, OpenDialogReturnValue } from 'electron';
 import { chooseFiles } from './choosers.ts';
 import { failOnMissing } from './declared-api.ts';
 import { lifecycle } from './lifecycle.ts';
-import { askWithButtons } from './message-boxes.ts';
 import type { BrowserWindow } from './window.ts';
 
 /** Electron's `(window, options)` or `(options)`. */
@@ -32,27 +31,6 @@ export const dialog = failOnMissing(
         assertString(value, name);
       const filePaths = await chooseFiles(options);
       return { canceled: filePaths.length === 0, filePaths };
-    },
-
-    /** Rejects, with a sentence for the person, where the desktop can show none. */
-    async showMessageBox(
-      ...args: [MessageBoxOptions] | [BrowserWindow, MessageBoxOptions]
-    ): Promise<MessageBoxReturnValue> {
-      const options = optionsOf<MessageBoxOptions>(args);
-      if (options.buttons !== undefined && !Array.isArray(options.buttons))
-        throw new TypeError('Buttons must be an array');
-      for (const [name, value] of [
-        ['Title', options.title],
-        ['Message', options.message],
-        ['Detail', options.detail],
-      ] as const)
-        assertString(value, name);
-      return { response: await askWithButtons(options), checkboxChecked: options.checkboxChecked ?? false };
-    },
-
-    showErrorBox(title: string, content: string): void {
-      console.error(`${title}\n${content}`);
-      askWithButtons({ type: 'error', title, message: title, detail: content }).catch(() => undefined); // told already
     },
   },
   'Dialog',

@@ -131,7 +131,6 @@ test('before the app is ready there are no windows, sessions or handlers, and sc
     { window: 'Error: Cannot create BrowserWindow before app is ready' },
     { session: 'Error: Session can only be received when app is ready' },
     { handle: 'Error: Session can only be received when app is ready' },
-    { fetch: 'Error: net.fetch() can only be used after app is ready' },
     { dialog: 'Error: dialog module can only be used after app is ready' },
     { register: '' },
     { again: 'Error: protocol.registerSchemesAsPrivileged can be called only once' },
@@ -187,19 +186,4 @@ test('a page of the web that the app asks for needs no will-navigate, in whichev
   const origin = `http://127.0.0.1:${port}/`;
   expect(told).toEqual([origin, `${origin}a%20b#c`, origin]);
   server.close();
-});
-
-test('net.fetch reads files, with their type and size, and says in Chromium’s words when there is none', async () => {
-  const { app } = await start();
-  const told = await app.evaluate(
-    async ({ net }, here) => {
-      const response = await net.fetch(`file://${here}/fixtures/app/package.json`);
-      const { headers } = response;
-      const missing = await net.fetch(`file://${here}/nowhere.json`).catch((error: Error) => error.message);
-      return [await response.json(), headers.get('content-type'), Number(headers.get('content-length')) > 0, missing];
-    },
-    import.meta.dirname,
-  );
-  const manifest = expect.objectContaining({ name: 'fixture' });
-  expect(told).toEqual([manifest, 'application/json', true, 'net::ERR_FILE_NOT_FOUND']);
 });

@@ -1,6 +1,5 @@
 import type { Rectangle } from 'electron';
 import type { Session } from './cdp.ts';
-import { themeOverride } from './native-theme.ts';
 import { currentBrowser } from './runtime.ts';
 import type { Bounds } from './targets.ts';
 
@@ -30,7 +29,6 @@ export class WindowFrame {
 
   async attach(session: Session, targetId: string): Promise<void> {
     this.#session = session;
-    this.applyTheme();
     if (this.#color !== null) this.setBackgroundColor(this.#color);
     const { root } = currentBrowser().connection;
     this.#windowId = (await root.send('Browser.getWindowForTarget', { targetId })).windowId;
@@ -49,11 +47,6 @@ export class WindowFrame {
   /** The person has moved or resized the window. */
   noteBounds(bounds: Partial<Rectangle>): void {
     this.#bounds = { ...this.#bounds, ...bounds };
-  }
-
-  /** Makes the page see the theme that the app has chosen. */
-  applyTheme(): void {
-    this.#session?.send('Emulation.setEmulatedMedia', themeOverride()).catch(() => undefined);
   }
 
   setState(windowState: 'normal' | 'minimized'): void {

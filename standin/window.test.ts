@@ -220,19 +220,6 @@ test('links that leave are asked about: will-navigate can prevent, the window-op
   expect(await app.evaluate(() => globalThis.fixture.window.webContents.getURL())).toBe('app://fixture/index.html');
 });
 
-test('the theme that the app chooses is what the page sees', async () => {
-  const { app, page } = await start();
-  const isDark = (): Promise<unknown> => page.evaluate('matchMedia("(prefers-color-scheme: dark)").matches');
-  for (const source of ['dark', 'light'] as const) {
-    await app.evaluate(({ nativeTheme }, to) => {
-      nativeTheme.once('updated', () => globalThis.fixture.log.push(nativeTheme.shouldUseDarkColors));
-      nativeTheme.themeSource = to;
-    }, source);
-    await expect.poll(isDark).toBe(source === 'dark');
-  }
-  expect(await log(app)).toEqual([true, false]);
-});
-
 test('a page that crashes is told, and works again after a reload', async () => {
   const { app, page } = await start();
   const crashed = page.waitForEvent('crash');

@@ -13,7 +13,6 @@ import { menuShortcuts } from './menu-shortcuts.ts';
 import { Page } from './page.ts';
 import { pageOptions } from './page-options.ts';
 import type { Bounds } from './targets.ts';
-import { nativeTheme } from './native-theme.ts';
 import { WebContents } from './web-contents.ts';
 import { WindowFrame } from './window-frame.ts';
 
@@ -64,9 +63,6 @@ export class BrowserWindow
     menuShortcuts.publish = () => {
       for (const window of all.values()) window.#page.post(['shortcuts', menuShortcuts.list]);
     };
-    nativeTheme.on('updated', () => {
-      for (const window of all.values()) window.#frame.applyTheme();
-    });
   }
 
   /** Throws before the app is ready, and for web preferences that the stand-in cannot honour. */
@@ -207,7 +203,6 @@ export class BrowserWindow
         this.#frame.noteBounds({ x: message[1], y: message[2], width: message[3], height: message[4] });
         this.#tellMoved(before);
       }
-      if (message[0] === 'dark') nativeTheme.noteDark(message[1]);
       if (message[0] === 'focus' && this.#frame.isReal) {
         if (message[1]) this.#focus();
         else this.#blur();

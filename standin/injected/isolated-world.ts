@@ -141,11 +141,7 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
   window.addEventListener('focus', () => send(['focus', true]));
   window.addEventListener('blur', () => send(['focus', false]));
 
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', () => send(['dark', dark.matches]));
-
   send(['hello']);
-  send(['dark', dark.matches]);
   if (!parts.preload) return;
   const contextBridge = {
     exposeInMainWorld(key: string, api: unknown): void {

@@ -19,7 +19,6 @@ export type FromPage =
   | ['shortcut', id: number]
   | ['bounds', x: number, y: number, width: number, height: number]
   | ['focus', focused: boolean]
-  | ['dark', isDark: boolean]
   | ['preload-error', error: Json];
 
 /** From main to the isolated world, several in one call. */
