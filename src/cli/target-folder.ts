@@ -1,7 +1,8 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorCode } from '../engine/error-code.ts';
 import { folderStatus } from '../engine/files/folder-status.ts';
+import { makeTargetFolder } from '../engine/files/make-target-folder.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -32,7 +33,7 @@ export async function prepareFolder(given: string): Promise<TargetFolder> {
   if (first.problem === null) return { path, isNew: false };
   if (first.problem.code !== 'missing') throw new UsageError(visibleText(first.problem.message));
   try {
-    await mkdir(path, { recursive: true });
+    await makeTargetFolder(path);
   } catch (error) {
     const { problem } = await folderStatus(await nearestFolder(path));
     const reason = problem?.message ?? `The system says ${errorCode(error)}. Choose another one.`;

@@ -22,7 +22,8 @@ export interface EstimateSample {
 /**
  * The interval for one at a time.
  * At least: the waiting for first bytes, one connection per host, and all bytes at the best speed seen. Many at once
- * lengthen each other's waiting, so no wait counts for more than the lower quartile of its host.
+ * lengthen each other's waiting, commonly by less than twice, so each wait counts as the shortest one of its host that is
+ * not under half of it: a burst at the start adds nothing, an image that is slow by itself counts in full.
  * At most: the sum of each image's own time, which many at once can only have lengthened.
  *
  * @param samples one per saved image
@@ -41,8 +42,11 @@ export function estimateOneAtATime(
   let bytes = 0;
   for (const ofHost of Map.groupBy(samples, (sample) => sample.host).values()) {
     const waits = ofHost.map((sample) => sample.firstByteMs).sort((a, b) => a - b);
-    const quartile = waits[Math.floor((waits.length - 1) / 4)] ?? 0;
-    for (const wait of waits) waitingMs += Math.min(wait, quartile);
+    let shortest = 0;
+    for (const wait of waits) {
+      while ((waits[shortest] ?? wait) < wait / 2) shortest++;
+      waitingMs += waits[shortest] ?? wait;
+    }
     const connects = ofHost.map((sample) => sample.connectMs).filter((ms) => ms > 0);
     if (connects.length > 0) waitingMs += connects.reduce((least, ms) => Math.min(least, ms));
   }

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { dialog, shell, type BrowserWindow } from 'electron';
 import type { FolderStatus } from '../../shared/folder.ts';
 import { folderStatus } from '../../engine/files/folder-status.ts';
+import { makeTargetFolder } from '../../engine/files/make-target-folder.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import type { SettingsFile } from '../settings-file.ts';
 
@@ -36,7 +36,7 @@ export function createFolderService(settings: SettingsFile, defaultFolder: strin
   };
   const create = async (): Promise<FolderStatus> => {
     const path = chosen();
-    await mkdir(path, { recursive: true }).catch(() => undefined); // what is in the way is told by the check
+    await makeTargetFolder(path).catch(() => undefined); // what is in the way is told by the check
     return await folderStatus(path);
   };
 

@@ -31,9 +31,9 @@ test('a saved image tells size, time and attempts beyond the first', () => {
 
 test('a retry counts down in whole seconds and never below now', () => {
   const state = { kind: 'retrying', attempt: 2, retryAt: 10_000, failure } as const;
-  expect(retryWords(state, 5_900)).toBe('Attempt 2 in 5 s');
-  expect(retryWords(state, 10_000)).toBe('Attempt 2 now');
-  expect(retryWords(state, 99_000)).toBe('Attempt 2 now');
+  expect(retryWords(state, 5_900)).toBe('Attempt 3 in 5 s');
+  expect(retryWords(state, 10_000)).toBe('Attempt 3 now');
+  expect(retryWords(state, 99_000)).toBe('Attempt 3 now');
 });
 
 describe('keys on a row', () => {

@@ -50,6 +50,6 @@ export function savedWords(state: Extract<DownloadState, { kind: 'done' | 'skipp
  */
 export function retryWords(state: Extract<DownloadState, { kind: 'retrying' }>, nowMs: number): string {
   const seconds = Math.ceil((state.retryAt - nowMs) / 1000);
-  const attempt = `Attempt ${formatCount(state.attempt)}`;
+  const attempt = `Attempt ${formatCount(state.attempt + 1)}`;
   return seconds <= 0 ? `${attempt} now` : `${attempt} in ${formatCount(seconds)} s`;
 }

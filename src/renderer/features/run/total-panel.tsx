@@ -2,7 +2,7 @@ import { Pause, Play, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes, formatClock, formatCount, formatSpeed } from '../../../shared/format.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
-import { settledRows } from '../../stores/visible-rows.ts';
+import { filterCounts, settledRows } from '../../stores/visible-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/use-ticking.ts';
 import { LiveConcurrencyField, LivePerHostField } from '../limits/limits-fields.tsx';
@@ -76,7 +76,7 @@ function Figures(): ReactNode {
         value={running && totals.remainingMs !== null ? formatClock(totals.remainingMs + 999) : '–'}
       />
       <Elapsed />
-      <Figure label="Active" value={formatCount(counts.active)} />
+      <Figure label="Active" value={formatCount(filterCounts(totals).active)} />
       <Figure label="Failed" value={formatCount(counts.failed)} tone={counts.failed > 0 ? 'bad' : 'plain'} />
     </dl>
   );
