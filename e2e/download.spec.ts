@@ -208,5 +208,7 @@ test('the same list again saves only what is missing', async ({ page, server, fo
   await expect(summary(page)).toContainText('1 image');
   await expect(rows(page)).toHaveCount(5);
   expect(server.requests.length).toBe(asked + 1);
+  await expect(row(page, '1.jpg')).toHaveAttribute('data-state', 'skipped');
+  await expect(row(page, '1.jpg').locator('img')).toBeVisible();
   expect((await readdir(folder)).sort()).toEqual(['0.jpg', '1.jpg', '2.jpg', '3.jpg', '4.jpg']);
 });

@@ -22,7 +22,7 @@ export interface AppParts {
 /** What each command of the contract does. */
 export function createHandlers({ window, settings, draft, demo, folder, session }: AppParts): CommandHandlers {
   const savedFile = (id: number): string => {
-    const file = session.batch.savedFile(id);
+    const file = session.savedFile(session.batch.id, id);
     if (file === null) throw new CommandError('not-saved', 'This image has not been saved.');
     return file.path;
   };

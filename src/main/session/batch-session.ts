@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { BatchPatch, BatchSnapshot, Comparison } from '../../shared/batch.ts';
+import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
@@ -8,6 +10,7 @@ import { systemClock } from '../../engine/clock.ts';
 import { DownloadError } from '../../engine/download-error.ts';
 import type { SavedImages } from '../../engine/store/saved-images.ts';
 import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
+import { mediaTypeOf } from '../../engine/transfer/image-type.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import { CommandError } from '../ipc/command-error.ts';
 
@@ -74,9 +77,11 @@ export class BatchSession {
     return { ...batch.snapshot(), comparison: this.#comparison };
   }
 
-  /** The saved file of a download of the present batch. */
+  /** The file of a download of the present batch, saved now or before. */
   savedFile(batchId: string, downloadId: number): { path: string; mediaType: string } | null {
-    return this.#batch?.id === batchId ? this.#batch.savedFile(downloadId) : null;
+    const batch = this.#batch?.id === batchId ? this.#batch : null;
+    if (batch === null || downloadId >= batch.rowCount) return null;
+    return batch.savedFile(downloadId) ?? fileSavedBefore(batch, downloadId);
   }
 
   /** @throws CommandError when the batch is not at its end or has too little to compare */
@@ -152,4 +157,11 @@ function noteFor(failed: number, cancelled: number): string | null {
 
 function messageOf(error: unknown): string {
   return error instanceof DownloadError ? error.message : 'Measuring failed unexpectedly. Try again.';
+}
+
+/** The file that made a download unnecessary. Its name had its extension from its bytes when it was saved. */
+function fileSavedBefore(batch: Batch, downloadId: number): { path: string; mediaType: string } | null {
+  const { state, name } = batch.download(downloadId);
+  const type = state.kind === 'skipped' && state.why === 'saved-before' ? imageTypeOfName(name) : null;
+  return type === null ? null : { path: join(batch.folder, name), mediaType: mediaTypeOf[type] };
 }

@@ -39,6 +39,11 @@ export function splitName(name: string): NameParts {
   return isImage ? { stem: name.slice(0, dot), extension: name.slice(dot) } : { stem: name, extension: '' };
 }
 
+/** The kind of image that a name's extension promises; null where it has none. */
+export function imageTypeOfName(name: string): ImageType | null {
+  return typeOfExtension.get(splitName(name).extension.slice(1).toLowerCase()) ?? null;
+}
+
 /**
  * The name with the extension that fits the type found in the bytes. Another spelling of the right one stays as it is
  * (`.JPEG`, `.jfif`, `.tif`); a wrong image extension gives way; where there is none, one is added.
