@@ -10,8 +10,8 @@ export function createMainWindow(): BrowserWindow {
   const window = new BrowserWindow({
     width: 1100,
     height: 760,
-    minWidth: 640,
-    minHeight: 480,
+    minWidth: 720,
+    minHeight: 560,
     title: 'Shoal',
     show: false,
     webPreferences: {
