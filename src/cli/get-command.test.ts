@@ -255,7 +255,7 @@ describe('shoal get', () => {
       ['--header', 'hunter2'],
       ['--header', 'Range: hunter2'],
       ['--proxy', 'ftp://fish:hunter2@proxy.example'],
-      ['--proxy', 'socks5://fish:hunter2@proxy.example'],
+      ['--proxy', 'ftp://fish:hunter2@proxy.example'],
       ['--referer', 'fish:hunter2'],
     ]) {
       const end = await get([ok('1.jpg'), ...args]);

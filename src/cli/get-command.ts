@@ -4,6 +4,7 @@ import { systemClock } from '../engine/clock.ts';
 import { DownloadError } from '../engine/download-error.ts';
 import { dataFolder } from '../engine/store/data-folder.ts';
 import { openSavedImages, type SavedImages } from '../engine/store/saved-images.ts';
+import type { HttpClientOptions } from '../engine/transfer/http-client.ts';
 import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
 import type { Download } from '../shared/download.ts';
 import { formatCountOf } from '../shared/format.ts';
@@ -12,6 +13,7 @@ import { exitCodes } from './exit-codes.ts';
 import { failureList } from './failure-list.ts';
 import { wrapWords } from './fit-text.ts';
 import type { GetOptions } from './get-options.ts';
+import { httpOptionsFor } from './http-options.ts';
 import { createGetReporter, keepFailures } from './get-reporter.ts';
 import { summaryEvent } from './json-lines.ts';
 import { checkManifestPath, manifestRows, rootFor, writeManifest } from './manifest.ts';
@@ -34,12 +36,13 @@ const mostProblemsTold = 1000;
  */
 export async function get(options: GetOptions, output: Output, stopping: Stopping): Promise<number> {
   const lists = await readAll(options, output);
+  const http = await httpOptionsFor(options, output);
   if (options.manifest !== undefined) await checkManifestPath(options.manifest.path, options.lists);
   const folder = await prepareFolder(options.folder);
   if (folder.isNew && !options.quiet) output.err(`Created the folder ${visibleText(folder.path)}.`);
   const saved = openRecord(output);
   try {
-    const spec = specFor(options, lists, folder.path);
+    const spec = specFor(options, http, lists, folder.path);
     const batch = await createBatch(spec, { clock: systemClock, random: Math.random, saved }).catch(
       (error: unknown) => {
         throw error instanceof DownloadError ? new UsageError(error.message) : error;
@@ -87,20 +90,20 @@ function openRecord(output: Output): SavedImages | undefined {
   }
 }
 
-function specFor(options: GetOptions, { rows }: Lists, folder: string): BatchSpec {
-  const { limits, timeoutMs, userAgent, headers, proxy, retries, maxBytes, onConflict, nameTemplate, bytesPerSecond } =
-    options;
+function specFor(options: GetOptions, http: HttpClientOptions, { rows }: Lists, folder: string): BatchSpec {
+  const { limits, retries, maxBytes, onConflict, nameTemplate, bytesPerSecond, bytesPerSecondPerHost } = options;
   return {
     id: randomUUID(),
     rows,
     folder,
     limits,
-    http: { timeoutMs, userAgent, headers, proxy },
+    http,
     retry: { ...defaultRetryOptions, retries },
     maxBytes,
     onConflict,
     nameTemplate,
     bytesPerSecond,
+    bytesPerSecondPerHost,
   };
 }
 

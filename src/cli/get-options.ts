@@ -36,9 +36,17 @@ export interface GetOptions {
   maxBytes: number;
   /** Names in lower case. */
   headers: Record<string, string>;
+  /** Whether each image's own site is sent as referrer. */
+  refersToSelf: boolean;
   userAgent: string;
-  proxy: string | undefined;
+  /** Path of a Netscape cookie file. */
+  cookies: string | undefined;
+  /** Path of certificates to trust besides the system's. */
+  ca: string | undefined;
+  /** Null for none; the system's variables decide where it is not given. */
+  proxy: string | null | undefined;
   bytesPerSecond: number | undefined;
+  bytesPerSecondPerHost: number | undefined;
   manifest: { path: string; format: ManifestFormat } | undefined;
   json: boolean;
   quiet: boolean;
@@ -59,8 +67,11 @@ export interface RawGetOptions {
   header?: string[];
   referer?: string;
   userAgent?: string;
+  cookies?: string;
+  ca?: string;
   proxy?: string;
   rate?: string;
+  ratePerHost?: string;
   manifest?: string;
   json?: boolean;
   quiet?: boolean;
@@ -109,6 +120,7 @@ export function addGetOptions(command: Command): void {
   );
   add(speed, '--per-host <n>', `downloads at once from one host, ${min} to ${max} (default: no limit of its own)`);
   add(speed, '--rate <bytes>', 'bytes per second for all together: 500K, 2M');
+  add(speed, '--rate-per-host <bytes>', 'bytes per second for the downloads of each host together');
   add(
     speed,
     '--retries <n>',
@@ -118,9 +130,15 @@ export function addGetOptions(command: Command): void {
 
   const request = 'The requests:';
   add(request, '--header <line>', "'Name: value', sent to the hosts of the list; repeatable").argParser(gather);
-  add(request, '--referer <url>', 'the page that the images belong to');
+  add(request, '--referer <url>', "the page that the images belong to, or self for each image's own site");
   add(request, '--user-agent <text>', 'who asks, in place of Shoal');
-  add(request, '--proxy <url>', 'http:// or https:// proxy, with user:password@ if it wants them');
+  add(request, '--cookies <file>', 'a Netscape cookie file, as browser extensions and curl write it');
+  add(request, '--ca <file>', "certificates (PEM) of authorities to trust besides the system's");
+  add(
+    request,
+    '--proxy <url>',
+    'http://, https:// or socks5:// proxy, with user:password@ if it wants them, or none (default: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY)',
+  );
 
   const telling = 'What is told:';
   add(
@@ -144,7 +162,8 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
   if (raw.to === undefined) throw new UsageError('Say where to save: give a folder with --to DIR.');
   const perHost = raw.perHost === undefined ? null : readWhole('--per-host', raw.perHost, min, max);
   const headers = Object.fromEntries((raw.header ?? []).map(readHeader));
-  if (raw.referer !== undefined) headers['referer'] = readReferer(raw.referer);
+  const refersToSelf = raw.referer === 'self';
+  if (raw.referer !== undefined && !refersToSelf) headers['referer'] = readReferer(raw.referer);
   const { retries = String(defaultRetryOptions.retries), timeout = String(defaultHttpOptions.timeoutMs / 1000) } = raw;
   return {
     urls,
@@ -158,9 +177,13 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
     timeoutMs: readSeconds('--timeout', timeout),
     maxBytes: raw.maxSize === undefined ? Number.MAX_SAFE_INTEGER : readBytes('--max-size', raw.maxSize),
     headers,
+    refersToSelf,
+    cookies: raw.cookies === undefined ? undefined : readText('--cookies', raw.cookies),
+    ca: raw.ca === undefined ? undefined : readText('--ca', raw.ca),
     userAgent: raw.userAgent === undefined ? program : readUserAgent(raw.userAgent),
-    proxy: raw.proxy === undefined ? undefined : readUsableProxy(raw.proxy),
+    proxy: raw.proxy === undefined ? undefined : raw.proxy === 'none' ? null : readUsableProxy(raw.proxy),
     bytesPerSecond: raw.rate === undefined ? undefined : readBytes('--rate', raw.rate),
+    bytesPerSecondPerHost: raw.ratePerHost === undefined ? undefined : readBytes('--rate-per-host', raw.ratePerHost),
     manifest: raw.manifest === undefined ? undefined : readManifestPath('--manifest', raw.manifest),
     json: raw.json ?? false,
     quiet: raw.quiet ?? false,

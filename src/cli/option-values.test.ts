@@ -48,7 +48,7 @@ describe('a proxy', () => {
     expect(readProxy('proxy.example:3128')).toBe('http://proxy.example:3128/');
     expect(readProxy('https://me:secret@proxy.example')).toBe('https://me:secret@proxy.example/');
   });
-  it.each(['socks5://me:secret@h:1', 'ftp://me:secret@h', 'http://me:secret@', 'http://me:secret@h:port'])(
+  it.each(['socks9://me:secret@h:1', 'ftp://me:secret@h', 'http://me:secret@', 'http://me:secret@h:port'])(
     'refuses %j without repeating it',
     (text) => {
       expect(() => readProxy(text)).toThrow(/^--proxy takes (?!.*secret)/);

@@ -2,6 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { extname } from 'node:path';
 import { formatCount } from '../shared/format.ts';
 import { parseTemplate } from '../shared/file-names/template.ts';
+import { isUsableProxy } from '../engine/transfer/proxy.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -115,11 +116,9 @@ export function readProxy(value: string): string {
   if (url === null || url.hostname === '') {
     throw new UsageError('--proxy takes the address of a proxy, such as http://proxy.example:3128.');
   }
-  if (url.protocol.startsWith('socks')) {
-    throw new UsageError('--proxy takes http:// and https:// proxies; SOCKS proxies are not supported.');
+  if (!isUsableProxy(url.href)) {
+    throw new UsageError('--proxy takes an address that begins with http://, https:// or socks5://, or none.');
   }
-  if (!/^https?:$/.test(url.protocol))
-    throw new UsageError('--proxy takes an address that begins with http:// or https://.');
   return url.href;
 }
 

@@ -84,8 +84,7 @@ describe('shoal', () => {
     ['--header', 'Range: bytes=0-', /cannot set range: Shoal sets it itself/],
     ['--referer', 'shop', /takes the URL of a page/],
     ['--user-agent', 'a\nb', /takes a line of plain text/],
-    ['--proxy', 'socks5://127.0.0.1:1080', /SOCKS proxies are not supported/],
-    ['--proxy', 'ftp://127.0.0.1', /begins with http:\/\/ or https:\/\//],
+    ['--proxy', 'ftp://127.0.0.1', /begins with http:\/\/, https:\/\/ or socks5:\/\//],
     ['--manifest', 'm.xml', /ends in \.jsonl or \.csv/],
   ])('says what %s takes when it is given %j', async (option, value, sentence) => {
     const { code, out, err } = await refusal('get', 'http://127.0.0.1:1/a.jpg', '--to', 'd', option, value);

@@ -56,7 +56,7 @@ export async function askFor(url: string, headers: Record<string, string>, conte
     }
     if (next === null) return answer;
     // Who names a host of our own network in a list means it; a public server that sends us there is another matter.
-    if (hop.redirects === 0) publicOnly = isPublic(answer, context);
+    if (hop.redirects === 0) publicOnly = isPublic(hop.url, answer, context);
     await letGo(answer, context);
     hop = next;
   }
@@ -88,7 +88,7 @@ async function askOnce(
     if (error instanceof TransferStopped) throw error;
     // RFC 9112 §9.3.1: a server may close an idle connection at any time, also while a request is on its way.
     if (!fresh && wasReused && isConnectionLoss(error)) return null;
-    throw toNetworkError(error, host, false, http.proxyName);
+    throw toNetworkError(error, host, false, http.proxyNameFor(hop.url));
   }
 }
 
@@ -106,8 +106,8 @@ export async function letGo({ stream, response, broken }: Answer, { clock, halt 
 }
 
 /** Of an address that has gone already nothing is known, which is no reason to trust it. */
-function isPublic({ response }: Answer, { http }: AskContext): boolean {
-  return http.proxyName === null && (response.ip === undefined || !http.isPrivate(response.ip));
+function isPublic(url: URL, { response }: Answer, { http }: AskContext): boolean {
+  return http.proxyNameFor(url) === null && (response.ip === undefined || !http.isPrivate(response.ip));
 }
 
 /** Addresses that stand in the URL are not looked up; names are checked where they are (see `socketLookup`). */

@@ -1,8 +1,9 @@
-import http from 'node:http';
-import https from 'node:https';
+import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import got, { type Got, type Request } from 'got';
+import { DownloadError } from '../download-error.ts';
 import { type Network, socketLookup, systemNetwork } from './network.ts';
 import type { Pace } from './pace-watch.ts';
+import { type AgentPair, createAgents, isUsableProxy, type ProxyChoice } from './proxy.ts';
 
 export interface HttpClientOptions {
   /** Bounds silence: DNS, connect, TLS, headers, and gaps in the body, in ms each. Not a bound on the whole download. */
@@ -10,8 +11,14 @@ export interface HttpClientOptions {
   userAgent: string;
   /** Sent with every request, names in lower case; dropped when a redirect leaves the origin. */
   headers: Record<string, string>;
-  /** Address of an http or https proxy that all requests go through, its user and password included. Needs Node 24.5. */
-  proxy?: string | undefined;
+  /** Sends the image's own site as Referer; like `headers`, not to another origin. */
+  refersToSelf?: boolean | undefined;
+  /** The Cookie header for a URL, of cookies that are meant for just that; null where there are none. */
+  cookies?: ((url: URL) => string | null) | undefined;
+  /** Certificates of authorities to trust besides the system's, PEM. */
+  ca?: string | undefined;
+  /** Address of an http, https or SOCKS proxy, its user and password included, or which one for which URL. */
+  proxy?: string | ProxyChoice | undefined;
   /** A body that comes more slowly than this is given up. */
   slowest?: Pace;
 }
@@ -33,14 +40,19 @@ export interface GetOptions {
 
 /** One batch's line to its servers: kept-alive connections and the options that all its requests share. */
 export interface HttpClient {
-  /** Starts a GET whose body can be read as a stream, coded as it comes. Not retried, redirects not followed, no status is an error. */
+  /**
+   * Starts a GET whose body can be read as a stream, coded as it comes. Not retried, redirects not followed, no status is
+   * an error.
+   *
+   * @throws DownloadError for a proxy that cannot be used
+   */
   get(url: URL, options: GetOptions): Request;
   /** How long a body may be silent; its reader watches that, because only it knows when it wants bytes. */
   readonly idleTimeoutMs: number;
   readonly slowest: Pace;
-  /** The proxy as a sentence may name it; null where the servers are asked directly. */
-  readonly proxyName: string | null;
-  /** Whether an address leads into our own network. With a proxy nothing is known of addresses, and nothing is private. */
+  /** The proxy as a sentence may name it; null where the server is asked directly. With a proxy nothing is known of addresses. */
+  proxyNameFor(url: URL): string | null;
+  /** Whether an address leads into our own network. */
   isPrivate(address: string): boolean;
   /** Closes the kept-alive connections. Later requests open new ones. */
   closeIdle(): void;
@@ -48,16 +60,16 @@ export interface HttpClient {
 
 /** Everything goes into one `got.extend`: options per request cost more than the request's own work. */
 export function createHttpClient(options: HttpClientOptions, network: Network = systemNetwork): HttpClient {
-  const { timeoutMs } = options;
-  const line = proxyOptions(options);
-  const kept = createAgents({ keepAlive: true, maxFreeSockets: 256, scheduling: 'lifo', ...line });
+  const { timeoutMs, proxy } = options;
+  const { cookie: ownCookie, ...ownHeaders } = options.headers;
+  const secureContext = options.ca === undefined ? undefined : trustAlso(options.ca);
+  const line = { timeoutMs, secureContext };
+  const lines = new Map<string | null, Line>();
   // Connections of their own: a kept one of the others may lead to an address that these must not reach.
-  const keptPublic = createAgents({ keepAlive: true, maxFreeSockets: 256, scheduling: 'lifo' });
-  const single = createAgents(line);
+  const keptPublic = createAgents(null, { ...line, keepAlive: true });
   const publicLookup = socketLookup(network, true);
 
   const foreign: Got = got.extend({
-    agent: kept,
     dnsLookup: socketLookup(network, false),
     retry: { limit: 0 }, // the engine decides: it knows the part file, Retry-After and the host
     throwHttpErrors: false, // got would read an error page whole into memory
@@ -72,38 +84,68 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
       'accept-encoding': 'identity', // an image is compressed already
     },
   });
-  const own: Got = foreign.extend({ headers: options.headers });
+  const own: Got = foreign.extend({ headers: ownHeaders });
+
+  const proxyFor = (url: URL): string | null => (typeof proxy === 'function' ? proxy(url) : (proxy ?? null));
+
+  const lineFor = (url: URL): Line => {
+    const through = proxyFor(url);
+    let found = lines.get(through);
+    if (found === undefined) {
+      if (through !== null && !isUsableProxy(through)) {
+        throw new DownloadError(
+          'unreachable',
+          'The proxy has no address that begins with http://, https:// or socks5://.',
+        );
+      }
+      found = {
+        kept: createAgents(through, { ...line, keepAlive: true }),
+        single: createAgents(through, { ...line, keepAlive: false }),
+      };
+      lines.set(through, found);
+    }
+    return found;
+  };
+
+  const personal = (url: URL, isForeign: boolean): Record<string, string> => {
+    const headers: Record<string, string> = {};
+    if (options.refersToSelf === true && !isForeign) headers['referer'] = `${url.origin}/`;
+    const cookies = [isForeign ? undefined : ownCookie, options.cookies?.(url) ?? undefined];
+    const cookie = cookies.filter((text) => text !== undefined).join('; ');
+    if (cookie !== '') headers['cookie'] = cookie;
+    return headers;
+  };
 
   return {
     idleTimeoutMs: timeoutMs,
     slowest: options.slowest ?? defaultSlowest,
-    proxyName: options.proxy === undefined ? null : `${new URL(options.proxy).host} (proxy)`,
-    get(url, { headers, fresh, foreign: isForeign, publicOnly }) {
+    proxyNameFor(url) {
+      const through = proxyFor(url);
+      return through === null ? null : `${URL.parse(through)?.host ?? 'The proxy'} (proxy)`;
+    },
+    get(url, { headers: asked, fresh, foreign: isForeign, publicOnly }) {
       const client = isForeign ? foreign : own;
-      if (publicOnly) {
+      const headers = { ...personal(url, isForeign), ...asked };
+      const { kept, single } = lineFor(url);
+      if (publicOnly && proxyFor(url) === null) {
         const agent = fresh ? single : keptPublic;
         return client.stream(url, { headers, agent, dnsLookup: publicLookup });
       }
-      return client.stream(url, fresh ? { headers, agent: single } : { headers });
+      return client.stream(url, { headers, agent: fresh ? single : kept });
     },
-    isPrivate: (address) => options.proxy === undefined && network.isPrivate(address),
+    isPrivate: (address) => network.isPrivate(address),
     closeIdle() {
-      for (const agents of [kept, keptPublic]) for (const agent of [agents.http, agents.https]) agent.destroy();
+      const agents = [keptPublic, ...[...lines.values()].map(({ kept }) => kept)];
+      for (const { http, https } of agents) for (const agent of [http, https]) agent.destroy();
     },
   };
 }
 
-interface AgentPair {
-  http: http.Agent;
-  https: https.Agent;
+/** The ways to the servers through one proxy, or straight to them. */
+interface Line {
+  kept: AgentPair;
+  single: AgentPair;
 }
 
-const createAgents = (options: http.AgentOptions): AgentPair => ({
-  http: new http.Agent(options),
-  https: new https.Agent(options),
-});
-
-/** `timeout` bounds the wait for a tunnel (CONNECT), during which there is no socket yet that got could watch. */
-function proxyOptions({ proxy, timeoutMs }: HttpClientOptions): http.AgentOptions {
-  return proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy }, timeout: timeoutMs };
-}
+/** Made once: with the certificates themselves each connection would read all of them again. */
+const trustAlso = (ca: string): SecureContext => createSecureContext({ ca: [...getCACertificates('default'), ca] });

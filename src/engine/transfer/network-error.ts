@@ -3,6 +3,7 @@ import type { FailureCode } from '../../shared/failure.ts';
 import { DownloadError } from '../download-error.ts';
 import { errorCode } from '../error-code.ts';
 import { privateAddressCode } from './network.ts';
+import { socksErrorCode } from './proxy.ts';
 
 /** OpenSSL's and Node's codes for a certificate or handshake that cannot be trusted. */
 const tlsCode =
@@ -88,6 +89,9 @@ function judge(error: unknown, host: string, bodyStarted: boolean, proxyName: st
     return { code, message: sentence(peerFor(code), time) };
   }
   const code = errorCode(error);
+  if (code === socksErrorCode) {
+    return { code: 'unreachable', message: `${peerFor('unreachable')} did not connect to ${host}.` };
+  }
   if (code === 'ERR_PROXY_TUNNEL') return tunnelError(error, host, peerFor('unreachable'));
   if (tlsCode.test(code)) return { code: 'tls-failed', message: tlsSentence(code, host) };
   if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') return parseError(code, host, bodyStarted);

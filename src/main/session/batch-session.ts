@@ -11,6 +11,7 @@ import { DownloadError } from '../../engine/download-error.ts';
 import type { SavedImages } from '../../engine/store/saved-images.ts';
 import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
 import { mediaTypeOf } from '../../engine/transfer/image-type.ts';
+import { systemProxy } from '../../engine/transfer/proxy.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import { CommandError } from '../ipc/command-error.ts';
 
@@ -62,7 +63,7 @@ export class BatchSession {
       rows,
       folder,
       limits: settings.limits,
-      http: { ...defaultHttpOptions, userAgent },
+      http: { ...defaultHttpOptions, userAgent, proxy: systemProxy },
       retry: defaultRetryOptions,
       maxBytes: Number.MAX_SAFE_INTEGER,
     };

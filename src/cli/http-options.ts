@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
+import { errorCode } from '../engine/error-code.ts';
+import { readCookieFile } from '../engine/transfer/cookie-file.ts';
+import type { HttpClientOptions } from '../engine/transfer/http-client.ts';
+import { systemProxy } from '../engine/transfer/proxy.ts';
+import { formatCountOf } from '../shared/format.ts';
+import { visibleText } from '../shared/url-list/visible-text.ts';
+import type { GetOptions } from './get-options.ts';
+import type { Output } from './output.ts';
+import { UsageError } from './usage-error.ts';
+
+type Identity = Pick<
+  GetOptions,
+  'timeoutMs' | 'userAgent' | 'headers' | 'refersToSelf' | 'cookies' | 'ca' | 'proxy' | 'quiet'
+>;
+
+/**
+ * Who asks, and which way: what the options and the files that they name come to.
+ *
+ * @throws UsageError for a file that cannot be used
+ */
+export async function httpOptionsFor(options: Identity, output: Output): Promise<HttpClientOptions> {
+  const { timeoutMs, userAgent, headers, refersToSelf, cookies, ca, proxy } = options;
+  const http: HttpClientOptions = { timeoutMs, userAgent, headers, refersToSelf };
+  if (proxy !== null) http.proxy = proxy ?? systemProxy;
+  if (ca !== undefined) http.ca = await readCertificates(ca);
+  if (cookies !== undefined) http.cookies = await readCookies(cookies, options.quiet ? null : output.err);
+  return http;
+}
+
+async function readCookies(path: string, tell: ((line: string) => void) | null): Promise<(url: URL) => string | null> {
+  const file = readCookieFile(await readOption('--cookies', path));
+  if (file.count === 0) throw new UsageError(`--cookies: ${visibleText(path)} holds no cookie that can be used.`);
+  if (file.badLines.length > 0) {
+    const which = `line ${file.badLines[0] ?? 0}${file.badLines.length > 1 ? ' and others' : ''}`;
+    tell?.(
+      `${visibleText(path)}: ${formatCountOf(file.badLines.length, 'line')} without a cookie left out (${which}).`,
+    );
+  }
+  return (url) => file.cookiesFor(url);
+}
+
+async function readCertificates(path: string): Promise<string> {
+  const pem = await readOption('--ca', path);
+  try {
+    if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw new Error('no certificate');
+    createSecureContext({ ca: pem });
+    return pem;
+  } catch {
+    throw new UsageError(`--ca: ${visibleText(path)} holds no certificate in PEM form.`);
+  }
+}
+
+async function readOption(option: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${option}: ${visibleText(path)} cannot be read (${errorCode(error)}).`);
+  }
+}
