@@ -4,7 +4,7 @@ import type { DownloadId } from '../../shared/download.ts';
  * From so many different URLs on, the same bytes are no picture that a list has twice, but one that a site sends in place
  * of those that it does not have: "image not available", a logo, a dot.
  */
-export const placeholderFrom = 5;
+const placeholderFrom = 5;
 
 /** A picture that is the same as so many others of its batch. */
 export interface SamePicture {

@@ -1,7 +1,7 @@
 import type { ImageType } from '../image-type.ts';
 
 /** How many last bytes of a file `hasUsualEnd` wants to see. */
-export const tailSize = 16;
+const tailSize = 16;
 
 /** The bytes that stand last in nearly every file of these types. */
 const lastBytes: Partial<Record<ImageType, Buffer>> = {
