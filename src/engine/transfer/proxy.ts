@@ -23,7 +23,7 @@ export const systemProxy: ProxyChoice = (url) => {
   return variables.some((name) => process.env[name] === bare) ? `http://${bare}` : proxy;
 };
 
-export const isSocks = (proxy: string): boolean => /^socks(?:4a?|5h?)?:/i.test(proxy);
+const isSocks = (proxy: string): boolean => /^socks(?:4a?|5h?)?:/i.test(proxy);
 
 /** Whether connections can be made through it: http, https and SOCKS 4, 4a and 5. */
 export function isUsableProxy(proxy: string): boolean {
