@@ -25,8 +25,10 @@ export interface BatchRecord {
 
 /** What an earlier process has left of a batch. */
 export interface EarlierRun {
-  /** Of each row; null where they do not count, and only part files are taken over. */
-  states: readonly DownloadState[] | null;
+  /** Of each row. */
+  states: readonly DownloadState[];
+  /** Whether the states count as they are. If not, what was saved counts as here already, and the rest is new. */
+  asItWas: boolean;
   parts: ReadonlyMap<DownloadId, KeptPart>;
   figures: BatchFigures;
 }

@@ -106,7 +106,7 @@ const isWorking = (state: DownloadState | undefined): boolean => state?.kind ===
  */
 export async function createBatch(spec: BatchSpec, ports: BatchPorts, earlier?: EarlierRun): Promise<Batch> {
   const { rows, folder, onConflict: policy = 'rename' } = spec;
-  const isDone = (id: DownloadId): boolean => earlier?.states?.[id]?.kind === 'done';
+  const isDone = (id: DownloadId): boolean => earlier?.states[id]?.kind === 'done';
   const naming = namingOf(spec, ports.clock.wallNow());
   return new Batch(spec, ports, await planRows(rows, folder, { policy, naming, saved: ports.saved, isDone }), earlier);
 }
@@ -121,7 +121,8 @@ export class Batch {
   readonly #spec: BatchSpec;
   readonly #ports: BatchPorts;
   readonly #plan: RowPlan;
-  readonly #earlier: EarlierRun | undefined;
+  /** As an earlier process has left the rows; empty where that does not count. */
+  readonly #statesBefore: readonly DownloadState[];
   readonly #record: BatchRecord | undefined;
   readonly #committer: Committer;
   readonly #nameOf: string[];
@@ -169,7 +170,7 @@ export class Batch {
     this.#spec = spec;
     this.#ports = ports;
     this.#plan = plan;
-    this.#earlier = earlier;
+    this.#statesBefore = earlier?.asItWas === true ? earlier.states : [];
     this.#record = ports.record;
     this.#limits = spec.limits;
     this.#nameOf = plan.nameOf;
@@ -208,8 +209,9 @@ export class Batch {
   /** Begins. To be called once; until then nothing but `listen` and the reading members. */
   start(): void {
     this.#createdAt = this.#ports.clock.now();
-    for (const state of this.#earlier?.states ?? [])
+    for (const state of this.#statesBefore) {
       if ('rank' in state) this.#ranks = Math.max(this.#ranks, state.rank + 1);
+    }
     for (const [id, host] of this.#hostOf.entries()) {
       const state = this.#firstState(id);
       if (state === null) {
@@ -229,7 +231,7 @@ export class Batch {
   /** What is settled before the first request: here already, or settled by an earlier process. Null: to be downloaded. */
   #firstState(id: DownloadId): DownloadState | null {
     const skip = this.#plan.skips.get(id);
-    const before = this.#earlier?.states?.[id];
+    const before = this.#statesBefore[id];
     if (skip !== undefined) return before?.kind === 'done' ? before : { kind: 'skipped', rank: this.#ranks++, ...skip };
     return before?.kind === 'failed' || before?.kind === 'cancelled' ? before : null;
   }
@@ -281,6 +283,28 @@ export class Batch {
     return state?.kind === 'done' && name !== undefined
       ? { path: join(this.folder, name), mediaType: state.mediaType }
       : null;
+  }
+
+  /** What the batch has come to so far. What is not settled counts as cancelled: nobody goes on with it. */
+  summary(): BatchSummary {
+    const { done, skipped, failed } = this.#counts.byKind;
+    return summarize({
+      downloads: this.#states.map((state, id) => ({ state, host: this.#hostOf[id] ?? '' })),
+      counts: { ...this.#counts.byKind, cancelled: this.#states.length - done - skipped - failed },
+      bytes: this.#counts.savedBytes,
+      elapsedMs: this.#stopwatch.elapsedMs,
+      savedMs: this.#savedMs,
+      concurrency: this.#limits.concurrency,
+      peakActive: this.#peakActive,
+      bestBytesPerSecond: this.#speed.best,
+    });
+  }
+
+  /** The part files that a later process can go on with. */
+  get kept(): { images: number; bytes: number } {
+    if (!this.#keepsParts) return { images: 0, bytes: 0 };
+    const bytes = [...this.#parts.values()].reduce((sum, part) => sum + part.bytes, 0);
+    return { images: this.#parts.size, bytes };
   }
 
   snapshot(): Omit<BatchSnapshot, 'comparison'> {
@@ -679,16 +703,7 @@ export class Batch {
     this.#stopwatch.stop();
     this.#flag(this.#samePictures.rest());
     this.#hosts.reset();
-    const summary = summarize({
-      downloads: this.#states.map((state, id) => ({ state, host: this.#hostOf[id] ?? '' })),
-      counts: this.#counts.byKind,
-      bytes: this.#counts.savedBytes,
-      elapsedMs: this.#stopwatch.elapsedMs,
-      savedMs: this.#savedMs,
-      concurrency: this.#limits.concurrency,
-      peakActive: this.#peakActive,
-      bestBytesPerSecond: this.#speed.best,
-    });
+    const summary = this.summary();
     this.#halt({ kind: 'finished', summary });
     this.#publisher.flush();
     this.#http.closeIdle();

@@ -91,6 +91,6 @@ async function earlierRun(stored: StoredBatch, asItWas: boolean): Promise<Earlie
   const parts = await findResumeParts(stored, bootId());
   // Begun, and not on record before the process was killed.
   await removeParts(stored.id, stored.folder, new Set([...parts.values()].map(({ path }) => basename(path))));
-  if (asItWas) return { states: stored.states, parts, figures: stored.figures };
-  return { states: null, parts, figures: { elapsedMs: 0, savedMs: 0, peakActive: 0 } };
+  const figures = asItWas ? stored.figures : { elapsedMs: 0, savedMs: 0, peakActive: 0 };
+  return { states: stored.states, asItWas, parts, figures };
 }
