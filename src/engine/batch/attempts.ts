@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DownloadId, Progress } from '../../shared/download.ts';
+import { DownloadError, type StopReason, TransferStopped } from '../download-error.ts';
+import { toDiskError } from '../files/disk-error.ts';
+import { partName } from '../files/part-name.ts';
+import type { SavedAs } from '../files/save-file.ts';
+import type { HttpClient } from '../transfer/http-client.ts';
+import type { RateLimit } from '../transfer/rate-limit.ts';
+import { type KeptPart, Transfer, type TransferResult } from '../transfer/transfer.ts';
+import type { BatchRows } from './batch-rows.ts';
+import type { BatchPorts, BatchSpec } from './batch-spec.ts';
+import type { Committer } from './commit.ts';
+import { createSpeedMeter, type SpeedMeter } from './speed-meter.ts';
+
+/** How an attempt has ended. */
+export type AttemptEnd =
+  /** `ms` is the time from slot to complete file; `startedAt` is on the batch's clock. */
+  | { kind: 'saved'; savedAs: SavedAs; result: TransferResult; startedAt: number; ms: number }
+  | { kind: 'failed'; failure: DownloadError }
+  /** Stopped from outside, or not wanted any more when it was complete. */
+  | { kind: 'stopped' };
+
+export interface AttemptsParts {
+  spec: BatchSpec;
+  ports: BatchPorts;
+  rows: BatchRows;
+  http: HttpClient;
+  committer: Committer;
+  rateLimitOf: (host: string) => RateLimit | undefined;
+  /** The host of a download has answered. */
+  answered: (id: DownloadId) => void;
+  /** The file is complete and is about to get its name. */
+  completed: (id: DownloadId) => void;
+  /** Whether a complete file gives its slot away while it waits for the disk; it has none any more then. */
+  leavesSlot: (id: DownloadId) => boolean;
+  /** An attempt is about to end; its bytes still count as received. */
+  ending: () => void;
+  /** It has ended, and has or has not had its slot up to now. */
+  ended: (id: DownloadId, end: AttemptEnd, hasSlot: boolean) => void;
+}
+
+/** A download that has a slot, or is complete and waits for its name. */
+interface Attempt {
+  transfer: Transfer;
+  speed: SpeedMeter;
+  startedAt: number;
+  hasSlot: boolean;
+}
+
+/** The attempts of a batch that are under way, each from its slot to its end, and the part files that they leave. */
+export class Attempts {
+  readonly #parts: AttemptsParts;
+  readonly #running = new Map<DownloadId, Attempt>();
+  readonly #kept: Map<DownloadId, KeptPart>;
+  readonly #removals = new Set<Promise<void>>();
+  readonly #partMark = randomBytes(4).toString('hex');
+  #partsMade = 0;
+  #idle: (() => void) | null = null;
+
+  /** @param kept part files that an earlier process has left */
+  constructor(parts: AttemptsParts, kept: ReadonlyMap<DownloadId, KeptPart> = new Map()) {
+    this.#parts = parts;
+    this.#kept = new Map(kept);
+  }
+
+  get size(): number {
+    return this.#running.size;
+  }
+
+  has(id: DownloadId): boolean {
+    return this.#running.has(id);
+  }
+
+  ids(): DownloadId[] {
+    return [...this.#running.keys()];
+  }
+
+  /** Begins one for a download that has a slot and no other attempt. The returned function sets it going. */
+  begin(id: DownloadId): () => void {
+    const { spec, ports, rows, http, rateLimitOf, answered } = this.#parts;
+    const transfer = new Transfer(
+      {
+        url: rows.row(id).url,
+        folder: spec.folder,
+        kept: this.#kept.get(id) ?? null,
+        newPartPath: () => this.#newPartPath(id),
+        onBegun: (part) => ports.record?.part(id, part),
+        syncsParts: this.#keepsParts && spec.isDurable !== false,
+        maxBytes: spec.maxBytes,
+        rateLimit: rateLimitOf(rows.host(id)),
+        onAnswered: () => answered(id),
+        sha256: spec.sha256 !== false,
+      },
+      http,
+      ports.clock,
+    );
+    const attempt = { transfer, speed: createSpeedMeter(1500), startedAt: ports.clock.now(), hasSlot: true };
+    this.#running.set(id, attempt);
+    return () => void this.#run(id, attempt);
+  }
+
+  /** Ends the attempt of a download, if it has one. */
+  stop(id: DownloadId, reason: StopReason): void {
+    this.#running.get(id)?.transfer.stop(reason);
+  }
+
+  /** Removes what earlier attempts of a download have left. */
+  dropPart(id: DownloadId): void {
+    const part = this.#kept.get(id);
+    if (part === undefined) return;
+    this.#keepPart(id, null);
+    const removal = rm(part.path, { force: true })
+      .catch(() => undefined)
+      .finally(() => this.#removals.delete(removal));
+    this.#removals.add(removal);
+  }
+
+  /** Drops what an attempt that was stopped because of `close` has left. */
+  dropPartOfClosed(id: DownloadId): void {
+    if (!this.#keepsParts) this.dropPart(id);
+  }
+
+  /** Ends all of them; resolves when part files are gone, or stay for a later process where there is a record of them. */
+  async close(): Promise<void> {
+    const idle = new Promise<void>((resolve) => (this.#idle = resolve));
+    for (const { transfer } of this.#running.values()) transfer.stop(this.#keepsParts ? 'pause' : 'close');
+    if (this.#running.size > 0) await idle;
+    for (const id of this.#kept.keys()) this.dropPartOfClosed(id);
+    await Promise.all(this.#removals);
+  }
+
+  /** Live figures of all that are under way. */
+  progress(): Progress[] {
+    const now = this.#parts.ports.clock.now();
+    return [...this.#running].map(([id, { transfer, speed }]) => {
+      speed.sample(now, transfer.receivedBytes);
+      return {
+        id,
+        receivedBytes: transfer.receivedBytes,
+        totalBytes: transfer.totalBytes,
+        bytesPerSecond: speed.bytesPerSecond,
+      };
+    });
+  }
+
+  /** Bytes that have been received and are not saved yet. */
+  get receivedBytes(): number {
+    let bytes = 0;
+    for (const { transfer } of this.#running.values()) bytes += transfer.receivedBytes;
+    for (const [id, part] of this.#kept) if (!this.#running.has(id)) bytes += part.bytes;
+    return bytes;
+  }
+
+  /** Never rejects: whatever happens is an end. */
+  async #run(id: DownloadId, attempt: Attempt): Promise<void> {
+    const end = await this.#endOf(id, attempt);
+    this.#keepPart(id, attempt.transfer.kept);
+    this.#parts.ending();
+    this.#running.delete(id);
+    this.#parts.ended(id, end, attempt.hasSlot);
+    if (this.#running.size === 0) this.#idle?.();
+  }
+
+  async #endOf(id: DownloadId, attempt: Attempt): Promise<AttemptEnd> {
+    try {
+      const result = await attempt.transfer.run();
+      return await this.#save(id, attempt, result);
+    } catch (error) {
+      if (error instanceof TransferStopped) return { kind: 'stopped' };
+      const failure = error instanceof DownloadError ? error : toDiskError(error, this.#parts.spec.folder);
+      return { kind: 'failed', failure };
+    }
+  }
+
+  async #save(id: DownloadId, attempt: Attempt, result: TransferResult): Promise<AttemptEnd> {
+    const { ports, rows, committer, completed, leavesSlot } = this.#parts;
+    const { startedAt } = attempt;
+    const ms = ports.clock.now() - startedAt;
+    completed(id);
+    const isWanted = (): boolean => rows.kind(id) !== 'cancelled';
+    const commit = committer.save(id, rows.row(id), rows.name(id), result, isWanted);
+    attempt.hasSlot = !leavesSlot(id);
+    const savedAs = await commit;
+    return savedAs === null ? { kind: 'stopped' } : { kind: 'saved', savedAs, result, startedAt, ms };
+  }
+
+  get #keepsParts(): boolean {
+    return this.#parts.ports.record?.keepsParts === true;
+  }
+
+  #keepPart(id: DownloadId, part: KeptPart | null): void {
+    if (part === null) this.#kept.delete(id);
+    else this.#kept.set(id, part);
+    this.#parts.ports.record?.part(id, part);
+  }
+
+  /**
+   * A new name for each file, also across processes: one that is being removed is then never that of the try that
+   * follows at once, and a record of one never that of another.
+   */
+  #newPartPath(id: DownloadId): string {
+    const { spec } = this.#parts;
+    return join(spec.folder, partName(spec.id, id, `${this.#partMark}-${this.#partsMade++}`));
+  }
+}

@@ -1,0 +1,53 @@
+import type { BatchPatch, Limits } from '../../shared/batch.ts';
+import type { Download } from '../../shared/download.ts';
+import type { ListRow } from '../../shared/url-list/url-list.ts';
+import type { Clock } from '../clock.ts';
+import type { SavedImages } from '../store/saved-images.ts';
+import type { HttpClientOptions } from '../transfer/http-client.ts';
+import type { Network } from '../transfer/network.ts';
+import type { RetryOptions } from '../transfer/retry-policy.ts';
+import type { BatchRecord } from './batch-record.ts';
+import type { NamingOptions } from './naming.ts';
+import type { ConflictPolicy } from './plan-rows.ts';
+
+export interface BatchSpec extends NamingOptions {
+  /** Unique; also marks the part files. Letters, digits and hyphens. */
+  id: string;
+  rows: readonly ListRow[];
+  /** Absolute path of an existing folder. */
+  folder: string;
+  limits: Limits;
+  http: HttpClientOptions;
+  retry: RetryOptions;
+  /** The largest file that is wanted, in bytes. */
+  maxBytes: number;
+  /** `rename` where it is not given. */
+  onConflict?: ConflictPolicy;
+  /** For all downloads together, above 0; no bound where it is not given. */
+  bytesPerSecond?: number | undefined;
+  /** For the downloads of each host together, above 0; no bound of its own where it is not given. */
+  bytesPerSecondPerHost?: number | undefined;
+  /** Whether each file's SHA-256 is wanted, and the same bytes from many URLs are flagged. True where it is not given. */
+  sha256?: boolean;
+  /** Whether files have their names only when they would survive a power cut. True where it is not given. */
+  isDurable?: boolean;
+}
+
+export interface BatchPorts {
+  clock: Clock;
+  /** From 0 (inclusive) to 1. */
+  random: () => number;
+  /** Where saved images are remembered; without it nothing counts as saved before. */
+  saved?: SavedImages | undefined;
+  /** The system's own where it is not given. */
+  network?: Network | undefined;
+  /** Where the batch is recorded, so that a later process can go on with it; without it part files end with the batch. */
+  record?: BatchRecord | undefined;
+}
+
+export interface BatchListener {
+  /** Each change of state, in order and at once. */
+  transition?(download: Download): void;
+  /** Changes gathered for a mirror; see `BatchPatch`. */
+  patch?(patch: BatchPatch): void;
+}

@@ -1,0 +1,87 @@
+import type { DownloadId } from '../../shared/download.ts';
+import type { Clock } from '../clock.ts';
+import type { SlotQueue } from '../queue/slot-queue.ts';
+import type { BatchRows } from './batch-rows.ts';
+
+/** A retry that waits for its time. */
+interface Retry {
+  /** Whether it is the host that is waited for. */
+  isForHost: boolean;
+  cancel: () => void;
+}
+
+/** Where the downloads of a batch wait: for a slot, for the time of their next attempt, or for the disk. */
+export class Waiting {
+  readonly #rows: BatchRows;
+  readonly #queue: SlotQueue;
+  readonly #clock: Clock;
+  readonly #retries = new Map<DownloadId, Retry>();
+  readonly #held = new Set<DownloadId>();
+  readonly #queuedAt = new Map<DownloadId, number>();
+
+  constructor(rows: BatchRows, queue: SlotQueue, clock: Clock) {
+    this.#rows = rows;
+    this.#queue = queue;
+    this.#clock = clock;
+  }
+
+  forSlot(id: DownloadId): void {
+    this.#queuedAt.set(id, this.#clock.now());
+    this.#queue.add(id, this.#rows.host(id));
+  }
+
+  /** When a download began to wait for a slot; undefined for one that has waited since the start. */
+  queuedAt(id: DownloadId): number | undefined {
+    return this.#queuedAt.get(id);
+  }
+
+  /** The disk refuses it: until somebody goes on with the batch. */
+  forDisk(id: DownloadId): void {
+    this.#held.add(id);
+  }
+
+  /** Those that waited for the disk; they wait no longer. */
+  takeHeld(): DownloadId[] {
+    const held = [...this.#held];
+    this.#held.clear();
+    return held;
+  }
+
+  /** @param onDue called after `delayMs`, unless the download is withdrawn before */
+  forRetry(id: DownloadId, delayMs: number, isForHost: boolean, onDue: () => void): void {
+    const cancel = this.#clock.schedule(delayMs, () => {
+      this.#retries.delete(id);
+      onDue();
+    });
+    this.#retries.set(id, { isForHost, cancel });
+  }
+
+  /** Those that wait for their next attempt. */
+  retries(): DownloadId[] {
+    return [...this.#retries.keys()];
+  }
+
+  /** Takes one after the other of those off their wait that wait for nothing but this host. */
+  *takeForHost(host: string): Iterable<DownloadId> {
+    for (const [id, { isForHost, cancel }] of this.#retries) {
+      if (!isForHost || this.#rows.host(id) !== host) continue;
+      cancel();
+      this.#retries.delete(id);
+      yield id;
+    }
+  }
+
+  /** Takes a download out of whatever it waits in. */
+  withdraw(id: DownloadId): void {
+    this.#queue.remove(id);
+    this.#held.delete(id);
+    this.#retries.get(id)?.cancel();
+    this.#retries.delete(id);
+  }
+
+  /** Calls back no more. */
+  stop(): void {
+    for (const { cancel } of this.#retries.values()) cancel();
+    this.#retries.clear();
+  }
+}
