@@ -105,7 +105,7 @@ describe('a host that says it is busy', () => {
       retry: { retries: 3 },
     });
     expect(summary).toMatchObject({ saved: 1, failed: 50 });
-    expect(moody.requests).toBeLessThanOrEqual(4 + 3);
+    expect(moody.requests).toBeLessThanOrEqual(4 + 6);
     for (const state of states.slice(0, 50)) {
       expect(state).toMatchObject({ kind: 'failed', failure: { code: 'http-busy', status: 503 } });
     }

@@ -7,8 +7,11 @@ import type { RetryOptions } from '../transfer/retry-policy.ts';
 
 /** So many downloads in a row whose connections failed pause their host. */
 const strikes = 5;
-/** A host is tried at least so often before it is given up, and otherwise as often as a single download. */
-const fewestProbes = 3;
+/**
+ * A host is tried at least so often before it is given up, and otherwise as often as a single download. One that asks to
+ * slow down is there, and worth some patience: with the usual pauses about half a minute, and longer where it says so.
+ */
+const fewestProbes = { busy: 6, lost: 3 };
 
 export interface HostPausesParts {
   clock: Clock;
@@ -41,10 +44,11 @@ export function createHostPauses({
   const changed = new Set<string>();
   const answering = new Set<string>();
   const { backoffBaseMs, backoffCapMs, retryAfterCapMs, retries } = retry;
+  const probes = { busy: Math.max(fewestProbes.busy, retries), lost: Math.max(fewestProbes.lost, retries) };
   const breaker = createHostBreaker(
     clock,
     random,
-    { strikes, probes: Math.max(fewestProbes, retries), backoffBaseMs, backoffCapMs, retryAfterCapMs },
+    { strikes, probes, backoffBaseMs, backoffCapMs, retryAfterCapMs },
     {
       limit: (host, limit) => queue.limitHost(host, limit),
       changed(host) {

@@ -5,7 +5,7 @@ import { createHostBreaker, type HostBreaker, type HostBreakerOptions } from './
 
 const options: HostBreakerOptions = {
   strikes: 5,
-  probes: 3,
+  probes: { busy: 3, lost: 2 },
   backoffBaseMs: 1000,
   backoffCapMs: 8000,
   retryAfterCapMs: 60_000,
@@ -133,7 +133,7 @@ describe('after a pause', () => {
       [0.25, 2000],
       [0, 0],
     ] as const) {
-      const { breaker, clock, probe } = watch(random, { probes: 100 });
+      const { breaker, clock, probe } = watch(random, { probes: { busy: 100, lost: 100 } });
       breaker.failed('cdn', 0, busy());
       for (let id = 1; id < 20; id++) {
         probe(id);
@@ -203,6 +203,16 @@ describe('after a pause', () => {
     breaker.began('cdn', 5);
     expect(breaker.failed('cdn', 5, refused)).toEqual({ kind: 'own' });
   });
+});
+
+it('a host that cannot be reached has a bound of its own', () => {
+  const { breaker, givenUp, probe } = watch();
+  for (const id of [1, 2, 3, 4, 5]) breaker.failed('cdn', id, refused);
+  for (const id of [6, 7]) {
+    probe(id);
+    breaker.failed('cdn', id, refused);
+  }
+  expect(givenUp).toEqual([refused]);
 });
 
 it('a person can end a pause', () => {

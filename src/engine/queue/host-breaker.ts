@@ -10,7 +10,7 @@ import type { DownloadError } from '../download-error.ts';
  * downloads without an answer in between. open: nobody asks until the pause is over. probing: one at a time asks; an
  * answer leads on, trouble opens it again for longer. recovering: each answer lets one more ask beside the others, and
  * trouble opens it again; at `fullAt` it is closed and forgotten.
- * After `probes` fruitless probes in a row the host is given up.
+ * After `probes` fruitless ones in a row the host is given up.
  */
 export interface HostBreaker {
   /** A download has got its slot. */
@@ -51,8 +51,8 @@ export interface HostPause {
 export interface HostBreakerOptions {
   /** So many downloads in a row whose connections failed pause their host. */
   strikes: number;
-  /** After so many fruitless probes in a row a host is given up. */
-  probes: number;
+  /** After so many fruitless probes in a row a host is given up: one that is busy, or one that cannot be reached. */
+  probes: { busy: number; lost: number };
   /** Upper bound of the first pause, in ms; it doubles with each further one, up to the cap. */
   backoffBaseMs: number;
   backoffCapMs: number;
@@ -225,7 +225,7 @@ export function createHostBreaker(
       if (state.kind === 'probing') {
         if (state.probe !== id) return { kind: 'wait', delayMs: afterPauseMs, counts: false };
         fruitless = state.fruitless + 1;
-        if (fruitless >= options.probes) {
+        if (fruitless >= options.probes[busy ? 'busy' : 'lost']) {
           watch.state = { kind: 'given-up' };
           effects.giveUp(host, error);
           effects.limit(host, null);
