@@ -131,6 +131,13 @@ export class Attempts {
     await Promise.all(this.#removals);
   }
 
+  /** The part files that a later process can go on with. */
+  get kept(): { images: number; bytes: number } {
+    if (!this.#keepsParts) return { images: 0, bytes: 0 };
+    const bytes = [...this.#kept.values()].reduce((sum, part) => sum + part.bytes, 0);
+    return { images: this.#kept.size, bytes };
+  }
+
   /** Live figures of all that are under way. */
   progress(): Progress[] {
     const now = this.#parts.ports.clock.now();
