@@ -1,89 +1,42 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
-import type { App as ElectronApp } from 'electron';
-import { defaultPath } from './app-paths.ts';
-import { failOnMissing } from './declared-api.ts';
-import { makeEvent, PreventableEvent } from './events.ts';
-import { lifecycle, openWindows } from './lifecycle.ts';
-import { runtime } from './runtime.ts';
-import { type InstanceLock, takeInstanceLock } from './single-instance.ts';
-import { electronVersion } from './versions.ts';
+import { failOnMissing, notImplemented } from './not-implemented.ts';
+import { electronVersion, PreventableEvent, runtime } from './runtime.ts';
+import { takeInstanceLock } from './single-instance.ts';
 
-class App extends EventEmitter implements Partial<Omit<ElectronApp, 'commandLine' | keyof EventEmitter>> {
-  readonly isPackaged = false;
-  /** Only macOS has one. */
-  readonly dock = undefined;
+class App extends EventEmitter {
   readonly commandLine = failOnMissing(
     {
       appendSwitch: (name: string, value = ''): void => void runtime.switches.set(name, value),
       hasSwitch: (name: string): boolean => runtime.switches.has(name),
-      getSwitchValue: (name: string): string => runtime.switches.get(name) ?? '',
     },
-    'CommandLine',
     'app.commandLine',
   );
-  #paths = new Map<string, string>();
-  #name: string | undefined;
-  #lock: InstanceLock | null = null;
+  #releaseLock: (() => void) | null = null;
   #ready = Promise.withResolvers<void>();
-
-  get name(): string {
-    return this.getName();
-  }
-
-  set name(name: string) {
-    this.setName(name);
-  }
-
-  getName(): string {
-    const { productName, name } = runtime.app.manifest;
-    return this.#name ?? productName ?? name ?? 'Electron';
-  }
-
-  setName(name: string): void {
-    this.#name = name;
-  }
 
   getVersion(): string {
     return runtime.app.manifest.version ?? electronVersion;
   }
 
-  getAppPath(): string {
-    return runtime.app.appPath;
-  }
-
-  /** Throws Electron's error for a name that Electron does not know. */
   getPath(name: string): string {
-    const given = this.#paths.get(name);
-    if (given !== undefined) return given;
-    if (name === 'userData')
-      return runtime.switches.get('user-data-dir') || path.join(this.getPath('appData'), this.getName());
-    if (name === 'sessionData') return this.getPath('userData');
-    if (name === 'logs') return path.join(this.getPath('userData'), 'logs');
-    const known = defaultPath(name);
-    if (known === undefined) throw new Error(`Failed to get '${name}' path`);
-    return known;
+    switch (name) {
+      case 'userData': {
+        const { productName, name: packageName } = runtime.app.manifest;
+        const given = runtime.switches.get('user-data-dir');
+        return given || path.join(configFolder(), productName ?? packageName ?? 'Electron');
+      }
+      case 'downloads':
+        return xdgDownloads() ?? path.join(homedir(), 'Downloads');
+      default:
+        throw notImplemented(`app.getPath('${name}')`);
+    }
   }
-
-  setPath(name: string, value: string): void {
-    if (!path.isAbsolute(value)) throw new Error('Path must be absolute');
-    this.getPath(name);
-    this.#paths.set(name, value);
-  }
-
-  getLocale(): string {
-    const language = (process.env['LC_ALL'] || process.env['LANG'] || '').replace(/[.@].*$/, '').replace('_', '-');
-    return /^(C|POSIX)?$/.test(language) ? 'en-US' : language;
-  }
-
-  setAppUserModelId(_id: string): void {}
 
   enableSandbox(): void {
-    if (lifecycle.isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
-  }
-
-  isReady(): boolean {
-    return lifecycle.isReady;
+    if (runtime.isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
   }
 
   whenReady(): Promise<void> {
@@ -92,29 +45,25 @@ class App extends EventEmitter implements Partial<Omit<ElectronApp, 'commandLine
 
   requestSingleInstanceLock(additionalData: unknown = {}): boolean {
     const start = { argv: process.argv, cwd: process.cwd(), additionalData };
-    this.#lock ??= takeInstanceLock(this.getPath('userData'), start, ({ argv, cwd, additionalData: data }) => {
+    this.#releaseLock ??= takeInstanceLock(this.getPath('userData'), start, ({ argv, cwd, additionalData: data }) => {
       void this.whenReady().then(() => this.emit('second-instance', new PreventableEvent(), argv, cwd, data));
     });
-    return this.#lock !== null;
-  }
-
-  hasSingleInstanceLock(): boolean {
-    return this.#lock !== null;
+    return this.#releaseLock !== null;
   }
 
   releaseSingleInstanceLock(): void {
-    this.#lock?.release();
-    this.#lock = null;
+    this.#releaseLock?.();
+    this.#releaseLock = null;
   }
 
   quit(): void {
-    if (lifecycle.isQuitting || lifecycle.isEnding) return;
+    if (runtime.isQuitting || runtime.isEnding) return;
     const event = new PreventableEvent();
     this.emit('before-quit', event);
     if (event.defaultPrevented) return;
-    lifecycle.isQuitting = true;
-    if (openWindows.size === 0) finishQuit();
-    else for (const window of openWindows.values()) window.close();
+    runtime.isQuitting = true;
+    if (runtime.windows.size === 0) finishQuit();
+    else for (const window of runtime.windows) window.close();
   }
 
   exit(exitCode = 0): void {
@@ -123,24 +72,19 @@ class App extends EventEmitter implements Partial<Omit<ElectronApp, 'commandLine
 
   /** For the boot only: the browser runs. */
   becomeReady(): void {
-    lifecycle.isReady = true;
+    runtime.isReady = true;
     // Playwright's loader replaces `emit` and `whenReady` and holds both back until it is connected.
     this.emit('ready', new PreventableEvent(), {});
     this.#ready.resolve();
   }
 }
 
-export const app = failOnMissing(new App(), 'App', 'app');
-
-/** A window refused to close: the quit is off. */
-export function cancelQuit(): void {
-  lifecycle.isQuitting = false;
-}
+export const app = failOnMissing(new App(), 'app');
 
 /** To be told of every window that is gone. */
 export function onWindowGone(): void {
-  if (openWindows.size > 0 || lifecycle.isEnding) return;
-  if (lifecycle.isQuitting) finishQuit();
+  if (runtime.windows.size > 0 || runtime.isEnding) return;
+  if (runtime.isQuitting) finishQuit();
   else if (app.listenerCount('window-all-closed') > 0) app.emit('window-all-closed');
   else app.quit();
 }
@@ -148,19 +92,16 @@ export function onWindowGone(): void {
 function finishQuit(): void {
   const event = new PreventableEvent();
   app.emit('will-quit', event);
-  if (event.defaultPrevented) lifecycle.isQuitting = false;
+  if (event.defaultPrevented) runtime.isQuitting = false;
   else end(Number(process.exitCode ?? 0));
 }
 
 function end(exitCode: number): void {
-  if (lifecycle.isEnding) return;
-  lifecycle.isEnding = true;
-  app.emit('quit', makeEvent({}), exitCode);
+  if (runtime.isEnding) return;
+  runtime.isEnding = true;
+  app.emit('quit', new PreventableEvent(), exitCode);
   const closed = runtime.browser?.close() ?? Promise.resolve();
-  void closed.finally(() => {
-    app.releaseSingleInstanceLock();
-    process.exit(exitCode);
-  });
+  void closed.finally(() => process.exit(exitCode));
 }
 
 /** SIGTERM and its like quit the app as Electron does; the second one does not wait. */
@@ -168,8 +109,25 @@ export function quitOnSignals(): void {
   process.once('exit', () => app.releaseSingleInstanceLock());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
-      if (lifecycle.isQuitting) process.exit(1);
+      if (runtime.isQuitting) process.exit(1);
       app.releaseSingleInstanceLock(); // `electron-vite dev --watch` starts the next one without waiting
       app.quit();
     });
+}
+
+function configFolder(): string {
+  if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Application Support');
+  if (process.platform === 'win32') return process.env['APPDATA'] ?? path.join(homedir(), 'AppData', 'Roaming');
+  return process.env['XDG_CONFIG_HOME'] || path.join(homedir(), '.config');
+}
+
+/** Linux desktops name the folder in the person's language: `XDG_DOWNLOAD_DIR="$HOME/Téléchargements"`. */
+function xdgDownloads(): string | undefined {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const folders = readFileSync(path.join(configFolder(), 'user-dirs.dirs'), 'utf8');
+    return /^XDG_DOWNLOAD_DIR="(.+)"$/m.exec(folders)?.[1]?.replace(/^\$HOME/, homedir());
+  } catch {
+    return undefined;
+  }
 }

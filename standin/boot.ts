@@ -4,13 +4,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, quitOnSignals } from './app.ts';
 import { launchBrowser } from './browser-process.ts';
+import { electronModuleSource } from './electron.ts';
 import { type LaunchOptions, locateApp, parseLaunchOptions } from './launch-options.ts';
-import { lifecycle } from './lifecycle.ts';
-import { openProtocol } from './protocol.ts';
-import { interceptRequests, updatePatterns } from './requests.ts';
-import { runtime } from './runtime.ts';
+import { answerRequests } from './requests.ts';
+import { electronVersion, runtime } from './runtime.ts';
 import { watchTargets } from './targets.ts';
-import { electronVersion } from './versions.ts';
 
 /** The name under which the launcher was called; without it (`node standin/boot.ts .`) Node stays the executable. */
 const launcher = process.env['STANDIN_EXE'];
@@ -20,14 +18,15 @@ process.argv = [process.execPath, ...process.argv.slice(2)];
 
 // Read before a `-r` module runs: Playwright's cuts its own arguments out of process.argv.
 const options = parseLaunchOptions(process.argv.slice(1));
-if (options.version) console.log(`v${electronVersion}`);
+if (options.switches.has('version')) console.log(`v${electronVersion}`);
 else await start(options).catch(fail);
 
 async function start({ target, switches, preloads }: LaunchOptions): Promise<void> {
   if (target === null) throw new Error('no app given (usage: electron .)');
   runtime.app = locateApp(target);
   runtime.switches = switches;
-  openDebugger(switches);
+  const inspect = switches.get('inspect');
+  if (inspect !== undefined) openInspector(inspect === '' ? 9229 : Number(inspect));
   const versions = {
     ...process.versions,
     electron: electronVersion,
@@ -39,7 +38,7 @@ async function start({ target, switches, preloads }: LaunchOptions): Promise<voi
     },
   };
   Object.defineProperty(process, 'versions', { value: Object.freeze(versions), configurable: true });
-  Object.assign(process, { type: 'browser', defaultApp: true, sandboxed: false });
+  Object.assign(process, { type: 'browser' });
   provideElectron();
   surviveErrors();
   quitOnSignals();
@@ -55,40 +54,31 @@ async function start({ target, switches, preloads }: LaunchOptions): Promise<voi
   await becomeReady();
 }
 
-/** After the app's main script, so that its `setPath` and `appendSwitch` count. */
+/** After the app's main script, so that its `appendSwitch` counts. */
 async function becomeReady(): Promise<void> {
-  if (lifecycle.isEnding) return;
-  const profile = path.join(app.getPath('sessionData'), 'chromium-profile');
-  const browser = await launchBrowser(runtime.switches, profile, () => {
-    if (lifecycle.isEnding) return;
+  if (runtime.isEnding) return;
+  const profile = path.join(app.getPath('userData'), 'chromium-profile');
+  runtime.browser = await launchBrowser(runtime.switches, profile, () => {
+    if (runtime.isEnding) return;
     console.error('electron stand-in: the browser is gone');
     process.exit(1);
   });
-  runtime.browser = browser;
-  if (lifecycle.isEnding) {
-    await browser.close();
-    return;
-  }
+  if (runtime.isEnding) return runtime.browser.close();
   await watchTargets();
-  await interceptRequests();
-  openProtocol(() => void updatePatterns().catch(() => undefined));
+  await answerRequests();
   app.becomeReady();
-}
-
-function openDebugger(switches: ReadonlyMap<string, string>): void {
-  const address = switches.get('inspect');
-  if (address === undefined) return;
-  const [host, port] = address.includes(':') ? address.split(':') : ['127.0.0.1', address];
-  openInspector(port === '' ? 9229 : Number(port), host);
 }
 
 /** `import` and `require` of electron get the stand-in, those of Playwright's debugger included. */
 function provideElectron(): void {
-  const names = ['electron', 'electron/main', 'electron/common'];
-  const url = new URL('./electron.ts', import.meta.url).href;
+  const url = new URL('./electron-module.js', import.meta.url).href;
   registerHooks({
     resolve: (specifier, context, next) =>
-      names.includes(specifier) ? { url, format: 'module-typescript', shortCircuit: true } : next(specifier, context),
+      specifier === 'electron' || specifier === 'electron/main'
+        ? { url, format: 'module', shortCircuit: true }
+        : next(specifier, context),
+    load: (wanted, context, next) =>
+      wanted === url ? { source: electronModuleSource(), format: 'module', shortCircuit: true } : next(wanted, context),
   });
 }
 

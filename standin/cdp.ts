@@ -47,10 +47,6 @@ export class Session {
     this.#events.on(event, listener);
   }
 
-  off<E extends keyof Events>(event: E, listener: (...params: Events[E]) => void): void {
-    this.#events.off(event, listener);
-  }
-
   /** Also called when the session is closed already: a target may be gone before anybody listens. */
   onClosed(listener: () => void): void {
     if (this.#closed) queueMicrotask(listener);
@@ -106,11 +102,8 @@ export class Connection {
 
   /** The session that `Target.attachedToTarget` announced. */
   session(id: string): Session {
-    let session = this.#sessions.get(id);
-    if (!session) {
-      session = new Session(id, this.#write);
-      session.markClosed();
-    }
+    const session = this.#sessions.get(id) ?? new Session(id, this.#write);
+    if (!this.#sessions.has(id)) session.markClosed();
     return session;
   }
 

@@ -15,12 +15,10 @@ export class Channel {
   #isFlushing = false;
   #begun = new Map<number, string>();
 
-  constructor(session: Session, binding: string, onMessage: (message: FromPage, world: number) => void) {
+  constructor(session: Session, onMessage: (message: FromPage, world: number) => void) {
     this.#session = session;
     this.#onMessage = onMessage;
-    session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-      if (name === binding) this.#receive(payload, executionContextId);
-    });
+    session.on('Runtime.bindingCalled', ({ payload, executionContextId: id }) => this.#receive(payload, id));
     session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
       this.#begun.delete(executionContextId);
       if (this.world === executionContextId) this.world = null;

@@ -139,3 +139,11 @@ test('a sandboxed preload may require electron, events, timers and url, and noth
     Buffer: 'undefined',
   });
 });
+
+test('what the stand-in lacks in a preload script fails on use', async () => {
+  const { page } = await start();
+  expect(await page.evaluate('bridge.unused()')).toEqual([
+    { error: 'Error: electron stand-in: webFrame is not implemented' },
+    { error: 'Error: electron stand-in: ipcRenderer.sendSync is not implemented' },
+  ]);
+});

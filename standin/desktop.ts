@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hasDisplay } from './browser-process.ts';
-import { failOnMissing } from './declared-api.ts';
-import { BrowserWindow } from './window.ts';
+import { failOnMissing } from './not-implemented.ts';
+import { anyPage } from './page.ts';
 
 /** Starts a program of the desktop and lets it go. Rejects when it is missing or refuses. */
 async function run(command: string, args: string[]): Promise<void> {
@@ -23,28 +23,19 @@ async function run(command: string, args: string[]): Promise<void> {
 
 async function open(target: string): Promise<void> {
   if (!hasDisplay()) throw new Error('there is no display');
-  if (process.platform === 'darwin') await run('open', [target]);
-  else if (process.platform === 'win32') await run('explorer', [target]);
-  else await run('xdg-open', [target]);
+  const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
+  await run(opener, [target]);
 }
 
 async function reveal(file: string): Promise<void> {
   if (!hasDisplay()) throw new Error('there is no display');
   if (process.platform === 'darwin') return run('open', ['-R', file]);
   if (process.platform === 'win32') return run('explorer', [`/select,${file}`]);
-  const method = [
-    '--dest=org.freedesktop.FileManager1',
-    '/org/freedesktop/FileManager1',
-    'org.freedesktop.FileManager1.ShowItems',
-  ];
+  const manager = 'org.freedesktop.FileManager1';
+  const address = [`--dest=${manager}`, '/org/freedesktop/FileManager1', `${manager}.ShowItems`];
+  const items = [`array:string:${pathToFileURL(file).href}`, 'string:'];
   try {
-    await run('dbus-send', [
-      '--session',
-      '--print-reply',
-      ...method,
-      `array:string:${pathToFileURL(file).href}`,
-      'string:',
-    ]);
+    await run('dbus-send', ['--session', '--print-reply', ...address, ...items]);
   } catch {
     await open(path.dirname(file)); // no file manager listens: the folder at least
   }
@@ -52,7 +43,6 @@ async function reveal(file: string): Promise<void> {
 
 export const shell = failOnMissing(
   {
-    openExternal: (url: string): Promise<void> => open(new URL(url).href),
     /** Gives '' or why it failed. */
     async openPath(file: string): Promise<string> {
       if (!existsSync(file)) return `There is no ${file}`;
@@ -65,23 +55,17 @@ export const shell = failOnMissing(
       reveal(path.resolve(file)).catch((error: Error) => console.error(`electron stand-in: ${error.message}`));
     },
   },
-  'Shell',
   'shell',
 );
 
-let text = '';
 export const clipboard = failOnMissing(
   {
-    /** What the app has put there; the person's own clipboard reaches the page through its paste event. */
-    readText: async (): Promise<string> => text,
-    /** Also to the desktop's clipboard, by way of a window. */
-    async writeText(value: string): Promise<void> {
-      text = value;
-      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-      const code = `navigator.clipboard.writeText(${JSON.stringify(text)})`;
-      await window?.webContents.executeJavaScript(code, true).catch(() => undefined); // the window has no focus
+    /** By way of a window, which has to have the focus. */
+    async writeText(text: string): Promise<void> {
+      const expression = `navigator.clipboard.writeText(${JSON.stringify(text)})`;
+      const options = { expression, userGesture: true, awaitPromise: true };
+      await anyPage()?.do(({ session }) => session.send('Runtime.evaluate', options));
     },
   },
-  'Clipboard',
   'clipboard',
 );

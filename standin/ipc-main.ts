@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { failOnMissing } from './declared-api.ts';
+import { failOnMissing } from './not-implemented.ts';
 
 export type InvokeHandler = (event: object, ...args: unknown[]) => unknown;
 
@@ -13,19 +13,12 @@ class IpcMain extends EventEmitter {
     handlers.set(channel, handler);
   }
 
-  handleOnce(channel: string, handler: InvokeHandler): void {
-    this.handle(channel, (event, ...args) => {
-      this.removeHandler(channel);
-      return handler(event, ...args);
-    });
-  }
-
   removeHandler(channel: string): void {
     handlers.delete(channel);
   }
 }
 
-export const ipcMain = failOnMissing(new IpcMain(), 'IpcMain', 'ipcMain');
+export const ipcMain = failOnMissing(new IpcMain(), 'ipcMain');
 
 export function invokeHandler(channel: string): InvokeHandler | undefined {
   return handlers.get(channel);

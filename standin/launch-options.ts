@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export interface LaunchOptions {
@@ -6,31 +6,22 @@ export interface LaunchOptions {
   preloads: string[];
   /** `--name=value` -> value; `''` for a switch without one. */
   switches: Map<string, string>;
-  /** The app's folder or script, as given. */
+  /** The app's folder, as given. */
   target: string | null;
-  version: boolean;
-}
-
-export interface AppManifest {
-  name?: string;
-  productName?: string;
-  version?: string;
-  main?: string;
 }
 
 export interface AppLocation {
   appPath: string;
   entry: string;
-  manifest: AppManifest;
+  manifest: { name?: string; productName?: string; version?: string; main?: string };
 }
 
 /** Reads Electron's command line: switches, `-r module`, and the first bare word, which is the app. */
 export function parseLaunchOptions(args: string[]): LaunchOptions {
-  const options: LaunchOptions = { preloads: [], switches: new Map(), target: null, version: false };
+  const options: LaunchOptions = { preloads: [], switches: new Map(), target: null };
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
-    if (arg === '-r' || arg === '--require') options.preloads.push(args[++index] ?? '');
-    else if (arg === '-v' || arg === '--version') options.version = true;
+    if (arg === '-r') options.preloads.push(args[++index] ?? '');
     else if (arg.startsWith('--')) {
       const [name = '', ...value] = arg.slice(2).split('=');
       options.switches.set(name, value.join('='));
@@ -39,23 +30,11 @@ export function parseLaunchOptions(args: string[]): LaunchOptions {
   return options;
 }
 
-/** Throws when there is no such file or folder. */
+/** Throws when the folder holds no package.json. */
 export function locateApp(target: string): AppLocation {
-  const full = path.resolve(target);
-  if (!existsSync(full)) throw new Error(`there is no app at ${full}`);
-  if (statSync(full).isDirectory()) {
-    const manifest = readManifest(full);
-    if (!manifest) throw new Error(`there is no package.json in ${full}`);
-    return { appPath: full, entry: path.join(full, manifest.main ?? 'index.js'), manifest };
-  }
-  for (let folder = path.dirname(full); ; folder = path.dirname(folder)) {
-    const manifest = readManifest(folder);
-    if (manifest) return { appPath: folder, entry: full, manifest };
-    if (folder === path.dirname(folder)) return { appPath: path.dirname(full), entry: full, manifest: {} };
-  }
-}
-
-function readManifest(folder: string): AppManifest | null {
-  const file = path.join(folder, 'package.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as AppManifest) : null;
+  const appPath = path.resolve(target);
+  const file = path.join(appPath, 'package.json');
+  if (!existsSync(file)) throw new Error(`there is no app at ${appPath}: it has no package.json`);
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as AppLocation['manifest'];
+  return { appPath, entry: path.join(appPath, manifest.main ?? 'index.js'), manifest };
 }

@@ -49,27 +49,6 @@ test('a window that prevents its close stays and calls the quit off; the next qu
   expect(events(output())).toEqual(['before-quit', 'before-quit', 'will-quit', 'quit']);
 });
 
-test('a page can hold its window with beforeunload, and the app can overrule it', async () => {
-  const { app, child, page } = await start();
-  await page.evaluate("addEventListener('beforeunload', (event) => event.preventDefault())");
-  const held = await app.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const { window } = globalThis.fixture;
-        window.webContents.once('will-prevent-unload', () => resolve(true));
-        window.close();
-      }),
-  );
-  expect(held).toBe(true);
-  expect(await page.evaluate("bridge.invoke('echo', 'still here')")).toBe('still here');
-  await app.evaluate(() => {
-    const { window } = globalThis.fixture;
-    window.webContents.once('will-prevent-unload', (event) => event.preventDefault());
-    window.close();
-  });
-  expect(await exitCode(child)).toBe(0);
-});
-
 test('before-quit and will-quit can be prevented', async () => {
   const { app, child, output } = await start({ args: ['--stay'] });
   await app.evaluate(({ app }) => {
@@ -155,22 +134,21 @@ test('what a page stores outlives a restart', async () => {
 });
 
 test('an error in the main script is printed and ends the app', async () => {
-  const output = await runScript('throws.mjs');
+  const output = await runScript('throws');
   expect(output).toContain('App threw an error during load');
   expect(output).toContain('bad main');
 });
 
 test('without a browser the app says how to get one', async () => {
-  const output = await runScript('before-ready.mjs', { SHOAL_BROWSER: '/nowhere/chrome' });
+  const output = await runScript('before-ready', { SHOAL_BROWSER: '/nowhere/chrome' });
   expect(output).toContain('no Chrome, Chromium or Edge was found. Install one, or set SHOAL_BROWSER to its path.');
 });
 
 test('boot.ts starts an app without the launcher', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'standin-boot-'));
-  const script = path.join(import.meta.dirname, 'fixtures/before-ready.mjs');
   const output = execFileSync(
     process.execPath,
-    [path.join(import.meta.dirname, 'boot.ts'), script, `--user-data-dir=${folder}`],
+    [path.join(import.meta.dirname, 'boot.ts'), fixtureFolder, '--script=before-ready', `--user-data-dir=${folder}`],
     {
       encoding: 'utf8',
       env: { ...process.env, SHOAL_HEADLESS: '1' },

@@ -1,50 +1,37 @@
 import type { CustomScheme } from 'electron';
+import { notImplemented } from './not-implemented.ts';
 
 /**
  * Chromium cannot learn a standard scheme at run time, so a page of `app://host/path` travels as
  * `https://host.app.standin.test/path`: a secure origin of its own, never resolved, since every request is intercepted.
  */
 const suffix = '.standin.test';
-const builtIn = ['http', 'https', 'file', 'about', 'data', 'blob', 'javascript', 'chrome', 'devtools'];
-const privileged = new Map<string, CustomScheme['privileges']>();
+const standard = new Set<string>();
 let isRegistered = false;
 
-/** Throws for a second call (Electron would silently forget the first) and for a name that no URL can have. */
+/** Throws for a second call: Electron would silently forget the first. */
 export function registerSchemes(schemes: CustomScheme[]): void {
-  if (!Array.isArray(schemes)) throw new TypeError('Argument must be an array of custom schemes.');
   if (isRegistered) throw new Error('protocol.registerSchemesAsPrivileged can be called only once');
   isRegistered = true;
   for (const { scheme, privileges } of schemes) {
-    assertSchemeName(scheme);
-    privileged.set(scheme, privileges);
+    if (privileges?.standard !== true || !/^[a-z][a-z0-9+-]*$/.test(scheme))
+      throw notImplemented(`the scheme '${scheme}', not standard or not in lower case,`);
+    standard.add(scheme);
   }
 }
 
-export function assertSchemeName(scheme: string): void {
-  if (!/^[a-z][a-z0-9+-]*$/.test(scheme))
-    throw new Error(`Invalid scheme: '${scheme}' (lower-case letters, digits, + and -)`);
-}
-
-function isStandardScheme(scheme: string): boolean {
-  return privileged.get(scheme)?.standard === true;
-}
-
-export function registeredSchemes(): string[] {
-  return [...privileged.keys()];
+export function assertStandardScheme(scheme: string): void {
+  if (!standard.has(scheme)) throw notImplemented(`protocol.handle('${scheme}'), which is not registered as standard,`);
 }
 
 export function schemeOf(url: string): string {
   return (/^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1] ?? '').toLowerCase();
 }
 
-export function isBuiltInScheme(scheme: string): boolean {
-  return builtIn.includes(scheme);
-}
-
-/** Where the browser has to go for a URL that the app uses. Throws LoadError's cause for what cannot be a page. */
+/** Where the browser has to go for a URL that the app uses. */
 export function toInternalUrl(url: string): string {
   const scheme = schemeOf(url);
-  if (!isStandardScheme(scheme)) return url;
+  if (!standard.has(scheme)) return url;
   const { hostname, pathname, search, hash } = parseStandard(url, scheme);
   return `https://${hostname}.${scheme}${suffix}${pathname}${search}${hash}`;
 }
@@ -54,12 +41,7 @@ export function toExternalUrl(url: string): string {
   const match = /^https:\/\/([^/]+)\.([a-z0-9+-]+)\.standin\.test(\/.*)?$/is.exec(url);
   if (match) return `${match[2]}://${match[1]}${match[3] ?? '/'}`;
   const scheme = schemeOf(url);
-  return isStandardScheme(scheme) ? parseStandard(url, scheme).href.replace('https', scheme) : url;
-}
-
-/** Whether a text contains an address that the app must not see. */
-export function isInternal(text: string): boolean {
-  return text.includes(suffix);
+  return standard.has(scheme) ? parseStandard(url, scheme).href.replace('https', scheme) : url;
 }
 
 /** A policy that names a custom scheme also has to admit the address at which its pages travel. */
@@ -67,13 +49,13 @@ export function translatePolicy(policy: string): string {
   return policy.replace(
     /(?<=\s)([a-z][a-z0-9+-]*):(?:\/\/([^\s;/]+))?(?=[\s;/,]|$)/gi,
     (source, name: string, host?: string) =>
-      isStandardScheme(name.toLowerCase()) ? `${source} https://${host ?? '*'}.${name.toLowerCase()}${suffix}` : source,
+      standard.has(name.toLowerCase()) ? `${source} https://${host ?? '*'}.${name.toLowerCase()}${suffix}` : source,
   );
 }
 
-/** What the browser has to intercept for a scheme: as a page's address and as an image's. */
-export function urlPatterns(scheme: string): string[] {
-  return isStandardScheme(scheme) ? [`${scheme}:*`, `https://*.${scheme}${suffix}/*`] : [`${scheme}:*`];
+/** What the browser has to intercept: every scheme, as a page's address and as an image's. */
+export function urlPatterns(): string[] {
+  return [...standard].flatMap((scheme) => [`${scheme}:*`, `https://*.${scheme}${suffix}/*`]);
 }
 
 /** A standard scheme's URL is parsed like https: host in lower case, `.` and `..` resolved, at least `/` as path. */

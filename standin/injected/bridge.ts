@@ -16,8 +16,7 @@ export interface Bridge {
  */
 export function makeBridge(port: EventTarget, mine: string, theirs: string, mark: string): Bridge {
   // Taken before the page can change them.
-  const { CustomEvent, Promise, Error, TypeError, Object, Array, Map, WeakMap, ArrayBuffer, Blob, Element } =
-    globalThis;
+  const { CustomEvent, Promise, Error, TypeError, Object, Array, Map, WeakMap, ArrayBuffer, Element } = globalThis;
   const clone = globalThis.structuredClone.bind(globalThis);
   const dispatch = port.dispatchEvent.bind(port);
   const maxDepth = 1000;
@@ -62,11 +61,12 @@ export function makeBridge(port: EventTarget, mine: string, theirs: string, mark
     const tag = Object.prototype.toString.call(value).slice(8, -1);
     // Neither name nor stack crosses.
     if (tag === 'Error' || value instanceof Error) return { [mark]: 'error', message: (value as Error).message };
-    if (value instanceof Blob) return value;
     if (value instanceof Element) return refuse();
     const isData =
       ArrayBuffer.isView(value) ||
-      /^(Date|RegExp|Map|Set|Weak.*|.*Buffer|Boolean|Number|String|BigInt|.* Iterator|Generator|Module)$/.test(tag);
+      /^(Date|RegExp|Map|Set|File|Blob|Weak.*|.*Buffer|Boolean|Number|String|BigInt|.* Iterator|Generator|Module)$/.test(
+        tag,
+      );
     if (isData) {
       try {
         return clone(value);
@@ -137,9 +137,8 @@ export function makeBridge(port: EventTarget, mine: string, theirs: string, mark
   function remote(id: number): (...args: unknown[]) => unknown {
     const proxy = (...args: unknown[]): unknown => {
       const reply = post({ op: 'call', id, args: args.map((arg) => pack(arg, new Map(), 0)) });
-      if (!reply) throw new Error('The function of the other world is gone');
-      const value = unpack(reply['value'], false, new Set());
-      if (reply['ok'] === true) return value;
+      const value = unpack(reply?.['value'], false, new Set());
+      if (reply?.['ok'] === true) return value;
       throw value;
     };
     remoteIds.set(proxy, id);
@@ -148,34 +147,23 @@ export function makeBridge(port: EventTarget, mine: string, theirs: string, mark
   }
 
   function call(id: number, args: unknown[]): Detail {
-    const target = functions.get(id);
-    if (!target) return { op: 'reply', ok: false, value: { [mark]: 'error', message: 'The function is gone' } };
-    let value: unknown;
     try {
-      value = target(...args);
-    } catch (error) {
-      const told = typeof error === 'object' && error !== null ? (error as { message?: unknown }).message : undefined;
-      const message =
-        typeof told === 'string'
-          ? told
-          : 'An unknown exception occurred in the isolated context, an error occurred but a valid exception was not thrown.';
-      return { op: 'reply', ok: false, value: { [mark]: 'error', message } };
-    }
-    try {
+      const value = functions.get(id)?.(...args);
       return { op: 'reply', ok: true, value: pack(value, new Map(), 0) };
     } catch (error) {
-      return { op: 'reply', ok: false, value: pack(error, new Map(), 0) };
+      const message =
+        error instanceof Error
+          ? error.message
+          : 'An unknown exception occurred in the isolated context, an error occurred but a valid exception was not thrown.';
+      return { op: 'reply', ok: false, value: { [mark]: 'error', message } };
     }
   }
 
   const operations: Bridge['operations'] = {
-    call: ({ id, args }) =>
-      void post(
-        call(
-          Number(id),
-          (args as unknown[]).map((arg) => unpack(arg, false, new Set())),
-        ),
-      ),
+    call({ id, args }) {
+      const unpacked = (args as unknown[]).map((arg) => unpack(arg, false, new Set()));
+      post(call(Number(id), unpacked));
+    },
     reply: (detail) => {
       answer = detail;
     },

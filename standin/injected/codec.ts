@@ -1,12 +1,5 @@
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** What JSON lacks: a tag, the value's parts, and for a view the name of its class. */
-interface Tagged {
-  $: string;
-  v: Json;
-  k?: string;
-}
-
 export interface Base64 {
   to(bytes: Uint8Array): string;
   from(text: string): Uint8Array<ArrayBuffer>;
@@ -19,156 +12,93 @@ export interface Codec {
 }
 
 /**
- * Structured clone as JSON. What JSON lacks is an object with a `$`: `{"$":"d","v":5}` is a Date, `{"$":"r","v":2}` the
- * third object met so far. The source of this function is also injected into the page, so it refers to nothing outside.
+ * Structured clone as JSON. A plain object stays one, with its keys and values in JSON; everything else is an array that
+ * begins with its kind: `["Date", 5]`, `["ref", 2]` for the third object met so far, `["list", 1, 2]` for [1, 2]. Errors,
+ * boxed values and patterns are not carried. The source of this function is also injected into the page, so it refers to
+ * nothing outside.
  */
 export function makeCodec(base64: Base64): Codec {
-  const mustNotBeCloned = 'An object could not be cloned.';
+  const refusal = 'An object could not be cloned.';
 
   function encode(value: unknown, seen: Map<object, number>): Json {
-    switch (typeof value) {
-      case 'string':
-      case 'boolean':
-        return value;
-      case 'number':
-        if (Object.is(value, -0)) return { $: 'n', v: '-0' };
-        return Number.isFinite(value) ? value : { $: 'n', v: String(value) };
-      case 'undefined':
-        return { $: 'u' };
-      case 'bigint':
-        return { $: 'b', v: String(value) };
-      case 'object':
-        return value === null ? null : encodeObject(value, seen);
-      default:
-        throw new Error(mustNotBeCloned);
-    }
-  }
-
-  function encodeObject(value: object, seen: Map<object, number>): Json {
+    if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+    if (typeof value === 'number')
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : ['number', Object.is(value, -0) ? '-0' : `${value}`];
+    if (typeof value === 'bigint') return ['bigint', `${value}`];
+    if (typeof value !== 'object') return ['undefined'];
     const known = seen.get(value);
-    if (known !== undefined) return { $: 'r', v: known };
+    if (known !== undefined) return ['ref', known];
     seen.set(value, seen.size);
-    if (Array.isArray(value)) return Array.from(value, (item: unknown) => encode(item, seen));
-    const tag = Object.prototype.toString.call(value).slice(8, -1);
+    const each = (items: Iterable<unknown>): Json[] => Array.from(items, (item) => encode(item, seen));
+    if (Array.isArray(value)) return ['list', ...each(value)];
+    if (value instanceof Date) return ['Date', value.getTime()];
+    if (value instanceof Map) return ['Map', ...each([...value].flat())];
+    if (value instanceof Set) return ['Set', ...each(value)];
+    if (value instanceof ArrayBuffer) return ['ArrayBuffer', base64.to(new Uint8Array(value))];
+    const kind = Object.prototype.toString.call(value).slice(8, -1);
     if (ArrayBuffer.isView(value))
-      return { $: 't', k: tag, v: base64.to(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
-    switch (tag) {
-      case 'Object':
-        return encodePlain(value as Record<string, unknown>, seen);
-      case 'Date':
-        return { $: 'd', v: (value as Date).getTime() };
-      case 'RegExp':
-        return { $: 'x', v: [(value as RegExp).source, (value as RegExp).flags] };
-      case 'Map':
-        return {
-          $: 'm',
-          v: Array.from(value as Map<unknown, unknown>, ([k, v]) => [encode(k, seen), encode(v, seen)]),
-        };
-      case 'Set':
-        return { $: 's', v: Array.from(value as Set<unknown>, (item) => encode(item, seen)) };
-      case 'Error': {
-        const { name, message, stack } = value as Error;
-        const parts: Json = [name, message, stack ?? ''];
-        if ('cause' in value) parts.push(encode(value.cause, seen));
-        return { $: 'e', v: parts };
-      }
-      case 'ArrayBuffer':
-        return { $: 'a', v: base64.to(new Uint8Array(value as ArrayBuffer)) };
-      case 'Boolean':
-      case 'Number':
-      case 'String':
-      case 'BigInt':
-        return { $: 'w', v: encode(value.valueOf(), seen) };
-      default: // File, Blob, ImageData and the like: the browser could clone them, Electron's serializer does not
-        throw new Error(mustNotBeCloned);
-    }
-  }
-
-  function encodePlain(value: Record<string, unknown>, seen: Map<object, number>): Json {
-    const keys = Object.keys(value);
-    if (keys.some((key) => key === '$' || key === '__proto__'))
-      return { $: 'o', v: keys.map((key) => [key, encode(value[key], seen)]) };
-    const out: { [key: string]: Json } = {};
-    for (const key of keys) out[key] = encode(value[key], seen);
-    return out;
+      return [kind, base64.to(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))];
+    if (kind === 'Object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, encode(v, seen)]));
+    // The browser could clone a File, Electron's serializer does not.
+    if (/^(File|FileList|Blob|ImageData|ImageBitmap)$/.test(kind)) throw new Error(refusal);
+    throw new Error(`electron stand-in: sending a value of the kind ${kind} is not implemented`);
   }
 
   /** `refs` lists the objects in the order in which `encode` met them. */
   function decode(value: Json, refs: object[]): unknown {
     if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) {
-      const out: unknown[] = [];
-      refs.push(out);
-      for (const item of value) out.push(decode(item, refs));
-      return out;
-    }
-    return value['$'] === undefined
-      ? decodePlain(Object.entries(value), refs)
-      : decodeTagged(value as unknown as Tagged, refs);
-  }
-
-  function decodePlain(entries: [string, Json][], refs: object[]): object {
-    const out: Record<string, unknown> = {};
-    refs.push(out);
-    for (const [key, item] of entries) {
-      const value = decode(item, refs);
-      if (key === '__proto__') Object.defineProperty(out, key, { value, enumerable: true, writable: true });
-      else out[key] = value;
-    }
-    return out;
-  }
-
-  function decodeTagged({ $: tag, v, k }: Tagged, refs: object[]): unknown {
     const add = <T extends object>(object: T): T => {
       refs.push(object);
       return object;
     };
-    const list = v as Json[];
-    const text = v as string;
-    switch (tag) {
-      case 'n':
-        return Number(text);
-      case 'u':
+    if (!Array.isArray(value)) {
+      const out = add<Record<string, unknown>>({});
+      for (const [key, item] of Object.entries(value)) {
+        const part = decode(item, refs);
+        if (key === '__proto__') Object.defineProperty(out, key, { value: part, enumerable: true });
+        else out[key] = part;
+      }
+      return out;
+    }
+    const [kind, ...items] = value as [string, ...Json[]];
+    const [first] = items;
+    switch (kind) {
+      case 'undefined':
         return undefined;
-      case 'b':
-        return BigInt(text);
-      case 'r':
-        return refs[v as number];
-      case 'd':
-        return add(new Date(v === null ? Number.NaN : Number(v)));
-      case 'x':
-        return add(new RegExp(list[0] as string, list[1] as string));
-      case 'm': {
-        const out = add(new Map<unknown, unknown>());
-        for (const [key, item] of v as [Json, Json][]) out.set(decode(key, refs), decode(item, refs));
+      case 'number':
+        return Number(first);
+      case 'bigint':
+        return BigInt(first as string);
+      case 'ref':
+        return refs[first as number];
+      case 'list': {
+        const out = add<unknown[]>([]);
+        for (const item of items) out.push(decode(item, refs));
         return out;
       }
-      case 's': {
+      case 'Date':
+        return add(new Date((first ?? Number.NaN) as number));
+      case 'Set': {
         const out = add(new Set<unknown>());
-        for (const item of list) out.add(decode(item, refs));
+        for (const item of items) out.add(decode(item, refs));
         return out;
       }
-      case 'e': {
-        const known = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
-        const [name, message, stack] = list as string[];
-        const out = add(new (known[name as keyof typeof known] ?? Error)(message));
-        out.stack = stack ?? '';
-        if (list[3] !== undefined) out.cause = decode(list[3], refs);
+      case 'Map': {
+        const out = add(new Map<unknown, unknown>());
+        for (let at = 0; at < items.length; at += 2) {
+          const key = decode(items[at] ?? null, refs);
+          out.set(key, decode(items[at + 1] ?? null, refs));
+        }
         return out;
       }
-      case 'a':
-        return add(base64.from(text).buffer);
-      case 't': {
-        const bytes = base64.from(text);
-        const View = (globalThis as unknown as Record<string, Uint8ArrayConstructor>)[k ?? ''] ?? Uint8Array;
-        return add(new View(bytes.buffer));
+      default: {
+        const { buffer } = base64.from(first as string);
+        if (kind === 'ArrayBuffer') return add(buffer);
+        const View = (globalThis as unknown as Record<string, Uint8ArrayConstructor>)[kind] ?? Uint8Array;
+        return add(new View(buffer));
       }
-      case 'w':
-        return add(new Object(decode(v, refs)));
-      case 'o':
-        return decodePlain(v as [string, Json][], refs);
-      default:
-        throw new Error(`codec: unknown tag ${tag}`);
     }
   }
 
@@ -178,7 +108,7 @@ export function makeCodec(base64: Base64): Codec {
       try {
         clone = structuredClone(value);
       } catch {
-        throw new Error(mustNotBeCloned);
+        throw new Error(refusal);
       }
       return encode(clone, new Map());
     },

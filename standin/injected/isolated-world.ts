@@ -1,17 +1,17 @@
 import type { makeBridge as MakeBridge } from './bridge.ts';
-import type { Json, makeCodec as MakeCodec } from './codec.ts';
-import type { makeEmitter as MakeEmitter } from './emitter.ts';
+import type { makeCodec as MakeCodec } from './codec.ts';
+import type { failOnMissing as FailOnMissing } from './fail-on-missing.ts';
 import type { FromPage, Shortcut, ToPage, WorldConfig } from './messages.ts';
 
 interface WorldParts {
   makeBridge: typeof MakeBridge;
   makeCodec: typeof MakeCodec;
-  makeEmitter: typeof MakeEmitter;
-  /** Stops at a `debugger` statement, where main answers with the path of `file`. */
-  askFilePath(file: File): string;
+  failOnMissing: typeof FailOnMissing;
   /** The app's preload script as a function, or null. */
   preload: ((...globals: unknown[]) => void) | null;
 }
+
+type Listener = (...args: unknown[]) => void;
 
 /**
  * The renderer half of Electron's API and then the app's preload script, in an isolated world that shares the DOM with
@@ -23,15 +23,11 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
   const carry = world[config.binding] as (frame: string) => void;
   const codec = parts.makeCodec({
     to(bytes) {
-      if ('toBase64' in bytes) return (bytes as unknown as { toBase64(): string }).toBase64();
       let text = '';
       for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
       return btoa(text);
     },
-    from(text) {
-      const fast = Uint8Array as unknown as { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
-      return fast.fromBase64?.(text) ?? Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-    },
+    from: (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)),
   });
   const send = (message: FromPage): void => {
     const text = JSON.stringify(message);
@@ -45,7 +41,40 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
   window.dispatchEvent(new MouseEvent(config.secret, { relatedTarget: port }));
   const bridge = parts.makeBridge(port, 'to-isolated', 'to-main', config.secret);
 
-  const EventEmitter = parts.makeEmitter();
+  /** Node's, as far as preload scripts use it. */
+  class EventEmitter {
+    #listeners = new Map<string, { listener: Listener; once: boolean }[]>();
+
+    on(name: string, listener: Listener, once = false): this {
+      this.#listeners.set(name, [...(this.#listeners.get(name) ?? []), { listener, once }]);
+      return this;
+    }
+
+    once(name: string, listener: Listener): this {
+      return this.on(name, listener, true);
+    }
+
+    off(name: string, listener: Listener): this {
+      const entries = this.#listeners.get(name) ?? [];
+      const index = entries.findLastIndex((entry) => entry.listener === listener);
+      if (index !== -1) this.#listeners.set(name, entries.toSpliced(index, 1));
+      return this;
+    }
+
+    emit(name: string, ...args: unknown[]): boolean {
+      const entries = this.#listeners.get(name) ?? [];
+      for (const { listener, once } of entries) {
+        if (once) this.off(name, listener);
+        try {
+          listener.apply(this, args);
+        } catch (error) {
+          reportError(error); // one listener's fault is not the next one's
+        }
+      }
+      return entries.length > 0;
+    }
+  }
+
   const pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let nextId = 1;
   // Methods on the prototype: ipcRenderer itself crosses the bridge as an empty object, as it does in Electron.
@@ -63,29 +92,24 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
       });
     }
   }
+  Object.setPrototypeOf(IpcRenderer.prototype, parts.failOnMissing(EventEmitter.prototype, 'ipcRenderer.'));
   const ipcRenderer = new IpcRenderer();
 
   let shortcuts: Shortcut[] = [];
   const receive = (message: ToPage): void => {
     switch (message[0]) {
-      case 'event': {
-        const args = codec.decode(message[2]) as unknown[];
-        ipcRenderer.emit(message[1], { sender: ipcRenderer, ports: [] }, ...args);
+      case 'event':
+        ipcRenderer.emit(message[1], { sender: ipcRenderer }, ...(codec.decode(message[2]) as unknown[]));
         return;
-      }
-      case 'result':
-      case 'error': {
+      case 'shortcuts':
+        shortcuts = message[1];
+        return;
+      default: {
         const waiter = pending.get(message[1]);
         pending.delete(message[1]);
         if (message[0] === 'result') waiter?.resolve(codec.decode(message[2]));
         else waiter?.reject(new Error(message[2]));
-        return;
       }
-      case 'shortcuts':
-        shortcuts = message[1];
-        return;
-      case 'title':
-        document.title = message[1];
     }
   };
   let begun = '';
@@ -109,7 +133,7 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
         meta === event.metaKey &&
         keys.includes(key),
     );
-    if (!shortcut || !event.isTrusted || event.isComposing) return;
+    if (!shortcut || event.isComposing) return;
     const decide = (): void => {
       window.removeEventListener('keydown', decide);
       clearTimeout(timer);
@@ -122,25 +146,6 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
   };
   window.addEventListener('keydown', onKeyDown, true);
 
-  // New windows: Electron asks setWindowOpenHandler before anything opens.
-  const askOpen = (url: string, name: string, features: string): void => send(['open', url, name, features]);
-  bridge.post({ op: 'window-open', ask: bridge.pack(askOpen) });
-  const onClick = (event: MouseEvent): void => {
-    if (event.defaultPrevented || (event.type === 'auxclick' && event.button !== 1)) return;
-    const anchor = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-    if (!anchor?.href || anchor.hasAttribute('download')) return;
-    const elsewhere = anchor.target !== '' && !['_self', '_top', '_parent'].includes(anchor.target);
-    if (!elsewhere && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button !== 1) return;
-    event.preventDefault();
-    askOpen(anchor.href, anchor.target, '');
-  };
-  window.addEventListener('click', onClick);
-  window.addEventListener('auxclick', onClick);
-
-  window.addEventListener('resize', () => send(['bounds', screenX, screenY, outerWidth, outerHeight]));
-  window.addEventListener('focus', () => send(['focus', true]));
-  window.addEventListener('blur', () => send(['focus', false]));
-
   send(['hello']);
   if (!parts.preload) return;
   const contextBridge = {
@@ -150,14 +155,7 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
         throw new Error('Cannot bind an API on top of an existing property on the window object');
     },
   };
-  const webUtils = {
-    getPathForFile(file: unknown): string {
-      if (!(file instanceof File))
-        throw new TypeError("Failed to execute 'getPathForFile' on 'webUtils': parameter 1 is not of type 'File'.");
-      return parts.askFilePath(file);
-    },
-  };
-  const electron = { contextBridge, ipcRenderer, webUtils };
+  const electron = parts.failOnMissing({ contextBridge, ipcRenderer }, '');
   // What Electron's sandbox lets a preload script require, and no more.
   const modules: Record<string, unknown> = { electron, 'electron/renderer': electron, 'electron/common': electron };
   const builtIns = {
@@ -170,19 +168,11 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
     if (!Object.hasOwn(modules, name)) throw new Error(`module not found: ${name}`);
     return modules[name];
   };
-  const process = Object.assign(new EventEmitter(), config.process);
   const module = { exports: {} };
   try {
-    parts.preload(require, process, module.exports, module, globalThis);
+    parts.preload(require, config.process, module.exports, module, globalThis);
   } catch (error) {
     console.error(`Unable to load preload script: ${config.preloadPath}`);
     console.error(error);
-    let told: Json = null;
-    try {
-      told = codec.encode(error);
-    } catch {
-      told = String(error);
-    }
-    send(['preload-error', told]);
   }
 }

@@ -17,15 +17,6 @@ export function enterMainWorld(secret: string, makeBridge: typeof MakeBridge): v
       if (isFree) Object.defineProperty(window, name, { value: bridge.unpack(api, true), enumerable: true });
       bridge.post({ op: 'reply', isFree });
     };
-    bridge.operations['window-open'] = (detail) => {
-      const ask = bridge.unpack(detail['ask'], false) as (url: string, name: string, features: string) => void;
-      const open = window.open.bind(window);
-      window.open = (url = 'about:blank', name = '', features = '') => {
-        if (['_self', '_top', '_parent'].includes(name)) return open(url, name, features);
-        ask(new URL(url || 'about:blank', document.baseURI).href, name, features);
-        return null;
-      };
-    };
   };
   window.addEventListener(secret, meet, { once: true, capture: true });
 }

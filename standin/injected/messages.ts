@@ -15,19 +15,14 @@ export type FromPage =
   | ['hello']
   | ['send', channel: string, args: Json]
   | ['invoke', id: number, channel: string, args: Json]
-  | ['open', url: string, name: string, features: string]
-  | ['shortcut', id: number]
-  | ['bounds', x: number, y: number, width: number, height: number]
-  | ['focus', focused: boolean]
-  | ['preload-error', error: Json];
+  | ['shortcut', id: number];
 
 /** From main to the isolated world, several in one call. */
 export type ToPage =
   | ['event', channel: string, args: Json]
   | ['result', id: number, value: Json]
   | ['error', id: number, message: string]
-  | ['shortcuts', Shortcut[]]
-  | ['title', string];
+  | ['shortcuts', Shortcut[]];
 
 export interface WorldConfig {
   /** Name of the function that carries FromPage texts, in frames: `+` more follows, `.` the last. */
