@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BatchPatch, BatchSnapshot, BatchStatus, BatchSummary, Limits, Totals } from '../../shared/batch.ts';
+import type { BatchSnapshot, BatchStatus, BatchSummary, Limits, Totals } from '../../shared/batch.ts';
 import { type Download, type DownloadId, type DownloadState, isSettled } from '../../shared/download.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { DownloadError } from '../download-error.ts';
@@ -8,13 +8,13 @@ import { createHttpClient, type HttpClient } from '../transfer/http-client.ts';
 import { mediaTypeOf } from '../transfer/image-type.ts';
 import { decideRetry } from '../transfer/retry-policy.ts';
 import { type AttemptEnd, Attempts } from './attempts.ts';
+import { BatchMirrors } from './batch-mirrors.ts';
 import type { EarlierRun } from './batch-record.ts';
 import { BatchRows } from './batch-rows.ts';
 import type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
 import { type Committer, createCommitter } from './commit.ts';
 import { createHostPauses, type HostPauses } from './host-pauses.ts';
 import { namingOf } from './naming.ts';
-import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
 import { planRows, type RowPlan } from './plan-rows.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createSamePictures, type SamePicture } from './same-pictures.ts';
@@ -67,17 +67,13 @@ export class Batch {
   readonly #committer: Committer;
   readonly #hosts: HostPauses;
   readonly #http: HttpClient;
-  readonly #publisher: PatchPublisher;
-  readonly #listeners = new Set<BatchListener>();
+  readonly #mirrors: BatchMirrors;
   readonly #samePictures = createSamePictures();
   readonly #speed = createSpeedMeter(2000);
   readonly #stopwatch;
   readonly #failedAttempts = new Map<DownloadId, number>();
   #limits: Limits;
   #status: BatchStatus = { kind: 'paused' };
-  #statusSent = true;
-  #limitsSent = true;
-  #seq = 0;
   #ranks = 0;
   #peakActive = 0;
   #savedMs = 0;
@@ -100,7 +96,16 @@ export class Batch {
     this.#createdAt = clock.now();
     this.#stopwatch = createStopwatch(clock, earlier?.figures.elapsedMs);
     this.#rows = new BatchRows(spec.rows, plan.nameOf);
-    this.#publisher = createPatchPublisher(clock, (ids, progressDue) => this.#publish(ids, progressDue));
+    this.#mirrors = new BatchMirrors(clock, this.id, {
+      download: (id) => this.#rows.download(id),
+      takeChange: (id) => this.#rows.takeChange(id),
+      takeHosts: () => this.#hosts.takeChanges(),
+      progress: () => this.#attempts.progress(),
+      totals: () => this.totals(),
+      status: () => this.#status,
+      limits: () => this.#limits,
+      beforeProgress: () => this.#sampleSpeed(),
+    });
     this.#queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot));
     this.#queue.pause();
     this.#waiting = new Waiting(this.#rows, this.#queue, clock);
@@ -108,7 +113,7 @@ export class Batch {
       ...ports,
       retry: spec.retry,
       queue: this.#queue,
-      onChange: () => this.#publisher.batchChanged(),
+      onChange: () => this.#mirrors.hostsChanged(),
       goesOn: (host) => this.#wakeHost(host),
       giveUp: (host, error) => this.#giveUpHost(host, error),
     });
@@ -156,7 +161,7 @@ export class Batch {
     }
     this.#setStatus({ kind: 'running' });
     this.#stopwatch.start();
-    this.#publisher.setTicking(true);
+    this.#mirrors.setTicking(true);
     this.#queue.resume();
     this.#settle();
   }
@@ -171,8 +176,7 @@ export class Batch {
 
   /** Hears every change from now on; the returned function ends that. */
   listen(listener: BatchListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#mirrors.listen(listener);
   }
 
   /** Resolves at the end of the run, and for a run that goes on after a retry again at its end. */
@@ -236,7 +240,7 @@ export class Batch {
   snapshot(): Omit<BatchSnapshot, 'comparison'> {
     return {
       batchId: this.id,
-      seq: this.#seq,
+      seq: this.#mirrors.seq,
       folder: this.folder,
       limits: this.#limits,
       status: this.#status,
@@ -250,8 +254,7 @@ export class Batch {
   /** Changes the limits at once; running downloads above a lowered limit end by themselves. */
   setLimits(limits: Limits): void {
     this.#limits = limits;
-    this.#limitsSent = false;
-    this.#publisher.batchChanged();
+    this.#mirrors.limitsChanged();
     this.#queue.setLimits(limits);
   }
 
@@ -341,7 +344,7 @@ export class Batch {
     await this.#attempts.close();
     this.#stopwatch.stop();
     await this.#ports.record?.close();
-    this.#publisher.stop();
+    this.#mirrors.stop();
     this.#http.closeIdle();
   }
 
@@ -493,14 +496,14 @@ export class Batch {
     this.#setStatus({ kind: 'running' });
     this.#speed.reset();
     this.#stopwatch.start();
-    this.#publisher.setTicking(true);
+    this.#mirrors.setTicking(true);
     for (const id of this.#waiting.takeHeld()) this.#enqueue(id);
     this.#queue.resume();
   }
 
   #halt(status: BatchStatus): void {
     this.#stopwatch.stop();
-    this.#publisher.setTicking(false);
+    this.#mirrors.setTicking(false);
     this.#setStatus(status);
   }
 
@@ -518,23 +521,21 @@ export class Batch {
     this.#hosts.reset();
     const summary = this.summary();
     this.#halt({ kind: 'finished', summary });
-    this.#publisher.flush();
+    this.#mirrors.flush();
     this.#http.closeIdle();
     this.#finished.resolve(summary);
   }
 
   #setStatus(status: BatchStatus): void {
     this.#status = status;
-    this.#statusSent = false;
-    this.#publisher.batchChanged();
+    this.#mirrors.statusChanged();
   }
 
   #setState(id: DownloadId, state: DownloadState): void {
     this.#rows.setState(id, state);
-    this.#publisher.changed(id);
+    this.#mirrors.changed(id);
     this.#ports.record?.changed(id, state, this.#rows.name(id));
-    let download: Download | undefined; // made only if somebody listens
-    for (const listener of this.#listeners) listener.transition?.((download ??= this.download(id)));
+    this.#mirrors.transition(id);
     if (state.kind === 'done' && state.sha256 !== undefined) this.#flag(this.#samePictures.add(id, state.sha256));
   }
 
@@ -545,32 +546,15 @@ export class Batch {
       if (before.kind !== 'done' || before.sameAsOthers === others) continue;
       const state = { ...before, sameAsOthers: others };
       this.#rows.setState(id, state);
-      this.#publisher.changed(id);
+      this.#mirrors.changed(id);
       this.#ports.record?.changed(id, state, this.#rows.name(id));
     }
   }
 
-  // --- what the mirrors see
+  // --- figures
 
-  #publish(ids: DownloadId[], progressDue: boolean): void {
-    if (progressDue && this.#status.kind === 'running') {
-      this.#speed.sample(this.#ports.clock.now(), this.#bytesNow());
-    }
-    if (this.#listeners.size === 0) return;
-    const patch: BatchPatch = {
-      batchId: this.id,
-      seq: ++this.#seq,
-      updated: ids.map((id) => this.#rows.takeChange(id)),
-      progress: progressDue ? this.#attempts.progress() : [],
-      totals: this.totals(),
-    };
-    if (!this.#statusSent) patch.status = this.#status;
-    if (!this.#limitsSent) patch.limits = this.#limits;
-    const hosts = this.#hosts.takeChanges();
-    if (hosts !== null) patch.hosts = hosts;
-    this.#statusSent = true;
-    this.#limitsSent = true;
-    for (const listener of this.#listeners) listener.patch?.(patch);
+  #sampleSpeed(): void {
+    if (this.#status.kind === 'running') this.#speed.sample(this.#ports.clock.now(), this.#bytesNow());
   }
 
   #bytesNow(): number {

@@ -1,0 +1,107 @@
+import type { BatchPatch, BatchStatus, DownloadChange, HostChange, Limits, Totals } from '../../shared/batch.ts';
+import type { Download, DownloadId, Progress } from '../../shared/download.ts';
+import type { Clock } from '../clock.ts';
+import type { BatchListener } from './batch-spec.ts';
+import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
+
+/** What mirrors are told, looked up at the moment of telling. */
+export interface MirrorSource {
+  download: (id: DownloadId) => Download;
+  /** A row, and its name if that has changed since it was last taken. */
+  takeChange: (id: DownloadId) => DownloadChange;
+  /** The pauses of hosts that have changed since they were last taken; null where none has. */
+  takeHosts: () => HostChange[] | null;
+  progress: () => Progress[];
+  totals: () => Totals;
+  status: () => BatchStatus;
+  limits: () => Limits;
+  /** Called before progress is looked at, also when nobody listens. */
+  beforeProgress: () => void;
+}
+
+/** Tells whoever listens to a batch what happens in it: transitions at once, everything else in patches. */
+export class BatchMirrors {
+  readonly #batchId: string;
+  readonly #source: MirrorSource;
+  readonly #publisher: PatchPublisher;
+  readonly #listeners = new Set<BatchListener>();
+  #isStatusSent = true;
+  #areLimitsSent = true;
+  #seq = 0;
+
+  constructor(clock: Clock, batchId: string, source: MirrorSource) {
+    this.#batchId = batchId;
+    this.#source = source;
+    this.#publisher = createPatchPublisher(clock, (ids, progressDue) => this.#publish(ids, progressDue));
+  }
+
+  /** Number of the last patch. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  listen(listener: BatchListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A download has come into another state. */
+  transition(id: DownloadId): void {
+    let download: Download | undefined; // made only if somebody listens
+    for (const listener of this.#listeners) listener.transition?.((download ??= this.#source.download(id)));
+  }
+
+  /** Something about a download has changed. */
+  changed(id: DownloadId): void {
+    this.#publisher.changed(id);
+  }
+
+  statusChanged(): void {
+    this.#isStatusSent = false;
+    this.#publisher.batchChanged();
+  }
+
+  limitsChanged(): void {
+    this.#areLimitsSent = false;
+    this.#publisher.batchChanged();
+  }
+
+  hostsChanged(): void {
+    this.#publisher.batchChanged();
+  }
+
+  /** While it ticks, progress is sent even if nothing else changes. */
+  setTicking(ticking: boolean): void {
+    this.#publisher.setTicking(ticking);
+  }
+
+  /** Sends what is waiting now. */
+  flush(): void {
+    this.#publisher.flush();
+  }
+
+  /** Sends no more patches. */
+  stop(): void {
+    this.#publisher.stop();
+  }
+
+  #publish(ids: DownloadId[], progressDue: boolean): void {
+    const source = this.#source;
+    if (progressDue) source.beforeProgress();
+    if (this.#listeners.size === 0) return;
+    const patch: BatchPatch = {
+      batchId: this.#batchId,
+      seq: ++this.#seq,
+      updated: ids.map((id) => source.takeChange(id)),
+      progress: progressDue ? source.progress() : [],
+      totals: source.totals(),
+    };
+    if (!this.#isStatusSent) patch.status = source.status();
+    if (!this.#areLimitsSent) patch.limits = source.limits();
+    const hosts = source.takeHosts();
+    if (hosts !== null) patch.hosts = hosts;
+    this.#isStatusSent = true;
+    this.#areLimitsSent = true;
+    for (const listener of this.#listeners) listener.patch?.(patch);
+  }
+}
