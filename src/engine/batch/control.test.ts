@@ -336,6 +336,6 @@ it('whatever is asked at whatever moment, every row is somewhere, the limit hold
       }
       await batch.close();
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
