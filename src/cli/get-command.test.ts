@@ -335,7 +335,7 @@ describe('shoal get that cannot begin', () => {
 });
 
 describe('shoal get whose folder disappears', () => {
-  it('says so in a sentence, cancels the rest and ends with 1', async () => {
+  it('says so in a sentence, leaves the rest and ends with 1', async () => {
     const urls = Array.from({ length: 8 }, (_, n) => ok(`${n}.jpg`));
     const gate = server.hold('/ok', 'body');
     const end = get([...urls, '--concurrency', '2']);
@@ -345,7 +345,7 @@ describe('shoal get whose folder disappears', () => {
     const { code, errors, lines } = await end;
     expect(code).toBe(1);
     expect(errors.at(-1)).toMatch(
-      /^The folder .*pictures is no longer there\. The rest was cancelled\. Put the folder back/,
+      /^The folder .*pictures is no longer there\. The rest is still to come\. Put the folder back/,
     );
     expect(lines.at(-1)).toBe('No image saved; 8 not downloaded');
     expect(server.requests.length).toBeLessThanOrEqual(4);

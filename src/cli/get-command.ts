@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Batch, type BatchSpec, createBatch } from '../engine/batch/batch.ts';
-import { systemClock } from '../engine/clock.ts';
-import { DownloadError } from '../engine/download-error.ts';
-import { dataFolder } from '../engine/store/data-folder.ts';
-import { openSavedImages, type SavedImages } from '../engine/store/saved-images.ts';
+import type { Batch, BatchSpec } from '../engine/batch/batch.ts';
 import type { HttpClientOptions } from '../engine/transfer/http-client.ts';
 import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
 import type { Download } from '../shared/download.ts';
@@ -20,6 +16,7 @@ import { checkManifestPath, manifestRows, rootFor, writeManifest } from './manif
 import { exitCodeOf, type Stopping } from './interruption.ts';
 import type { Output } from './output.ts';
 import { type Lists, placeOf, readLists, sourceOfRow } from './read-lists.ts';
+import { beginRecorded, openRecord } from './recorded-batch.ts';
 import { type RunEnd, runBatch, stopWord } from './run-batch.ts';
 import { oddityWords, stalledWords, stoppedWords, summaryWords } from './summary-words.ts';
 import { prepareFolder } from './target-folder.ts';
@@ -40,19 +37,15 @@ export async function get(options: GetOptions, output: Output, stopping: Stoppin
   if (options.manifest !== undefined) await checkManifestPath(options.manifest.path, options.lists);
   const folder = await prepareFolder(options.folder);
   if (folder.isNew && !options.quiet) output.err(`Created the folder ${visibleText(folder.path)}.`);
-  const saved = openRecord(output);
+  const store = openRecord(output);
   try {
     const spec = specFor(options, http, lists, folder.path);
-    const batch = await createBatch(spec, { clock: systemClock, random: Math.random, saved }).catch(
-      (error: unknown) => {
-        throw error instanceof DownloadError ? new UsageError(error.message) : error;
-      },
-    );
+    const batch = await beginRecorded(spec, store, lists);
     const end = await show(batch, options, lists, output, stopping);
     const isKept = await keepManifest(batch, options, lists, output);
     return isKept ? exitCodeFor(end, lists) : exitCodes.failed;
   } finally {
-    saved?.close();
+    store?.close();
   }
 }
 
@@ -73,21 +66,6 @@ async function readAll({ urls, lists: files, quiet }: GetOptions, output: Output
     );
   }
   return lists;
-}
-
-/** Without a record everything still works, but what was saved before is not recognised. */
-function openRecord(output: Output): SavedImages | undefined {
-  const folder = dataFolder();
-  const tell = (message: string): void => output.err(visibleText(message));
-  try {
-    return openSavedImages(folder, tell);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown error';
-    tell(
-      `What was saved before is not known, and images may be saved a second time: no record in ${folder}: ${reason}.`,
-    );
-    return undefined;
-  }
 }
 
 function specFor(options: GetOptions, http: HttpClientOptions, { rows }: Lists, folder: string): BatchSpec {
@@ -129,7 +107,9 @@ async function show(
   if (stop?.kind === 'stalled') tell(stalledWords(stop.failure), output.err, output.errColumns);
   if (json) output.out(JSON.stringify(summaryEvent(summary, batch.folder, stopWord(stop))));
   const words =
-    stop?.kind === 'signal' ? stoppedWords(summary) : [summaryWords(summary), ...odditiesOf(batch)].join('; ');
+    stop?.kind === 'signal'
+      ? stoppedWords(summary, batch.kept)
+      : [summaryWords(summary), ...odditiesOf(batch)].join('; ');
   if (!quiet && json) tell(words, output.err, output.errColumns);
   else if (!quiet) tell(words, output.out, output.outColumns);
   return end;

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FaultServer, startFaultServer } from '../../test-support/fault-server.ts';
+import { imageBytes } from '../../test-support/image-bytes.ts';
 import { startShoal } from '../../test-support/shoal-command.ts';
 import { useTempDir } from '../../test-support/temp-dir.ts';
 
@@ -74,6 +75,53 @@ describe('a shoal command that is stopped', () => {
     expect(second.code).toBe(0);
     expect(JSON.parse(second.lines.at(-1) ?? '')).toMatchObject({ saved: 5, skipped: 1, stopped: null });
     expect((await readdir(folder)).sort()).toEqual(['0.jpg', '1.jpg', '2.jpg', '3.jpg', '4.jpg', '5.jpg']);
+  });
+
+  it('keeps what it has begun, says so, and goes on there when it comes again', async () => {
+    const urls = Array.from({ length: 3 }, (_, n) => server.url('resumable', { bytes: 200_000, name: `${n}.jpg` }));
+    const args = ['get', ...urls, '--to', folder];
+    const gate = server.hold('/resumable', 'body');
+    const first = startShoal(args, { data });
+    await gate.waitFor(3);
+    await expect
+      .poll(async () => (await readdir(folder)).filter((name) => name.endsWith('.shoal-part')))
+      .toHaveLength(3);
+    first.child.kill('SIGINT');
+    const { code, lines } = await first.end;
+    expect(code).toBe(130);
+    expect(lines.at(-1)).toMatch(
+      /^Stopped: 0 of 3 images saved; 3 more begun, \d+ kB\. The same command again goes on from there\.$/,
+    );
+    expect(await readdir(folder)).toHaveLength(3);
+    gate.open();
+    const second = await startShoal(args, { data }).end;
+    expect(second.code).toBe(0);
+    for (const url of urls) {
+      expect(server.requestsFor(url).map(({ headers }) => headers['range'])).toEqual([
+        undefined,
+        expect.stringMatching(/^bytes=[1-9]\d*-$/),
+      ]);
+    }
+    expect((await readdir(folder)).sort()).toEqual(['0.jpg', '1.jpg', '2.jpg']);
+    for (const name of await readdir(folder)) {
+      expect((await readFile(join(folder, name))).equals(imageBytes({ bytes: 200_000 }))).toBe(true);
+    }
+  });
+
+  it('goes on where it was killed', async () => {
+    const url = server.url('resumable', { bytes: 4_000_000 });
+    const args = ['get', url, server.url('ok'), '--to', folder, '--json'];
+    const gate = server.hold('/resumable', 'body');
+    const first = startShoal(args, { data });
+    await gate.waitFor(1);
+    await first.waitForStdout((text) => text.includes('"event":"done"') && text.includes('"bytes":2000000'));
+    first.child.kill('SIGKILL');
+    await first.end;
+    gate.open();
+    const second = await startShoal(args, { data }).end;
+    expect(JSON.parse(second.lines.at(-1) ?? '')).toMatchObject({ saved: 1, skipped: 1, failed: 0 });
+    expect(server.requestsFor(url)[1]?.headers['range']).toMatch(/^bytes=[1-9]\d*-$/);
+    expect(await readdir(folder)).toHaveLength(2);
   });
 
   it('waits for no retry', async () => {

@@ -14,12 +14,12 @@ export interface RunEnd {
 }
 
 /**
- * Runs a batch to its end and shows it. Where it is stopped, what was not finished is cancelled; no part file is left.
- *
+ * Runs a batch to its end and shows it. Where it is stopped, what is complete still gets its name and is told; the rest
+ * stays as it is, with its part files where there is a record of them.
  */
 export async function runBatch(batch: Batch, reporter: Reporter, stopping: Stopping): Promise<RunEnd> {
   const stalled = Promise.withResolvers<Stop>();
-  const unlisten = batch.listen({
+  batch.listen({
     transition: (download) => reporter.transition(download),
     patch(patch) {
       reporter.patch(patch);
@@ -31,16 +31,9 @@ export async function runBatch(batch: Batch, reporter: Reporter, stopping: Stopp
   batch.start();
   const finished = batch.whenFinished();
   const stop = await Promise.race([finished.then(() => null), stopping.stopped, stalled.promise]);
-  unlisten();
-  if (stop !== null) {
-    batch.cancelAll(); // unheard: a hundred thousand cancelled rows are no news
-    // What is being saved at this moment still gets its name, and is told.
-    batch.listen({ transition: (download) => reporter.transition(download) });
-  }
-  const summary = await finished;
   await batch.close();
   reporter.end();
-  return { summary, stop };
+  return { summary: batch.summary(), stop };
 }
 
 /** Why a run was stopped, as events name it: a signal, the code of a failure, `closed`; null for a run that was not. */

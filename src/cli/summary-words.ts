@@ -57,18 +57,27 @@ function estimateWords({ estimate, peakActive }: BatchSummary): string[] {
   return [`one at a time ${formatDurationRange(lowMs, highMs)} (estimate)`, faster];
 }
 
-/** What was saved before somebody stopped it. */
-export function stoppedWords({ saved, bytes, elapsedMs, cancelled, failed, skipped }: BatchSummary): string {
+/**
+ * What was saved before somebody stopped it.
+ *
+ * @param kept the part files that the same command goes on with
+ */
+export function stoppedWords(
+  { saved, bytes, elapsedMs, cancelled, failed, skipped }: BatchSummary,
+  kept: { images: number; bytes: number },
+): string {
   const all = saved + cancelled + failed + skipped;
   const size = saved === 0 ? '' : `, ${formatBytes(bytes)} in ${formatDuration(elapsedMs)}`;
-  const rest = cancelled === 0 ? '' : ' The same command again saves what is missing.';
-  return `Stopped: ${formatCount(saved)} of ${formatCountOf(all, 'image')} saved${size}.${rest}`;
+  const begun = kept.images === 0 ? '' : `; ${formatCount(kept.images)} more begun, ${formatBytes(kept.bytes)}`;
+  const goesOn = kept.images === 0 ? 'saves what is missing' : 'goes on from there';
+  const rest = cancelled === 0 ? '' : ` The same command again ${goesOn}.`;
+  return `Stopped: ${formatCount(saved)} of ${formatCountOf(all, 'image')} saved${size}${begun}.${rest}`;
 }
 
 /** Why the disk ended the run, and what to do. */
 export function stalledWords({ code, message, advice }: Failure): string {
   const remedy = remedies[code] ?? advice;
-  return `${visibleText(message)} The rest was cancelled. ${remedy} The same command again then saves what is missing.`;
+  return `${visibleText(message)} The rest is still to come. ${remedy} The same command again then saves what is missing.`;
 }
 
 const remedies: Partial<Record<FailureCode, string>> = {

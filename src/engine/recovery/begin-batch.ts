@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { Batch, BatchPorts, BatchSpec } from '../batch/batch.ts';
-import { createBatch } from '../batch/batch.ts';
+import type { BatchPorts, BatchSpec } from '../batch/batch-spec.ts';
+import { type Batch, createBatch } from '../batch/batch.ts';
 import type { EarlierRun } from '../batch/batch-record.ts';
 import { bootId } from '../store/boot-id.ts';
 import type { BatchKey, StoredBatch } from '../store/history.ts';
