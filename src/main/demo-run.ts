@@ -4,25 +4,23 @@ import { join } from 'node:path';
 import type { DemoList } from './demo-list.ts';
 import type { Draft } from './draft/draft.ts';
 import type { BatchSession } from './session/batch-session.ts';
-import type { SettingsFile } from './settings-file.ts';
 
 export interface DemoRunParts {
   draft: Draft;
   demo: DemoList;
   session: BatchSession;
-  settings: SettingsFile;
 }
 
 /**
  * What `npm run demo` shows in the window: the demo list downloaded 16 at once, and then measured one at a time, into
  * a temporary folder that stays for a look. The person's own folder and number are left alone.
  */
-export async function runDemo({ draft, demo, session, settings }: DemoRunParts, userAgent: string): Promise<void> {
+export async function runDemo({ draft, demo, session }: DemoRunParts, userAgent: string): Promise<void> {
   await draft.add('demo', 'Demo list', await demo.text());
   await demo.ready();
   const folder = await mkdtemp(join(tmpdir(), 'shoal-demo-'));
-  const demoSettings = { ...settings.current.settings, limits: { concurrency: 16, perHost: null } };
-  await session.start(draft.rows(), folder, demoSettings, userAgent);
+  const list = { rows: draft.rows(), label: draft.label(), resumable: false };
+  await session.start(list, folder, { limits: { concurrency: 16, perHost: null }, userAgent });
   draft.clear();
   await session.batch.whenFinished();
   session.startComparison();

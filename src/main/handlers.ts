@@ -3,10 +3,11 @@ import type { AppInfo } from '../shared/ipc/contract.ts';
 import type { DemoList } from './demo-list.ts';
 import type { Draft } from './draft/draft.ts';
 import { addFile, openFilesInto } from './draft/open-files.ts';
+import type { HistoryService } from './history/history-service.ts';
 import type { FolderService } from './folder/folder-service.ts';
 import { CommandError } from './ipc/command-error.ts';
 import type { CommandHandlers } from './ipc/register.ts';
-import type { BatchSession } from './session/batch-session.ts';
+import type { BatchSession, SessionOptions } from './session/batch-session.ts';
 import type { SettingsFile } from './settings-file.ts';
 
 /** What the commands work on. */
@@ -17,14 +18,18 @@ export interface AppParts {
   demo: DemoList;
   folder: FolderService;
   session: BatchSession;
+  history: HistoryService;
 }
 
 /** What each command of the contract does. */
-export function createHandlers({ window, settings, draft, demo, folder, session }: AppParts): CommandHandlers {
+export function createHandlers({ window, settings, draft, demo, folder, session, history }: AppParts): CommandHandlers {
   const savedFile = (id: number): string => {
     const file = session.savedFile(session.batch.id, id);
     if (file === null) throw new CommandError('not-saved', 'This image has not been saved.');
     return file.path;
+  };
+  const sessionOptions = (): SessionOptions => {
+    return { limits: settings.current.settings.limits, userAgent: `Shoal/${app.getVersion()}` };
   };
   return {
     'app:info': () => appInfo(),
@@ -74,8 +79,8 @@ export function createHandlers({ window, settings, draft, demo, folder, session 
       if (rows.length === 0) throw new CommandError('empty-list', 'There is no good URL in the list yet.');
       const path = await folder.ready();
       await demo.ready();
-      const userAgent = `Shoal/${app.getVersion()}`;
-      const snapshot = await session.start(rows, path, settings.current.settings, userAgent);
+      const list = { rows, label: draft.label(), resumable: !draft.hasDemo };
+      const snapshot = await session.start(list, path, sessionOptions());
       draft.clear();
       return snapshot;
     },
@@ -103,6 +108,13 @@ export function createHandlers({ window, settings, draft, demo, folder, session 
       await clipboard.writeText(session.batch.download(id).url);
       return null;
     },
+
+    'history:list': async () => await history.list(),
+    async 'history:resume'({ batchId }) {
+      await history.checkFolder(batchId);
+      return await session.goOn(batchId, sessionOptions());
+    },
+    'history:forget': async ({ batchId }) => await history.forget(batchId),
 
     'comparison:start': () => done(session.startComparison()),
     async 'comparison:cancel'() {

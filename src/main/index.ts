@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, protocol } from 'electron';
 import type { EventName, Events } from '../shared/ipc/contract.ts';
-import { openSavedImages, type SavedImages } from '../engine/store/saved-images.ts';
+import { openStore, type Store } from '../engine/store/store.ts';
 import { createDemoList } from './demo-list.ts';
 import { runDemo } from './demo-run.ts';
 import { denyPermissions } from './desktop/permissions.ts';
@@ -11,6 +11,7 @@ import { createDraft } from './draft/draft.ts';
 import { openFilesInto } from './draft/open-files.ts';
 import { createFolderService } from './folder/folder-service.ts';
 import { createHandlers } from './handlers.ts';
+import { createHistoryService } from './history/history-service.ts';
 import { CommandError } from './ipc/command-error.ts';
 import { registerCommands } from './ipc/register.ts';
 import { BatchSession } from './session/batch-session.ts';
@@ -46,7 +47,7 @@ async function boot(): Promise<void> {
   const draft = createDraft();
   const demo = createDemoList();
   const folder = createFolderService(settings, join(app.getPath('downloads'), 'Shoal'));
-  const saved = openRecord((message) => send('app:notified', { message }));
+  const store = openRecord((message) => send('app:notified', { message }));
   const session = new BatchSession(
     {
       patch(patch) {
@@ -55,13 +56,14 @@ async function boot(): Promise<void> {
       },
       comparison: (batchId, comparison) => send('comparison:changed', { batchId, comparison }),
     },
-    saved,
+    store,
   );
+  const history = createHistoryService(store);
 
   denyPermissions();
   await serveApp(join(import.meta.dirname, '../renderer'));
   serveSavedImages((batchId, downloadId) => session.savedFile(batchId, downloadId));
-  registerCommands(createHandlers({ window: ownWindow, settings, draft, demo, folder, session }), (frame) =>
+  registerCommands(createHandlers({ window: ownWindow, settings, draft, demo, folder, session, history }), (frame) =>
     isOwnFrame(window, frame),
   );
   const fromMenu = (action: () => Promise<void>): void => {
@@ -96,25 +98,27 @@ async function boot(): Promise<void> {
   let closing: Promise<unknown> | null = null;
   app.on('before-quit', (event) => {
     if (closing !== null) return;
-    event.preventDefault(); // part files are removed first; then it really ends
+    event.preventDefault(); // what runs is written down first; then it really ends
     closing = Promise.allSettled([session.close(), demo.close()]).then(() => {
-      saved?.close();
+      store?.close();
       app.quit();
     });
   });
   open();
   if (app.commandLine.hasSwitch('demo')) {
-    await runDemo({ draft, demo, session, settings }, `Shoal/${app.getVersion()}`);
+    await runDemo({ draft, demo, session }, `Shoal/${app.getVersion()}`);
   }
 }
 
-/** The record of what was saved where; without it the app still works, and says what it cannot do. */
-function openRecord(tell: (message: string) => void): SavedImages | undefined {
+/** The record of what was saved where and what was not finished; without it the app still works, and says what it cannot do. */
+function openRecord(tell: (message: string) => void): Store | undefined {
   try {
-    return openSavedImages(app.getPath('userData'), tell);
+    return openStore(app.getPath('userData'), tell);
   } catch (error) {
-    console.error('There is no record of saved images:', error);
-    tell('What is saved cannot be remembered, so the same list again will be saved again. Check the disk.');
+    console.error('There is no record of lists and saved images:', error);
+    tell(
+      'What is saved cannot be remembered, so the same list again will be saved again, and none can be gone on with later. Check the disk.',
+    );
     return undefined;
   }
 }

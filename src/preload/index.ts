@@ -52,6 +52,10 @@ const shoal: ShoalApi = {
   downloadsReveal: command('downloads:reveal'),
   downloadsCopyUrl: command('downloads:copy-url'),
 
+  historyList: command('history:list'),
+  historyResume: command('history:resume'),
+  historyForget: command('history:forget'),
+
   comparisonStart: command('comparison:start'),
   comparisonCancel: command('comparison:cancel'),
 

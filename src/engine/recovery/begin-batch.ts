@@ -40,7 +40,13 @@ export async function beginBatch(spec: BatchSpec, ports: Ports, store: Store, op
     );
   }
   const { id, folder, rows } = spec;
-  const key = await history.add({ id, folder, rows, ...options, options: storableOptions(spec) });
+  const key = await history.add({
+    id,
+    folder,
+    rows,
+    ...options,
+    options: storableOptions(spec, ports.clock.wallNow()),
+  });
   if (key === null) return await createBatch(spec, { ...ports, saved: store.saved });
   return await makeBatch(spec, ports, store, key, undefined, options.resumable).catch((error: unknown) => {
     history.forget(id);

@@ -1,11 +1,16 @@
 import type { BatchSpec } from '../batch/batch-spec.ts';
+import { namingOf } from '../batch/naming.ts';
 
 /** Headers that hold no secret whatever stands in them. Others (authorization, cookies, keys) are not for keeping. */
 const harmless = new Set(['referer', 'accept', 'accept-language']);
 
-/** How a batch is downloaded, without what is or may be secret: proxies, cookies, headers of the person's own. */
-export function storableOptions(spec: BatchSpec): object {
-  const { limits, http, retry, maxBytes, onConflict, nameTemplate, date, sha256, isDurable } = spec;
+/**
+ * How a batch is downloaded, without what is or may be secret: proxies, cookies, headers of the person's own.
+ *
+ * @param wallNow ms since the epoch: a batch that is gone on with tomorrow names its files as today
+ */
+export function storableOptions(spec: BatchSpec, wallNow: number): object {
+  const { limits, http, retry, maxBytes, onConflict, nameTemplate, sha256, isDurable } = spec;
   const { bytesPerSecond, bytesPerSecondPerHost } = spec;
   const headers = Object.fromEntries(Object.entries(http.headers).filter(([name]) => harmless.has(name)));
   const { timeoutMs, userAgent, refersToSelf } = http;
@@ -16,7 +21,7 @@ export function storableOptions(spec: BatchSpec): object {
     maxBytes,
     onConflict,
     nameTemplate,
-    date,
+    date: namingOf(spec, wallNow).date,
     bytesPerSecond,
     bytesPerSecondPerHost,
     sha256,

@@ -206,7 +206,7 @@ export class History {
       const row = sql('SELECT number, status FROM batches WHERE id = ?').get(id);
       if (row === undefined) return;
       const number = numberIn(row, 'number');
-      if (isOver && row['status'] !== 'finished') deleteBatch(sql, number);
+      if (isOver && row['status'] !== 'finished') return deleteBatch(sql, number);
       sql('UPDATE batches SET owner = NULL WHERE number = ?').run(number);
       tidy(sql, number);
     });
@@ -224,8 +224,14 @@ export class History {
   }
 }
 
-/** What a finished batch need not hold any more. */
+/** A batch that is left holds no more than it has to: a finished one no secrets, and one that nobody can go on with nothing. */
 function tidy(sql: Sql, number: number): void {
+  if (
+    sql("SELECT 1 FROM batches WHERE number = ? AND status <> 'finished' AND resumable = 0").get(number) !== undefined
+  ) {
+    deleteBatch(sql, number);
+    return;
+  }
   const finished = sql("SELECT folder, list_hash FROM batches WHERE number = ? AND status = 'finished'").get(number);
   if (finished === undefined) return;
   sql('DELETE FROM parts WHERE batch = ?').run(number);

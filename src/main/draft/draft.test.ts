@@ -61,6 +61,23 @@ describe('a draft', () => {
     expect(draft.summary().rows).toBe(0);
   });
 
+  it('is known by its files, or by what else it is made of', async () => {
+    const draft = createDraft();
+    expect(draft.label()).toBe('');
+    await draft.setText(list('1.jpg'));
+    expect(draft.label()).toBe('Pasted URLs');
+    await draft.add('file', 'harbour.txt', list('2.jpg'));
+    expect(draft.label()).toBe('harbour.txt and 1 more');
+    expect(draft.hasDemo).toBe(false);
+    await draft.add('demo', 'Demo list', list('3.jpg'));
+    expect(draft.label()).toBe('harbour.txt and 2 more');
+    expect(draft.hasDemo).toBe(true);
+    draft.remove('text');
+    draft.clear();
+    await draft.add('demo', 'Demo list', list('3.jpg'));
+    expect(draft.label()).toBe('Demo list');
+  });
+
   it('reads UTF-16 files, as Windows writes them', async () => {
     const draft = createDraft();
     const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(list('grün.jpg'), 'utf16le')]);

@@ -15,6 +15,10 @@ export interface Draft {
   clear(): void;
   /** All distinct rows, in the order of the sources. */
   rows(): ListRow[];
+  /** What a person will know the list by: `harbour.txt`, `harbour.txt and 2 more`. */
+  label(): string;
+  /** Whether it holds the demo's pictures: their server ends with the app. */
+  readonly hasDemo: boolean;
   summary(): DraftSummary;
 }
 
@@ -81,6 +85,15 @@ export function createDraft(): Draft {
       change([]);
     },
     rows: () => merge().rows,
+    label() {
+      const [first, ...others] = sources.toSorted((a, b) => Number(a.kind === 'text') - Number(b.kind === 'text'));
+      if (first === undefined) return '';
+      const name = first.kind === 'text' ? 'Pasted URLs' : first.label;
+      return others.length === 0 ? name : `${name} and ${others.length} more`;
+    },
+    get hasDemo() {
+      return sources.some(({ kind }) => kind === 'demo');
+    },
     summary: () => summarize(sources, merge()),
   };
 }

@@ -9,6 +9,7 @@ const nothing = z.undefined();
 const id = z.int().nonnegative();
 const ids = z.strictObject({ ids: z.array(id).max(1_000_000) });
 const oneId = z.strictObject({ id });
+const oneBatch = z.strictObject({ batchId: z.string().max(100) });
 
 const limitsSchema = z.strictObject({
   concurrency: z.int().min(concurrencyRange.min).max(concurrencyRange.max),
@@ -60,6 +61,10 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'downloads:retry': ids,
   'downloads:reveal': oneId,
   'downloads:copy-url': oneId,
+
+  'history:list': nothing,
+  'history:resume': oneBatch,
+  'history:forget': oneBatch,
 
   'comparison:start': nothing,
   'comparison:cancel': nothing,

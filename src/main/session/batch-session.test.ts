@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FaultServer, startFaultServer } from '../../../test-support/fault-server.ts';
+import { receivedBytes, until } from '../../../test-support/run-batch.ts';
+import { useStores } from '../../../test-support/use-stores.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import type { BatchPatch, Comparison } from '../../shared/batch.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -8,6 +10,7 @@ import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { BatchSession } from './batch-session.ts';
 
 const tempDir = useTempDir();
+const stores = useStores();
 let server: FaultServer;
 let session: BatchSession;
 let patches: BatchPatch[];
@@ -36,7 +39,8 @@ function rows(count: number): ListRow[] {
   return Array.from({ length: count }, (_, n) => ({ line: n + 1, url: server.url('ok', { name: `${n}.jpg` }) }));
 }
 async function start(list: ListRow[], folder: string): Promise<void> {
-  await session.start(list, folder, defaultSettings, 'Shoal/test');
+  const { limits } = defaultSettings;
+  await session.start({ rows: list, label: 'list', resumable: true }, folder, { limits, userAgent: 'Shoal/test' });
 }
 async function comparisonOf(kind: Comparison['kind']): Promise<Comparison> {
   for (;;) {
@@ -119,6 +123,47 @@ describe('a batch session', () => {
     expect(session.savedFile(session.batch.id, 1)).toBeNull();
     expect(session.savedFile(session.batch.id, 99)).toBeNull();
     expect(session.savedFile('another', 0)).toBeNull();
+  });
+
+  it('goes on with a list that was closed in mid-download, once', async () => {
+    const [data, folder] = [await tempDir(), await tempDir()];
+    const { limits } = defaultSettings;
+    const options = { limits, userAgent: 'Shoal/test' };
+    const gate = server.hold('/resumable');
+    const list = [{ line: 1, url: server.url('resumable') }];
+    const store = stores.open(data);
+    const first = new BatchSession({ patch: () => undefined, comparison: () => undefined }, store);
+    await first.start({ rows: list, label: 'list', resumable: true }, folder, options);
+    await gate.waitFor(1);
+    await until(first.batch, (snapshot) => receivedBytes(snapshot) === 5000);
+    const { id } = first.batch;
+    await first.close();
+    expect(await readdir(folder)).toEqual([expect.stringContaining('.shoal-part')]);
+    gate.open();
+    const second = new BatchSession({ patch: () => undefined, comparison: () => undefined }, store);
+    await second.goOn(id, options);
+    await second.batch.whenFinished();
+    expect(server.requests.map(({ headers }) => headers['range'])).toEqual([undefined, 'bytes=5000-']);
+    expect(server.requests[1]?.headers['user-agent']).toBe('Shoal/test');
+    await second.close();
+    expect(await readdir(folder)).toEqual(['picture.jpg']);
+    await expect(second.goOn(id, options)).rejects.toMatchObject({ code: 'no-list' });
+  });
+
+  it('leaves nothing to go on with of a list whose server ends with the app', async () => {
+    const [data, folder] = [await tempDir(), await tempDir()];
+    const { limits } = defaultSettings;
+    const gate = server.hold('/resumable');
+    const store = stores.open(data);
+    const session = new BatchSession({ patch: () => undefined, comparison: () => undefined }, store);
+    const list = { rows: [{ line: 1, url: server.url('resumable') }], label: 'Demo list', resumable: false };
+    await session.start(list, folder, { limits, userAgent: 'Shoal/test' });
+    await gate.waitFor(1);
+    await until(session.batch, (snapshot) => receivedBytes(snapshot) === 5000);
+    await session.close();
+    expect(await readdir(folder)).toEqual([]);
+    expect(store.history.unfinished()).toEqual([]);
+    expect(store.history.abandoned(Date.now() + 1000)).toEqual([]);
   });
 
   it('leaves no file behind when it is closed in mid-download', async () => {

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { BatchPatch, BatchSnapshot, Comparison } from '../../shared/batch.ts';
+import type { BatchPatch, BatchSnapshot, Comparison, Limits } from '../../shared/batch.ts';
 import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
-import type { Settings } from '../../shared/settings.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
+import { beginBatch, goOnWithBatch } from '../../engine/recovery/begin-batch.ts';
 import { type OneAtATimeRun, runOneAtATime } from '../../engine/batch/one-at-a-time.ts';
 import { systemClock } from '../../engine/clock.ts';
 import { DownloadError } from '../../engine/download-error.ts';
-import type { SavedImages } from '../../engine/store/saved-images.ts';
-import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
+import type { Store } from '../../engine/store/store.ts';
 import { mediaTypeOf } from '../../engine/transfer/image-type.ts';
 import { systemProxy } from '../../engine/transfer/proxy.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { readStoredOptions } from './stored-options.ts';
 
 /** How often a running comparison tells how far it is. */
 const comparisonTickMs = 200;
@@ -24,19 +24,35 @@ export interface SessionListener {
   comparison(batchId: string, comparison: Comparison): void;
 }
 
+/** What is to be downloaded. */
+export interface SessionList {
+  rows: ListRow[];
+  /** What the person knows it by. */
+  label: string;
+  /** Whether a later start can go on with it. */
+  resumable: boolean;
+}
+
+/** How it is to be downloaded. */
+export interface SessionOptions {
+  limits: Limits;
+  userAgent: string;
+}
+
 /** The one batch that the window shows, and the measured run beside it. */
 export class BatchSession {
   readonly #listener: SessionListener;
-  readonly #ports: BatchPorts;
+  readonly #ports: BatchPorts = { clock: systemClock, random: Math.random };
+  readonly #store: Store | undefined;
   #batch: Batch | null = null;
   #spec: BatchSpec | null = null;
   #comparison: Comparison = { kind: 'none' };
   #run: OneAtATimeRun | null = null;
 
-  /** @param saved where saved images are remembered; without it nothing counts as saved before */
-  constructor(listener: SessionListener, saved?: SavedImages) {
+  /** @param store what is remembered; without it nothing counts as saved before, and nothing can be gone on with later */
+  constructor(listener: SessionListener, store?: Store) {
     this.#listener = listener;
-    this.#ports = { clock: systemClock, random: Math.random, saved };
+    this.#store = store;
   }
 
   /** @throws CommandError when there is no batch */
@@ -55,19 +71,41 @@ export class BatchSession {
   }
 
   /** @throws CommandError when a batch is there already or the folder cannot be read */
-  async start(rows: ListRow[], folder: string, settings: Settings, userAgent: string): Promise<BatchSnapshot> {
+  async start(list: SessionList, folder: string, options: SessionOptions): Promise<BatchSnapshot> {
+    const { rows, label, resumable } = list;
+    const spec: BatchSpec = { ...specFor(options, {}), id: randomUUID(), rows, folder };
+    return await this.#begin(async () => {
+      const store = this.#store;
+      const batch =
+        store === undefined
+          ? await createBatch(spec, this.#ports)
+          : await beginBatch(spec, this.#ports, store, { label, resumable });
+      return { batch, spec: { ...spec, id: batch.id } };
+    });
+  }
+
+  /**
+   * Goes on with a list that an earlier start has not finished, as it was left.
+   *
+   * @throws CommandError when a batch is there already, there is no such list, or its folder cannot be read
+   */
+  async goOn(batchId: string, options: SessionOptions): Promise<BatchSnapshot> {
+    return await this.#begin(async () => {
+      const store = this.#store;
+      const taken =
+        store === undefined
+          ? null
+          : await goOnWithBatch(batchId, this.#ports, store, (stored) => specFor(options, stored.options));
+      if (taken === null) throw new CommandError('no-list', 'This list is not there any more.');
+      return taken;
+    });
+  }
+
+  /** Makes a batch in place of the finished one, and starts it. */
+  async #begin(make: () => Promise<{ batch: Batch; spec: BatchSpec }>): Promise<BatchSnapshot> {
     if (this.isBusy) throw new CommandError('busy', 'A list is being downloaded already. Finish or cancel it first.');
     await this.close();
-    const spec: BatchSpec = {
-      id: randomUUID(),
-      rows,
-      folder,
-      limits: settings.limits,
-      http: { ...defaultHttpOptions, userAgent, proxy: systemProxy },
-      retry: defaultRetryOptions,
-      maxBytes: Number.MAX_SAFE_INTEGER,
-    };
-    const batch = await createBatch(spec, this.#ports).catch((error: unknown) => {
+    const { batch, spec } = await make().catch((error: unknown) => {
       throw error instanceof DownloadError ? new CommandError(error.code, error.message) : error;
     });
     batch.listen({ patch: (patch) => this.#listener.patch(patch) });
@@ -134,7 +172,7 @@ export class BatchSession {
     await this.#run?.result.catch(() => null);
   }
 
-  /** Ends what runs and forgets the batch; saved images stay, part files go. */
+  /** Ends what runs and leaves the batch. Saved images stay; part files too where a later start can go on with them. */
   async close(): Promise<void> {
     await this.cancelComparison();
     await this.#batch?.close();
@@ -147,6 +185,17 @@ export class BatchSession {
     this.#comparison = comparison;
     this.#listener.comparison(batch.id, comparison);
   }
+}
+
+/** @param stored what was stored of an earlier run's options */
+function specFor({ limits, userAgent }: SessionOptions, stored: unknown): Omit<BatchSpec, 'id' | 'rows' | 'folder'> {
+  const { http, retry, ...rest } = readStoredOptions(stored);
+  return {
+    ...rest,
+    limits,
+    http: { ...http, userAgent, proxy: systemProxy },
+    retry: { ...defaultRetryOptions, ...retry },
+  };
 }
 
 function noteFor(failed: number, cancelled: number): string | null {

@@ -2,6 +2,7 @@ import type { BatchPatch, BatchSnapshot, Comparison } from '../batch.ts';
 import type { DownloadId } from '../download.ts';
 import type { DraftSummary } from '../draft.ts';
 import type { FolderStatus } from '../folder.ts';
+import type { UnfinishedList } from '../history.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
 
@@ -55,6 +56,13 @@ export interface Commands {
   'downloads:retry': { payload: { ids: DownloadId[] }; value: null };
   'downloads:reveal': { payload: { id: DownloadId }; value: null };
   'downloads:copy-url': { payload: { id: DownloadId }; value: null };
+
+  /** The lists that earlier starts have not finished, the latest first. */
+  'history:list': { payload: void; value: UnfinishedList[] };
+  /** Goes on with one of them, as it was left. */
+  'history:resume': { payload: { batchId: string }; value: BatchSnapshot };
+  /** Removes what had come of its images; saved ones stay. Answers with the lists that are left. */
+  'history:forget': { payload: { batchId: string }; value: UnfinishedList[] };
 
   /** Really runs the finished list with one slot, into a scratch folder that is removed afterwards. */
   'comparison:start': { payload: void; value: null };
