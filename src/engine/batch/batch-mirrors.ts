@@ -1,7 +1,7 @@
 import type { BatchPatch, BatchStatus, DownloadChange, HostChange, Limits, Totals } from '../../shared/batch.ts';
 import type { Download, DownloadId, Progress } from '../../shared/download.ts';
 import type { Clock } from '../clock.ts';
-import type { BatchListener } from './batch-spec.ts';
+import type { AttemptEvent, BatchListener } from './batch-spec.ts';
 import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
 
 /** What mirrors are told, looked up at the moment of telling. */
@@ -49,6 +49,11 @@ export class BatchMirrors {
   transition(id: DownloadId): void {
     let download: Download | undefined; // made only if somebody listens
     for (const listener of this.#listeners) listener.transition?.((download ??= this.#source.download(id)));
+  }
+
+  /** Something has happened to an attempt. */
+  attempt(event: AttemptEvent): void {
+    for (const listener of this.#listeners) listener.attempt?.(event);
   }
 
   /** Something about a download has changed. */

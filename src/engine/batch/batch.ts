@@ -5,23 +5,21 @@ import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { DownloadError } from '../download-error.ts';
 import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
 import { createHttpClient, type HttpClient } from '../transfer/http-client.ts';
-import { mediaTypeOf } from '../transfer/image-type.ts';
-import { decideRetry } from '../transfer/retry-policy.ts';
 import { type AttemptEnd, Attempts } from './attempts.ts';
 import { BatchMirrors } from './batch-mirrors.ts';
 import type { EarlierRun } from './batch-record.ts';
 import { BatchRows } from './batch-rows.ts';
+import { BatchRun } from './batch-run.ts';
 import type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
 import { type Committer, createCommitter } from './commit.ts';
 import { createHostPauses, type HostPauses } from './host-pauses.ts';
 import { namingOf } from './naming.ts';
+import { Outcomes } from './outcomes.ts';
 import { planRows, type RowPlan } from './plan-rows.ts';
 import { createRateLimits } from './rate-limits.ts';
-import { createSamePictures, type SamePicture } from './same-pictures.ts';
-import { createSpeedMeter } from './speed-meter.ts';
+import { RowStates } from './row-states.ts';
 import { createStopwatch } from './stopwatch.ts';
-import { summarize } from './summary.ts';
-import { toTotals } from './totals.ts';
+import { Tally } from './tally.ts';
 import { Waiting } from './waiting.ts';
 
 export type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
@@ -55,7 +53,6 @@ export async function createBatch(spec: BatchSpec, ports: BatchPorts, earlier?: 
 export class Batch {
   readonly id: string;
   readonly folder: string;
-  readonly #spec: BatchSpec;
   readonly #ports: BatchPorts;
   readonly #plan: RowPlan;
   /** As an earlier process has left the rows; empty where that does not count. */
@@ -68,44 +65,35 @@ export class Batch {
   readonly #hosts: HostPauses;
   readonly #http: HttpClient;
   readonly #mirrors: BatchMirrors;
-  readonly #samePictures = createSamePictures();
-  readonly #speed = createSpeedMeter(2000);
-  readonly #stopwatch;
-  readonly #failedAttempts = new Map<DownloadId, number>();
+  readonly #states: RowStates;
+  readonly #run: BatchRun;
+  readonly #outcomes: Outcomes;
+  readonly #tally: Tally;
   #limits: Limits;
-  #status: BatchStatus = { kind: 'paused' };
-  #ranks = 0;
-  #peakActive = 0;
-  #savedMs = 0;
-  #createdAt: number;
   #closed: Promise<void> | null = null;
-  #finished = Promise.withResolvers<BatchSummary>();
 
   /** Use `createBatch`. */
   constructor(spec: BatchSpec, ports: BatchPorts, plan: RowPlan, earlier?: EarlierRun) {
     this.id = spec.id;
     this.folder = spec.folder;
-    this.#spec = spec;
     this.#ports = ports;
     this.#plan = plan;
     this.#statesBefore = earlier?.asItWas === true ? earlier.states : [];
     this.#limits = spec.limits;
-    this.#savedMs = earlier?.figures.savedMs ?? 0;
-    this.#peakActive = earlier?.figures.peakActive ?? 0;
     const { clock, saved } = ports;
-    this.#createdAt = clock.now();
-    this.#stopwatch = createStopwatch(clock, earlier?.figures.elapsedMs);
     this.#rows = new BatchRows(spec.rows, plan.nameOf);
     this.#mirrors = new BatchMirrors(clock, this.id, {
       download: (id) => this.#rows.download(id),
       takeChange: (id) => this.#rows.takeChange(id),
       takeHosts: () => this.#hosts.takeChanges(),
       progress: () => this.#attempts.progress(),
-      totals: () => this.totals(),
-      status: () => this.#status,
+      totals: () => this.#tally.totals(),
+      status: () => this.#run.status,
       limits: () => this.#limits,
-      beforeProgress: () => this.#sampleSpeed(),
+      beforeProgress: () => this.#tally.sampleSpeed(),
     });
+    this.#states = new RowStates(this.#rows, this.#mirrors, ports.record);
+    this.#run = new BatchRun(createStopwatch(clock, earlier?.figures.elapsedMs), this.#mirrors);
     this.#queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot));
     this.#queue.pause();
     this.#waiting = new Waiting(this.#rows, this.#queue, clock);
@@ -115,7 +103,7 @@ export class Batch {
       queue: this.#queue,
       onChange: () => this.#mirrors.hostsChanged(),
       goesOn: (host) => this.#wakeHost(host),
-      giveUp: (host, error) => this.#giveUpHost(host, error),
+      giveUp: (host, error) => this.#outcomes.giveUpHost(host, error),
     });
     this.#http = createHttpClient(spec.http, ports.network);
     const [overwrite, isDurable] = [spec.onConflict === 'overwrite', spec.isDurable !== false];
@@ -129,39 +117,42 @@ export class Batch {
         committer: this.#committer,
         rateLimitOf: createRateLimits(spec, clock),
         answered: (id) => this.#hosts.answered(this.#rows.host(id), id),
-        completed: (id) => void (this.#rows.kind(id) === 'active' && this.#setState(id, saving)),
+        completed: (id) => void (this.#rows.kind(id) === 'active' && this.#states.set(id, saving)),
         leavesSlot: (id) => this.#leavesSlot(id),
-        ending: () => this.#speed.sample(clock.now(), this.#bytesNow()),
+        ending: () => this.#tally.sampleSpeed(),
         ended: (id, end, hasSlot) => this.#ended(id, end, hasSlot),
       },
       earlier?.parts,
     );
-    ports.record?.watch(() => ({
-      elapsedMs: this.#stopwatch.elapsedMs,
-      savedMs: this.#savedMs,
-      peakActive: this.#peakActive,
-      isFinished: this.#status.kind === 'finished',
-    }));
+    this.#outcomes = new Outcomes({
+      spec,
+      ports,
+      rows: this.#rows,
+      states: this.#states,
+      hosts: this.#hosts,
+      waiting: this.#waiting,
+      requeue: (id) => this.#requeue(id),
+      stall: (id, failure) => this.#stall(id, failure),
+      dropPart: (id) => this.#attempts.dropPart(id),
+    });
+    this.#tally = new Tally({ clock, rows: this.#rows, attempts: this.#attempts, run: this.#run }, earlier?.figures);
+    ports.record?.watch(() => ({ ...this.#tally.figures(), isFinished: this.status.kind === 'finished' }));
   }
 
   /** Begins. To be called once; until then nothing but `listen` and the reading members. */
   start(): void {
-    this.#createdAt = this.#ports.clock.now();
-    for (const state of this.#statesBefore) {
-      if ('rank' in state) this.#ranks = Math.max(this.#ranks, state.rank + 1);
-    }
+    this.#waiting.start();
+    this.#states.rankBehind(this.#statesBefore);
     for (const id of this.#rows.ids()) {
       const state = this.#firstState(id);
       if (state === null) {
-        this.#queue.add(id, this.#rows.host(id));
+        this.#waiting.fromStart(id);
         continue;
       }
       this.#attempts.dropPart(id);
-      this.#setState(id, state);
+      this.#states.set(id, state);
     }
-    this.#setStatus({ kind: 'running' });
-    this.#stopwatch.start();
-    this.#mirrors.setTicking(true);
+    this.#run.go();
     this.#queue.resume();
     this.#settle();
   }
@@ -170,7 +161,9 @@ export class Batch {
   #firstState(id: DownloadId): DownloadState | null {
     const skip = this.#plan.skips.get(id);
     const before = this.#statesBefore[id];
-    if (skip !== undefined) return before?.kind === 'done' ? before : { kind: 'skipped', rank: this.#ranks++, ...skip };
+    if (skip !== undefined) {
+      return before?.kind === 'done' ? before : { kind: 'skipped', rank: this.#states.takeRank(), ...skip };
+    }
     return before?.kind === 'failed' || before?.kind === 'cancelled' ? before : null;
   }
 
@@ -181,11 +174,11 @@ export class Batch {
 
   /** Resolves at the end of the run, and for a run that goes on after a retry again at its end. */
   async whenFinished(): Promise<BatchSummary> {
-    return await this.#finished.promise;
+    return await this.#run.whenFinished();
   }
 
   get status(): BatchStatus {
-    return this.#status;
+    return this.#run.status;
   }
 
   get limits(): Limits {
@@ -219,17 +212,12 @@ export class Batch {
 
   /** What the batch has come to so far. What is not settled counts as cancelled: nobody goes on with it. */
   summary(): BatchSummary {
-    const { done, skipped, failed } = this.#rows.counts.byKind;
-    return summarize({
-      downloads: this.#rows.statesAndHosts(),
-      counts: { ...this.#rows.counts.byKind, cancelled: this.#rows.length - done - skipped - failed },
-      bytes: this.#rows.counts.savedBytes,
-      elapsedMs: this.#stopwatch.elapsedMs,
-      savedMs: this.#savedMs,
-      concurrency: this.#limits.concurrency,
-      peakActive: this.#peakActive,
-      bestBytesPerSecond: this.#speed.best,
-    });
+    return this.#tally.summary(this.#limits);
+  }
+
+  /** The sums as they are now. */
+  totals(): Totals {
+    return this.#tally.totals();
   }
 
   /** The part files that a later process can go on with. */
@@ -243,7 +231,7 @@ export class Batch {
       seq: this.#mirrors.seq,
       folder: this.folder,
       limits: this.#limits,
-      status: this.#status,
+      status: this.status,
       downloads: this.#rows.downloads(),
       progress: this.#attempts.progress(),
       totals: this.totals(),
@@ -260,15 +248,15 @@ export class Batch {
 
   /** Stops all downloads, keeping what they have; no request starts before `resume`. */
   pauseAll(): void {
-    if (this.#status.kind !== 'running') return;
+    if (this.status.kind !== 'running') return;
     this.#queue.pause();
     this.pause([...this.#attempts.ids(), ...this.#waiting.retries()]);
-    this.#halt({ kind: 'paused' });
+    this.#run.rest({ kind: 'paused' });
   }
 
   /** Goes on with everything that is paused, whoever paused it. */
   resumeAll(): void {
-    if (this.#status.kind !== 'paused' && this.#status.kind !== 'stalled') return;
+    if (this.status.kind !== 'paused' && this.status.kind !== 'stalled') return;
     this.#go();
     this.resume(this.#rows.idsIn('paused'));
   }
@@ -292,7 +280,7 @@ export class Batch {
     for (const id of ids) {
       if (!['queued', 'active', 'retrying'].includes(this.#rows.kind(id) ?? '')) continue;
       this.#waiting.withdraw(id);
-      this.#setState(id, paused);
+      this.#states.set(id, paused);
       this.#attempts.stop(id, 'pause');
     }
     this.#settle();
@@ -308,7 +296,7 @@ export class Batch {
     for (const id of ids) {
       if (this.#rows.kind(id) === undefined || isSettled(this.#rows.state(id))) continue;
       this.#waiting.withdraw(id);
-      this.#setState(id, cancelled);
+      this.#states.set(id, cancelled);
       if (this.#attempts.has(id)) this.#attempts.stop(id, 'cancel');
       else this.#attempts.dropPart(id);
     }
@@ -319,10 +307,9 @@ export class Batch {
   retry(ids: Iterable<DownloadId>): void {
     const again = [...ids].filter((id) => ['failed', 'cancelled'].includes(this.#rows.kind(id) ?? ''));
     if (again.length === 0) return;
-    if (this.#status.kind === 'finished') this.#finished = Promise.withResolvers<BatchSummary>();
     this.#go();
     for (const id of again) {
-      this.#failedAttempts.delete(id);
+      this.#outcomes.startOver(id);
       this.#requeue(id);
     }
   }
@@ -342,7 +329,7 @@ export class Batch {
     this.#waiting.stop();
     this.#hosts.stop();
     await this.#attempts.close();
-    this.#stopwatch.stop();
+    this.#run.stop();
     await this.#ports.record?.close();
     this.#mirrors.stop();
     this.#http.closeIdle();
@@ -352,15 +339,18 @@ export class Batch {
 
   #begin(id: DownloadId, slot: number): void {
     const run = this.#attempts.begin(id);
-    this.#peakActive = Math.max(this.#peakActive, this.#queue.running);
-    this.#setState(id, { kind: 'active', slot, attempt: (this.#failedAttempts.get(id) ?? 0) + 1 });
+    this.#tally.active(this.#queue.running);
+    this.#states.set(id, { kind: 'active', slot, attempt: this.#outcomes.attemptOf(id) });
     this.#hosts.began(this.#rows.host(id), id);
+    const [at, queuedAt] = [this.#ports.clock.now(), this.#waiting.queuedAt(id)];
+    this.#mirrors.attempt({ kind: 'began', id, at, slot, attempt: this.#outcomes.attemptOf(id), queuedAt });
     run();
   }
 
   /** Each complete file holds an open one: when the disk is slower than the line, the line has to wait. */
   #leavesSlot(id: DownloadId): boolean {
     if (this.#attempts.size - this.#queue.running < mostWithoutSlot) {
+      this.#mirrors.attempt({ kind: 'left-slot', id, at: this.#ports.clock.now() });
       this.#releaseSlot(id);
       return true;
     }
@@ -374,91 +364,22 @@ export class Batch {
   }
 
   #ended(id: DownloadId, end: AttemptEnd, hasSlot: boolean): void {
-    switch (end.kind) {
-      case 'saved':
-        this.#saved(id, end);
-        break;
-      case 'failed':
-        this.#failed(id, end.failure);
-        break;
-      default:
-        this.#stopped(id);
+    this.#mirrors.attempt({ kind: 'ended', id, at: this.#ports.clock.now(), end });
+    if (end.kind === 'saved') {
+      this.#tally.saved();
+      this.#outcomes.saved(id, end);
+    } else if (end.kind === 'failed' && ['active', 'saving'].includes(this.#rows.kind(id) ?? '')) {
+      this.#outcomes.failed(id, end.failure);
+    } else {
+      this.#stopped(id);
     }
     if (hasSlot) this.#releaseSlot(id);
     this.#settle();
   }
 
-  #saved(id: DownloadId, { savedAs, result, startedAt, ms }: Extract<AttemptEnd, { kind: 'saved' }>): void {
-    this.#savedMs = this.#stopwatch.elapsedMs;
-    this.#rows.rename(id, savedAs.name);
-    const rank = this.#ranks++;
-    if (savedAs.keptBytes !== null) {
-      this.#setState(id, { kind: 'skipped', rank, bytes: savedAs.keptBytes, why: 'name-taken' });
-      return;
-    }
-    const { bytes, type, sha256, size, finalUrl, hasEnd, timings } = result;
-    timings.queue = startedAt - (this.#waiting.queuedAt(id) ?? this.#createdAt);
-    this.#setState(id, {
-      kind: 'done',
-      rank,
-      bytes,
-      ms,
-      mediaType: mediaTypeOf[type],
-      timings,
-      attempts: (this.#failedAttempts.get(id) ?? 0) + 1,
-      ...(sha256 !== undefined && { sha256 }),
-      ...(finalUrl !== null && { finalUrl }),
-      ...size,
-      ...(!hasEnd && { endsEarly: true }),
-    });
-  }
-
-  #failed(id: DownloadId, failure: DownloadError): void {
-    if (!['active', 'saving'].includes(this.#rows.kind(id) ?? '')) return this.#stopped(id);
-    const attempt = (this.#failedAttempts.get(id) ?? 0) + 1;
-    const heard = this.#hosts.failed(this.#rows.host(id), id, failure);
-    const pauseMs = heard.kind === 'wait' ? heard.delayMs : 0;
-    if (heard.kind === 'wait' && !heard.counts) return this.#waitForRetry(id, attempt, pauseMs, failure, true);
-    const decision =
-      heard.kind === 'give-up' ? heard : decideRetry(failure, attempt, this.#spec.retry, this.#ports.random());
-    switch (decision.kind) {
-      case 'retry':
-        this.#failedAttempts.set(id, attempt);
-        this.#waitForRetry(id, attempt, Math.max(decision.delayMs, pauseMs), failure, pauseMs > 0);
-        return;
-      case 'stall':
-        this.#setState(id, queued);
-        this.#waiting.forDisk(id);
-        this.#queue.pause();
-        this.#halt({ kind: 'stalled', failure: failure.toFailure() });
-        return;
-      case 'give-up':
-        this.#attempts.dropPart(id);
-        this.#setState(id, {
-          kind: 'failed',
-          rank: this.#ranks++,
-          failure: failure.toFailure(),
-          attempts: attempt,
-        });
-    }
-  }
-
   /** A host answers again: what waits for just that need wait no longer. */
   #wakeHost(host: string): void {
     for (const id of this.#waiting.takeForHost(host)) this.#requeue(id);
-  }
-
-  /** A host that stays in trouble: what waits for it fails with the same reason, and is not tried one by one. */
-  #giveUpHost(host: string, error: DownloadError): void {
-    const failure = error.toFailure();
-    for (const id of this.#rows.ids()) {
-      const kind = this.#rows.kind(id);
-      if ((kind !== 'queued' && kind !== 'retrying') || this.#rows.host(id) !== host) continue;
-      this.#waiting.withdraw(id);
-      this.#attempts.dropPart(id);
-      const attempts = this.#failedAttempts.get(id) ?? 0;
-      this.#setState(id, { kind: 'failed', rank: this.#ranks++, failure, attempts });
-    }
   }
 
   /** An attempt has ended without a result that counts: what its download has become meanwhile decides. */
@@ -471,100 +392,47 @@ export class Batch {
     if (kind === 'queued') queueMicrotask(() => this.#enqueue(id));
   }
 
-  /** Waits without a slot. */
-  #waitForRetry(id: DownloadId, attempt: number, delayMs: number, failure: DownloadError, isForHost: boolean): void {
-    this.#waiting.forRetry(id, delayMs, isForHost, () => this.#requeue(id));
-    const retryAt = this.#ports.clock.wallNow() + delayMs;
-    this.#setState(id, { kind: 'retrying', attempt, retryAt, failure: failure.toFailure() });
-  }
-
   #requeue(id: DownloadId): void {
-    this.#setState(id, queued);
+    this.#states.set(id, queued);
     if (!this.#attempts.has(id)) this.#enqueue(id);
   }
 
   #enqueue(id: DownloadId): void {
     if (this.#rows.kind(id) !== 'queued' || this.#closed !== null) return;
-    if (this.#status.kind === 'stalled') this.#waiting.forDisk(id);
+    if (this.status.kind === 'stalled') this.#waiting.forDisk(id);
     else this.#waiting.forSlot(id);
   }
 
   // --- the batch as a whole
 
   #go(): void {
-    if (this.#status.kind === 'running') return;
-    this.#setStatus({ kind: 'running' });
-    this.#speed.reset();
-    this.#stopwatch.start();
-    this.#mirrors.setTicking(true);
+    if (this.status.kind === 'running') return;
+    this.#run.go();
+    this.#tally.resetSpeed();
     for (const id of this.#waiting.takeHeld()) this.#enqueue(id);
     this.#queue.resume();
   }
 
-  #halt(status: BatchStatus): void {
-    this.#stopwatch.stop();
-    this.#mirrors.setTicking(false);
-    this.#setStatus(status);
+  /** The disk refuses a download: no other is to try it until the person goes on. */
+  #stall(id: DownloadId, failure: DownloadError): void {
+    this.#states.set(id, queued);
+    this.#waiting.forDisk(id);
+    this.#queue.pause();
+    this.#run.rest({ kind: 'stalled', failure: failure.toFailure() });
   }
 
   /** Ends the batch when nothing is left to do, and rests it when only paused downloads are left. */
   #settle(): void {
     const { queued: waiting, active, retrying, paused: resting } = this.#rows.counts.byKind;
     if (this.#closed !== null || waiting + active + retrying > 0 || this.#attempts.size > 0) return;
-    if (this.#status.kind === 'finished') return;
+    if (this.status.kind === 'finished') return;
     if (resting > 0) {
-      if (this.#status.kind === 'running') this.#halt({ kind: 'paused' });
+      if (this.status.kind === 'running') this.#run.rest({ kind: 'paused' });
       return;
     }
-    this.#stopwatch.stop();
-    this.#flag(this.#samePictures.rest());
+    this.#states.flagSamePictures();
     this.#hosts.reset();
-    const summary = this.summary();
-    this.#halt({ kind: 'finished', summary });
-    this.#mirrors.flush();
+    this.#run.finish(() => this.summary());
     this.#http.closeIdle();
-    this.#finished.resolve(summary);
-  }
-
-  #setStatus(status: BatchStatus): void {
-    this.#status = status;
-    this.#mirrors.statusChanged();
-  }
-
-  #setState(id: DownloadId, state: DownloadState): void {
-    this.#rows.setState(id, state);
-    this.#mirrors.changed(id);
-    this.#ports.record?.changed(id, state, this.#rows.name(id));
-    this.#mirrors.transition(id);
-    if (state.kind === 'done' && state.sha256 !== undefined) this.#flag(this.#samePictures.add(id, state.sha256));
-  }
-
-  /** Says of saved images that they are the same as others. Nothing has happened to them: no transition. */
-  #flag(pictures: readonly SamePicture[]): void {
-    for (const { id, others } of pictures) {
-      const before = this.#rows.state(id);
-      if (before.kind !== 'done' || before.sameAsOthers === others) continue;
-      const state = { ...before, sameAsOthers: others };
-      this.#rows.setState(id, state);
-      this.#mirrors.changed(id);
-      this.#ports.record?.changed(id, state, this.#rows.name(id));
-    }
-  }
-
-  // --- figures
-
-  #sampleSpeed(): void {
-    if (this.#status.kind === 'running') this.#speed.sample(this.#ports.clock.now(), this.#bytesNow());
-  }
-
-  #bytesNow(): number {
-    return this.#rows.counts.savedBytes + this.#attempts.receivedBytes;
-  }
-
-  /** The sums as they are now. */
-  totals(): Totals {
-    const speed = this.#status.kind === 'running' ? this.#speed.bytesPerSecond : 0;
-    const { counts, length } = this.#rows;
-    return toTotals(length, counts, this.#attempts.receivedBytes, speed, this.#stopwatch.elapsedMs);
   }
 }

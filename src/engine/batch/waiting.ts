@@ -18,6 +18,7 @@ export class Waiting {
   readonly #retries = new Map<DownloadId, Retry>();
   readonly #held = new Set<DownloadId>();
   readonly #queuedAt = new Map<DownloadId, number>();
+  #startedAt = 0;
 
   constructor(rows: BatchRows, queue: SlotQueue, clock: Clock) {
     this.#rows = rows;
@@ -25,14 +26,24 @@ export class Waiting {
     this.#clock = clock;
   }
 
+  /** From now on the downloads that are added in `fromStart` wait. */
+  start(): void {
+    this.#startedAt = this.#clock.now();
+  }
+
+  /** Like `forSlot`, for one that waits since the start. */
+  fromStart(id: DownloadId): void {
+    this.#queue.add(id, this.#rows.host(id));
+  }
+
   forSlot(id: DownloadId): void {
     this.#queuedAt.set(id, this.#clock.now());
     this.#queue.add(id, this.#rows.host(id));
   }
 
-  /** When a download began to wait for a slot; undefined for one that has waited since the start. */
-  queuedAt(id: DownloadId): number | undefined {
-    return this.#queuedAt.get(id);
+  /** When a download began to wait for its slot, in ms on the batch's clock. */
+  queuedAt(id: DownloadId): number {
+    return this.#queuedAt.get(id) ?? this.#startedAt;
   }
 
   /** The disk refuses it: until somebody goes on with the batch. */

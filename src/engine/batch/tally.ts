@@ -1,0 +1,80 @@
+import type { BatchSummary, Limits, Totals } from '../../shared/batch.ts';
+import type { Clock } from '../clock.ts';
+import type { Attempts } from './attempts.ts';
+import type { BatchFigures } from './batch-record.ts';
+import type { BatchRows } from './batch-rows.ts';
+import type { BatchRun } from './batch-run.ts';
+import { createSpeedMeter } from './speed-meter.ts';
+import { summarize } from './summary.ts';
+import { toTotals } from './totals.ts';
+
+export interface TallyParts {
+  clock: Clock;
+  rows: BatchRows;
+  attempts: Attempts;
+  run: BatchRun;
+}
+
+/** The sums of a batch: as they are now, and what it has come to. */
+export class Tally {
+  readonly #parts: TallyParts;
+  readonly #speed = createSpeedMeter(2000);
+  #peakActive: number;
+  #savedMs: number;
+
+  /** @param earlier those of earlier processes */
+  constructor(parts: TallyParts, earlier?: BatchFigures) {
+    this.#parts = parts;
+    this.#peakActive = earlier?.peakActive ?? 0;
+    this.#savedMs = earlier?.savedMs ?? 0;
+  }
+
+  /** So many downloads are active together. */
+  active(count: number): void {
+    this.#peakActive = Math.max(this.#peakActive, count);
+  }
+
+  /** An image has been saved just now. */
+  saved(): void {
+    this.#savedMs = this.#parts.run.elapsedMs;
+  }
+
+  /** Looks at how many bytes have come; nothing while the batch does not run. */
+  sampleSpeed(): void {
+    const { clock, run } = this.#parts;
+    if (run.status.kind === 'running') this.#speed.sample(clock.now(), this.#bytes);
+  }
+
+  /** Forgets the speed from before a pause. */
+  resetSpeed(): void {
+    this.#speed.reset();
+  }
+
+  figures(): BatchFigures {
+    return { elapsedMs: this.#parts.run.elapsedMs, savedMs: this.#savedMs, peakActive: this.#peakActive };
+  }
+
+  totals(): Totals {
+    const { rows, attempts, run } = this.#parts;
+    const speed = run.status.kind === 'running' ? this.#speed.bytesPerSecond : 0;
+    return toTotals(rows.length, rows.counts, attempts.receivedBytes, speed, run.elapsedMs);
+  }
+
+  /** What is not settled counts as cancelled: nobody goes on with it. */
+  summary({ concurrency }: Limits): BatchSummary {
+    const { rows } = this.#parts;
+    const { done, skipped, failed } = rows.counts.byKind;
+    return summarize({
+      downloads: rows.statesAndHosts(),
+      counts: { ...rows.counts.byKind, cancelled: rows.length - done - skipped - failed },
+      bytes: rows.counts.savedBytes,
+      ...this.figures(),
+      concurrency,
+      bestBytesPerSecond: this.#speed.best,
+    });
+  }
+
+  get #bytes(): number {
+    return this.#parts.rows.counts.savedBytes + this.#parts.attempts.receivedBytes;
+  }
+}
