@@ -15,6 +15,7 @@ interface FailedRow {
 /**
  * What failed and what to do about it, for the end of a run. On a terminal each reason stands above the URLs that it
  * goes for; elsewhere each line has URL and reason, for `grep`, and the advice comes once for all that need it.
+ * Rows stand in list order, whatever order they failed in.
  *
  * @param listOf the list in which a row stands; null for the command line
  * @param columns width of the terminal; null where there is none
@@ -24,7 +25,8 @@ export function failureList(
   listOf: (id: number) => string | null,
   columns: number | null,
 ): string[] {
-  const rows = failed.flatMap(({ id, line, url, state }): FailedRow[] => {
+  const inListOrder = failed.toSorted((a, b) => a.id - b.id);
+  const rows = inListOrder.flatMap(({ id, line, url, state }): FailedRow[] => {
     if (state.kind !== 'failed') return [];
     const { message, advice } = state.failure;
     return [{ place: placeOf(listOf(id), line), url, reason: visibleText(message), advice }];
