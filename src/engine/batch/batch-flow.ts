@@ -1,0 +1,223 @@
+import type { Limits } from '../../shared/batch.ts';
+import type { DownloadId, DownloadState } from '../../shared/download.ts';
+import type { DownloadError } from '../download-error.ts';
+import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
+import { createHttpClient, type HttpClient } from '../transfer/http-client.ts';
+import { type AttemptEnd, Attempts } from './attempts.ts';
+import { BatchMirrors } from './batch-mirrors.ts';
+import type { EarlierRun } from './batch-record.ts';
+import { BatchRows } from './batch-rows.ts';
+import { BatchRun } from './batch-run.ts';
+import type { BatchPorts, BatchSpec } from './batch-spec.ts';
+import { type Committer, createCommitter } from './commit.ts';
+import { createHostPauses, type HostPauses } from './host-pauses.ts';
+import { Outcomes } from './outcomes.ts';
+import type { RowPlan } from './plan-rows.ts';
+import { createRateLimits } from './rate-limits.ts';
+import { RowStates } from './row-states.ts';
+import { createStopwatch } from './stopwatch.ts';
+import { Tally } from './tally.ts';
+import { Waiting } from './waiting.ts';
+
+const queued: DownloadState = { kind: 'queued' };
+const saving: DownloadState = { kind: 'saving' };
+
+/** Complete files that wait for the disk beside those that have slots; systems allow some hundred open files. */
+const mostWithoutSlot = 64;
+
+/**
+ * Moves the downloads of a batch from their wait into a slot, out of it again, and to where their attempt has brought
+ * them. The parts that it is made of are there for the batch's commands to work on.
+ */
+export class BatchFlow {
+  readonly rows: BatchRows;
+  readonly states: RowStates;
+  readonly queue: SlotQueue;
+  readonly waiting: Waiting;
+  readonly attempts: Attempts;
+  readonly outcomes: Outcomes;
+  readonly hosts: HostPauses;
+  readonly run: BatchRun;
+  readonly tally: Tally;
+  readonly mirrors: BatchMirrors;
+  /** Those in force. */
+  limits: Limits;
+  readonly #ports: BatchPorts;
+  readonly #committer: Committer;
+  readonly #http: HttpClient;
+  #isClosed = false;
+
+  constructor(spec: BatchSpec, ports: BatchPorts, plan: RowPlan, earlier?: EarlierRun) {
+    this.#ports = ports;
+    this.limits = spec.limits;
+    const { clock, saved } = ports;
+    this.rows = new BatchRows(spec.rows, plan.nameOf);
+    this.mirrors = new BatchMirrors(clock, spec.id, {
+      download: (id) => this.rows.download(id),
+      takeChange: (id) => this.rows.takeChange(id),
+      takeHosts: () => this.hosts.takeChanges(),
+      progress: () => this.attempts.progress(),
+      totals: () => this.tally.totals(),
+      status: () => this.run.status,
+      limits: () => this.limits,
+      beforeProgress: () => this.tally.sampleSpeed(),
+    });
+    this.states = new RowStates(this.rows, this.mirrors, ports.record);
+    this.run = new BatchRun(createStopwatch(clock, earlier?.figures.elapsedMs), this.mirrors);
+    this.queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot));
+    this.queue.pause();
+    this.waiting = new Waiting(this.rows, this.queue, clock);
+    this.hosts = createHostPauses({
+      ...ports,
+      retry: spec.retry,
+      queue: this.queue,
+      onChange: () => this.mirrors.hostsChanged(),
+      goesOn: (host) => this.wakeHost(host),
+      giveUp: (host, error) => this.outcomes.giveUpHost(host, error),
+    });
+    this.#http = createHttpClient(spec.http, ports.network);
+    const [overwrite, isDurable] = [spec.onConflict === 'overwrite', spec.isDurable !== false];
+    this.#committer = createCommitter({ folder: spec.folder, overwrite, isDurable, plan, saved, clock });
+    this.attempts = new Attempts(
+      {
+        spec,
+        ports,
+        rows: this.rows,
+        http: this.#http,
+        committer: this.#committer,
+        rateLimitOf: createRateLimits(spec, clock),
+        answered: (id) => this.hosts.answered(this.rows.host(id), id),
+        completed: (id) => void (this.rows.kind(id) === 'active' && this.states.set(id, saving)),
+        leavesSlot: (id) => this.#leavesSlot(id),
+        ending: () => this.tally.sampleSpeed(),
+        ended: (id, end, hasSlot) => this.#ended(id, end, hasSlot),
+      },
+      earlier?.parts,
+    );
+    this.outcomes = new Outcomes({
+      spec,
+      ports,
+      rows: this.rows,
+      states: this.states,
+      hosts: this.hosts,
+      waiting: this.waiting,
+      requeue: (id) => this.requeue(id),
+      stall: (id, failure) => this.#stall(id, failure),
+      dropPart: (id) => this.attempts.dropPart(id),
+    });
+    this.tally = new Tally({ clock, rows: this.rows, attempts: this.attempts, run: this.run }, earlier?.figures);
+    ports.record?.watch(() => ({ ...this.tally.figures(), isFinished: this.run.status.kind === 'finished' }));
+  }
+
+  #begin(id: DownloadId, slot: number): void {
+    const run = this.attempts.begin(id);
+    this.tally.active(this.queue.running);
+    this.states.set(id, { kind: 'active', slot, attempt: this.outcomes.attemptOf(id) });
+    this.hosts.began(this.rows.host(id), id);
+    const [at, queuedAt] = [this.#ports.clock.now(), this.waiting.queuedAt(id)];
+    this.mirrors.attempt({ kind: 'began', id, at, slot, attempt: this.outcomes.attemptOf(id), queuedAt });
+    run();
+  }
+
+  /** Each complete file holds an open one: when the disk is slower than the line, the line has to wait. */
+  #leavesSlot(id: DownloadId): boolean {
+    if (this.attempts.size - this.queue.running < mostWithoutSlot) {
+      this.mirrors.attempt({ kind: 'left-slot', id, at: this.#ports.clock.now() });
+      this.#releaseSlot(id);
+      return true;
+    }
+    this.#committer.hurry();
+    return false;
+  }
+
+  #releaseSlot(id: DownloadId): void {
+    this.queue.release(id);
+    if (this.queue.running === 0) this.#committer.hurry();
+  }
+
+  #ended(id: DownloadId, end: AttemptEnd, hasSlot: boolean): void {
+    this.mirrors.attempt({ kind: 'ended', id, at: this.#ports.clock.now(), end });
+    if (end.kind === 'saved') {
+      this.tally.saved();
+      this.outcomes.saved(id, end);
+    } else if (end.kind === 'failed' && ['active', 'saving'].includes(this.rows.kind(id) ?? '')) {
+      this.outcomes.failed(id, end.failure);
+    } else {
+      this.#stopped(id);
+    }
+    if (hasSlot) this.#releaseSlot(id);
+    this.settle();
+  }
+
+  /** A host answers again: what waits for just that need wait no longer. */
+  wakeHost(host: string): void {
+    for (const id of this.waiting.takeForHost(host)) this.requeue(id);
+  }
+
+  /** An attempt has ended without a result that counts: what its download has become meanwhile decides. */
+  #stopped(id: DownloadId): void {
+    this.hosts.left(this.rows.host(id), id);
+    const kind = this.rows.kind(id);
+    if (kind === 'cancelled') this.attempts.dropPart(id);
+    else if (this.#isClosed) this.attempts.dropPartOfClosed(id);
+    // Resumed or tried again while it was still stopping: it may go back into the queue only when it has left its slot.
+    if (kind === 'queued') queueMicrotask(() => this.#enqueue(id));
+  }
+
+  /** Puts a download back into the queue; one that still stops goes there when it has left its slot. */
+  requeue(id: DownloadId): void {
+    this.states.set(id, queued);
+    if (!this.attempts.has(id)) this.#enqueue(id);
+  }
+
+  #enqueue(id: DownloadId): void {
+    if (this.rows.kind(id) !== 'queued' || this.#isClosed) return;
+    if (this.run.status.kind === 'stalled') this.waiting.forDisk(id);
+    else this.waiting.forSlot(id);
+  }
+
+  /** Starts nothing any more and ends what runs; resolves when all has come to rest. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.queue.pause();
+    this.waiting.stop();
+    this.hosts.stop();
+    await this.attempts.close();
+    this.run.stop();
+    await this.#ports.record?.close();
+    this.mirrors.stop();
+    this.#http.closeIdle();
+  }
+
+  /** Goes on, if it does not run. */
+  go(): void {
+    if (this.run.status.kind === 'running') return;
+    this.run.go();
+    this.tally.resetSpeed();
+    for (const id of this.waiting.takeHeld()) this.#enqueue(id);
+    this.queue.resume();
+  }
+
+  /** The disk refuses a download: no other is to try it until the person goes on. */
+  #stall(id: DownloadId, failure: DownloadError): void {
+    this.states.set(id, queued);
+    this.waiting.forDisk(id);
+    this.queue.pause();
+    this.run.rest({ kind: 'stalled', failure: failure.toFailure() });
+  }
+
+  /** Ends the batch when nothing is left to do, and rests it when only paused downloads are left. */
+  settle(): void {
+    const { queued: waiting, active, retrying, paused: resting } = this.rows.counts.byKind;
+    if (this.#isClosed || waiting + active + retrying > 0 || this.attempts.size > 0) return;
+    if (this.run.status.kind === 'finished') return;
+    if (resting > 0) {
+      if (this.run.status.kind === 'running') this.run.rest({ kind: 'paused' });
+      return;
+    }
+    this.states.flagSamePictures();
+    this.hosts.reset();
+    this.run.finish(() => this.tally.summary(this.limits));
+    this.#http.closeIdle();
+  }
+}
