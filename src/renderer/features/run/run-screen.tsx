@@ -1,9 +1,10 @@
 import { FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
+import { assertNever } from '../../../shared/assert-never.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { openFolder } from '../../stores/folder-store.ts';
-import { resetView } from '../../stores/view-store.ts';
+import { resetView, useViewStore } from '../../stores/view-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PathText } from '../../ui/path-text.tsx';
 import { DownloadList } from '../download-list/download-list.tsx';
@@ -11,12 +12,14 @@ import { ListToolbar } from '../download-list/list-toolbar.tsx';
 import { PreviewDialog } from '../download-list/preview-dialog.tsx';
 import { FinishPanel } from '../finish/finish-panel.tsx';
 import { Header } from '../shell/header.tsx';
+import { WaterfallView } from '../waterfall/waterfall-view.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import styles from './run-screen.module.css';
 import { PausedHosts } from './paused-hosts.tsx';
 import { StalledBanner } from './stalled-banner.tsx';
 import { TotalPanel } from './total-panel.tsx';
 import { useWindowTitle } from './use-window-title.ts';
+import { ViewSwitch } from './view-switch.tsx';
 
 /** A list being downloaded, and what it came to. */
 export function RunScreen(): ReactNode {
@@ -28,22 +31,41 @@ export function RunScreen(): ReactNode {
   return (
     <div className={styles['screen']}>
       <Header>
-        <div className={styles['folder']}>
-          <PathText path={folder} />
-          <IconButton label="Open folder in the file manager" size="small" onClick={() => void openFolder()}>
-            <FolderOpen size={15} />
-          </IconButton>
+        <div className={styles['head']}>
+          <ViewSwitch />
+          <div className={styles['folder']}>
+            <PathText path={folder} />
+            <IconButton label="Open folder in the file manager" size="small" onClick={() => void openFolder()}>
+              <FolderOpen size={15} />
+            </IconButton>
+          </div>
         </div>
       </Header>
       <main className={styles['main']}>
         {finished ? <FinishPanel /> : <TotalPanel />}
         <StalledBanner />
         <PausedHosts />
-        <ListToolbar />
-        <DownloadList />
+        <View />
       </main>
       <CancelDialog />
       <PreviewDialog />
     </div>
   );
+}
+
+function View(): ReactNode {
+  const view = useViewStore((store) => store.runView);
+  switch (view) {
+    case 'list':
+      return (
+        <>
+          <ListToolbar />
+          <DownloadList />
+        </>
+      );
+    case 'waterfall':
+      return <WaterfallView />;
+    default:
+      return assertNever(view);
+  }
 }
