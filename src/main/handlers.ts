@@ -9,6 +9,7 @@ import { CommandError } from './ipc/command-error.ts';
 import type { CommandHandlers } from './ipc/register.ts';
 import type { BatchSession, SessionOptions } from './session/batch-session.ts';
 import type { SettingsFile } from './settings-file.ts';
+import type { QuitGuard } from './window/quit-guard.ts';
 
 /** What the commands work on. */
 export interface AppParts {
@@ -19,10 +20,12 @@ export interface AppParts {
   folder: FolderService;
   session: BatchSession;
   history: HistoryService;
+  quitGuard: QuitGuard;
 }
 
 /** What each command of the contract does. */
-export function createHandlers({ window, settings, draft, demo, folder, session, history }: AppParts): CommandHandlers {
+export function createHandlers(parts: AppParts): CommandHandlers {
+  const { window, settings, draft, demo, folder, session, history, quitGuard } = parts;
   const savedFile = (id: number): string => {
     const file = session.savedFile(session.batch.id, id);
     if (file === null) throw new CommandError('not-saved', 'This image has not been saved.');
@@ -33,6 +36,8 @@ export function createHandlers({ window, settings, draft, demo, folder, session,
   };
   return {
     'app:info': () => appInfo(),
+    'app:quit': () => done(quitGuard.end()),
+    'app:stay': () => done(quitGuard.stay()),
     'settings:get': () => settings.current.settings,
     async 'settings:set'(change) {
       const next = { ...settings.current.settings, ...change };

@@ -19,6 +19,7 @@ import { serveSavedImages } from './session/saved-images-protocol.ts';
 import { openSettingsFile } from './settings-file.ts';
 import { privilegedSchemes, serveApp } from './window/app-protocol.ts';
 import { createMainWindow, isOwnFrame } from './window/main-window.ts';
+import { createQuitGuard } from './window/quit-guard.ts';
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged(privilegedSchemes);
@@ -59,13 +60,21 @@ async function boot(): Promise<void> {
     store,
   );
   const history = createHistoryService(store);
+  const quitGuard = createQuitGuard({
+    isBusy: () => session.isBusy,
+    ask() {
+      send('app:quit-asked', { later: session.later });
+      return window !== null && !window.isDestroyed();
+    },
+    quit: () => app.quit(),
+    now: () => performance.now(),
+  });
 
   denyPermissions();
   await serveApp(join(import.meta.dirname, '../renderer'));
   serveSavedImages((batchId, downloadId) => session.savedFile(batchId, downloadId));
-  registerCommands(createHandlers({ window: ownWindow, settings, draft, demo, folder, session, history }), (frame) =>
-    isOwnFrame(window, frame),
-  );
+  const parts = { window: ownWindow, settings, draft, demo, folder, session, history, quitGuard };
+  registerCommands(createHandlers(parts), (frame) => isOwnFrame(window, frame));
   const fromMenu = (action: () => Promise<void>): void => {
     action().catch((error: unknown) => {
       if (!(error instanceof CommandError)) console.error('The menu failed:', error);
@@ -85,6 +94,10 @@ async function boot(): Promise<void> {
 
   const open = (): void => {
     window = createMainWindow();
+    window.on('close', (event) => {
+      // On macOS an app goes on without a window.
+      if (process.platform !== 'darwin' && !quitGuard.mayEnd()) event.preventDefault();
+    });
     window.on('closed', () => (window = null));
   };
   app.on('second-instance', () => {
@@ -96,17 +109,33 @@ async function boot(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   let closing: Promise<unknown> | null = null;
+  let isClosed = false;
   app.on('before-quit', (event) => {
-    if (closing !== null) return;
+    if (isClosed) return;
     event.preventDefault(); // what runs is written down first; then it really ends
-    closing = Promise.allSettled([session.close(), demo.close()]).then(() => {
+    if (!quitGuard.mayEnd()) return;
+    closing ??= Promise.allSettled([session.close(), demo.close()]).then(() => {
       store?.close();
+      isClosed = true;
       app.quit();
     });
   });
+  endOnSignals(() => quitGuard.end());
   open();
   if (app.commandLine.hasSwitch('demo')) {
     await runDemo({ draft, demo, session }, `Shoal/${app.getVersion()}`);
+  }
+}
+
+/** A signal asks nobody. Who sends a second one does not wait for what runs to be written down. */
+function endOnSignals(end: () => void): void {
+  let isEnding = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (isEnding) app.exit(1);
+      isEnding = true;
+      end();
+    });
   }
 }
 

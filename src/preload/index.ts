@@ -20,6 +20,8 @@ const event =
 
 const shoal: ShoalApi = {
   appInfo: command('app:info'),
+  appQuit: command('app:quit'),
+  appStay: command('app:stay'),
   settingsGet: command('settings:get'),
   settingsSet: command('settings:set'),
 
@@ -63,6 +65,7 @@ const shoal: ShoalApi = {
   onComparisonChanged: event('comparison:changed'),
   onDraftChanged: event('draft:changed'),
   onFolderChanged: event('folder:changed'),
+  onAppQuitAsked: event('app:quit-asked'),
   onAppNotified: event('app:notified'),
 };
 

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { ComposeScreen } from './features/compose/compose-screen.tsx';
 import { DropTarget } from './features/compose/drop-target.tsx';
 import { usePasteAnywhere } from './features/compose/use-paste-anywhere.ts';
+import { QuitDialog } from './features/quit/quit-dialog.tsx';
 import { RunScreen } from './features/run/run-screen.tsx';
 import { Announcer } from './features/shell/announcer.tsx';
 import { Toasts } from './features/shell/toasts.tsx';
@@ -17,6 +18,7 @@ export function App(): ReactNode {
   return (
     <>
       {hasBatch ? <RunScreen /> : <ComposeScreen />}
+      <QuitDialog />
       <DropTarget />
       <Announcer />
       <Toasts />

@@ -58,6 +58,12 @@ export async function attempt<T>(
   }
 }
 
+/** What `command` threw, for those who say it in a place of their own. */
+export function problemOf(error: unknown): { code: string; message: string } {
+  if (error instanceof CommandError) return error;
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+}
+
 /** Subscribes to an event of main; returns the function that ends it. */
 export function listen(subscribe: (shoal: ShoalApi) => () => void): () => void {
   return window.shoal === undefined ? () => {} : subscribe(window.shoal);

@@ -1,3 +1,6 @@
+/** What a later start can do with a list that is stopped now: the demo's pictures end with the app. */
+export type Later = 'goes-on' | 'demo' | 'not-recorded';
+
 /** A list that an earlier start has not finished, and that can be gone on with. */
 export interface UnfinishedList {
   batchId: string;

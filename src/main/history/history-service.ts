@@ -4,6 +4,7 @@ import { folderStatus } from '../../engine/files/folder-status.ts';
 import { removeParts, sweepAbandoned } from '../../engine/recovery/sweep.ts';
 import type { UnfinishedBatch } from '../../engine/store/history.ts';
 import type { Store } from '../../engine/store/store.ts';
+import type { FolderProblem } from '../../shared/folder.ts';
 import type { UnfinishedList } from '../../shared/history.ts';
 import { CommandError } from '../ipc/command-error.ts';
 
@@ -40,8 +41,11 @@ export function createHistoryService(store: Store | undefined): HistoryService {
   return {
     list,
     async checkFolder(batchId) {
-      const { problem } = await folderStatus(find(batchId).folder);
-      if (problem !== null) throw new CommandError(`folder-${problem.code}`, problem.message);
+      const { folder } = find(batchId);
+      const { problem } = await folderStatus(folder);
+      if (problem === null) return;
+      const remedy = remedies[problem.code];
+      throw new CommandError(`folder-${problem.code}`, remedy(shortPath(folder, homedir())));
     },
     async forget(batchId) {
       const { folder } = find(batchId);
@@ -51,6 +55,15 @@ export function createHistoryService(store: Store | undefined): HistoryService {
     },
   };
 }
+
+/** The list belongs to its folder: there is no other one to choose. */
+const remedies: Record<FolderProblem, (folder: string) => string> = {
+  'none-chosen': (folder) => `The folder ${folder} is not known any more.`,
+  missing: (folder) => `The folder ${folder} is not there. Put it back, or plug its disk in, and the list can go on.`,
+  'not-a-folder': (folder) => `In place of the folder ${folder} there is a file. Put the folder back to go on.`,
+  'read-only': (folder) => `The folder ${folder} cannot be written to. Change its permissions to go on.`,
+  full: (folder) => `The disk of ${folder} is full. Free some space to go on.`,
+};
 
 /** `~/Pictures/harbour`, as people on Unix write it; on Windows nobody does. */
 export function shortPath(path: string, home: string): string {

@@ -25,6 +25,8 @@ export const settingsSchema = z.strictObject({
 /** What each command's payload must be; nothing else reaches a handler. */
 export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> } = {
   'app:info': nothing,
+  'app:quit': nothing,
+  'app:stay': nothing,
   'settings:get': nothing,
   'settings:set': settingsSchema.partial(),
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { BatchPatch, BatchSnapshot, Comparison, Limits } from '../../shared/batch.ts';
+import type { Later } from '../../shared/history.ts';
 import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
@@ -39,6 +40,12 @@ export interface SessionOptions {
   userAgent: string;
 }
 
+interface Begun {
+  batch: Batch;
+  spec: BatchSpec;
+  later: Later;
+}
+
 /** The one batch that the window shows, and the measured run beside it. */
 export class BatchSession {
   readonly #listener: SessionListener;
@@ -46,6 +53,7 @@ export class BatchSession {
   readonly #store: Store | undefined;
   #batch: Batch | null = null;
   #spec: BatchSpec | null = null;
+  #later: Later = 'not-recorded';
   #comparison: Comparison = { kind: 'none' };
   #run: OneAtATimeRun | null = null;
 
@@ -65,9 +73,14 @@ export class BatchSession {
     return this.#batch === null ? null : { ...this.#batch.snapshot(), comparison: this.#comparison };
   }
 
-  /** Whether something would be lost by ending now. */
+  /** Whether a list is there that has not come to its end. */
   get isBusy(): boolean {
     return this.#batch !== null && this.#batch.status.kind !== 'finished';
+  }
+
+  /** What a later start can do with the list if it is stopped now. */
+  get later(): Later {
+    return this.#later;
   }
 
   /** @throws CommandError when a batch is there already or the folder cannot be read */
@@ -80,7 +93,8 @@ export class BatchSession {
         store === undefined
           ? await createBatch(spec, this.#ports)
           : await beginBatch(spec, this.#ports, store, { label, resumable });
-      return { batch, spec: { ...spec, id: batch.id } };
+      const later = store === undefined ? 'not-recorded' : 'goes-on';
+      return { batch, spec: { ...spec, id: batch.id }, later: resumable ? later : 'demo' };
     });
   }
 
@@ -97,20 +111,21 @@ export class BatchSession {
           ? null
           : await goOnWithBatch(batchId, this.#ports, store, (stored) => specFor(options, stored.options));
       if (taken === null) throw new CommandError('no-list', 'This list is not there any more.');
-      return taken;
+      return { ...taken, later: 'goes-on' };
     });
   }
 
   /** Makes a batch in place of the finished one, and starts it. */
-  async #begin(make: () => Promise<{ batch: Batch; spec: BatchSpec }>): Promise<BatchSnapshot> {
+  async #begin(make: () => Promise<Begun>): Promise<BatchSnapshot> {
     if (this.isBusy) throw new CommandError('busy', 'A list is being downloaded already. Finish or cancel it first.');
     await this.close();
-    const { batch, spec } = await make().catch((error: unknown) => {
+    const { batch, spec, later } = await make().catch((error: unknown) => {
       throw error instanceof DownloadError ? new CommandError(error.code, error.message) : error;
     });
     batch.listen({ patch: (patch) => this.#listener.patch(patch) });
     this.#batch = batch;
     this.#spec = spec;
+    this.#later = later;
     this.#comparison = { kind: 'none' };
     batch.start();
     return { ...batch.snapshot(), comparison: this.#comparison };

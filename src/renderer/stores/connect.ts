@@ -4,6 +4,7 @@ import { acceptComparison, acceptPatch, acceptSnapshot } from './batch-store.ts'
 import { acceptDraft, loadDraft } from './draft-store.ts';
 import { acceptFolder, recheckFolder } from './folder-store.ts';
 import { acceptSettings } from './settings-store.ts';
+import { openDialog } from './view-store.ts';
 
 const recheck = (): void => void recheckFolder();
 
@@ -14,6 +15,7 @@ export function connectStores(): () => void {
     listen((shoal) => shoal.onComparisonChanged(({ batchId, comparison }) => acceptComparison(batchId, comparison))),
     listen((shoal) => shoal.onDraftChanged(acceptDraft)),
     listen((shoal) => shoal.onFolderChanged(acceptFolder)),
+    listen((shoal) => shoal.onAppQuitAsked(({ later }) => openDialog({ kind: 'quit', later }))),
     listen((shoal) => shoal.onAppNotified(({ message }) => showProblem('That did not work', message))),
   ];
   // A disk may have been filled, or a folder put back, while the window was not looked at.

@@ -2,7 +2,7 @@ import type { BatchPatch, BatchSnapshot, Comparison } from '../batch.ts';
 import type { DownloadId } from '../download.ts';
 import type { DraftSummary } from '../draft.ts';
 import type { FolderStatus } from '../folder.ts';
-import type { UnfinishedList } from '../history.ts';
+import type { Later, UnfinishedList } from '../history.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
 
@@ -17,6 +17,9 @@ export interface AppInfo {
 /** From the window to main: channel -> what goes in and what comes out. Imperative names. */
 export interface Commands {
   'app:info': { payload: void; value: AppInfo };
+  /** The answers to `app:quit-asked`: to end, after what has arrived is written down, or not to. */
+  'app:quit': { payload: void; value: null };
+  'app:stay': { payload: void; value: null };
   'settings:get': { payload: void; value: Settings };
   'settings:set': { payload: Partial<Settings>; value: Settings };
 
@@ -76,6 +79,8 @@ export interface Events {
   /** Something outside the window changed the draft: the menu, a second start. */
   'draft:changed': DraftSummary;
   'folder:changed': FolderStatus;
+  /** Somebody closes the window or quits while a list is not finished. */
+  'app:quit-asked': { later: Later };
   /** Something a person asked for outside the window could not be done; the message says why and what to do. */
   'app:notified': { message: string };
 }

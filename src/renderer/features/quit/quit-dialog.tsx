@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { attempt } from '../../ipc-client.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { closeDialog, useViewStore } from '../../stores/view-store.ts';
+import { settledRows } from '../../stores/visible-rows.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { quitWords } from './quit-words.ts';
+
+/** Asks before the app ends while a list is not finished. */
+export function QuitDialog(): ReactNode {
+  const asked = useViewStore(({ dialog }) => (dialog?.kind === 'quit' ? dialog : null));
+  const left = useBatchStore(({ mirror }) => (mirror === null ? 0 : mirror.totals.rows - settledRows(mirror.totals)));
+  const isRunning = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
+  const isOpen = asked !== null && left > 0;
+  // The words stay as they were while the dialog fades out.
+  const [words, setWords] = useState(() => quitWords(0, true, 'goes-on'));
+  const next = isOpen ? quitWords(left, isRunning, asked.later) : words;
+  if (next.title !== words.title || next.description !== words.description) setWords(next);
+
+  // The list has come to its end meanwhile: there is nothing to ask any more.
+  useEffect(() => {
+    if (asked !== null && left === 0) stay();
+  }, [asked, left]);
+
+  return (
+    <ConfirmDialog
+      open={isOpen}
+      {...next}
+      onKeep={stay}
+      onDo={() => void attempt('Shoal could not quit', (shoal) => shoal.appQuit())}
+    />
+  );
+}
+
+function stay(): void {
+  closeDialog();
+  void attempt('Shoal did not answer', (shoal) => shoal.appStay());
+}
