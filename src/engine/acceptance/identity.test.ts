@@ -3,7 +3,12 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { useBatches } from '../../../test-support/run-batch.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
+import { createFakeClock } from '../../../test-support/fake-clock.ts';
+import type { HostRule } from '../../shared/identity/host-rules.ts';
+import { createRateLimits } from '../batch/rate-limits.ts';
 import { readCookieFile } from '../transfer/cookie-file.ts';
+import { defaultHttpOptions } from '../transfer/http-client.ts';
+import { defaultRetryOptions } from '../transfer/retry-policy.ts';
 import { systemProxy } from '../transfer/proxy.ts';
 
 const startServer = useServers();
@@ -48,6 +53,19 @@ async function startSocks(login: string | null, nameLeadsTo = '127.0.0.1') {
   return { asked, at: `127.0.0.1:${typeof address === 'object' ? address?.port : ''}` };
 }
 
+const specWith = (url: string) => ({
+  id: 'x',
+  rows: [{ url, line: 1 }],
+  folder: '/',
+  limits: { concurrency: 1, perHost: null },
+  http: defaultHttpOptions,
+  retry: defaultRetryOptions,
+  maxBytes: 1e9,
+});
+const hostOf = (url: string): string => new URL(url).host;
+const rule = (host: string, headers: Record<string, string>, rest: Partial<HostRule> = {}): HostRule => {
+  return { host, headers, refersToSelf: false, bytesPerSecond: null, ...rest };
+};
 const withLogin = (url: string): string => url.replace('//', '//fish:water-word@');
 const atLocalhost = (url: string): string => url.replace('127.0.0.1', 'localhost');
 const proxyFor = (url: string): string | null => systemProxy(new URL(url));
@@ -109,6 +127,139 @@ describe('D7', () => {
     for (const { headers } of server.requests) expect(headers['cookie']).toBe('own=1; session=abc');
     const toOthers = other.requests.map(({ headers }) => headers['cookie'] ?? 'none');
     expect(toOthers.toSorted((a, b) => a.localeCompare(b))).toEqual(['none', 'own=1']);
+  });
+});
+
+describe('D7, per host', () => {
+  it('Referer, User-Agent, cookies and headers of a host are sent to that host, and to no other', async () => {
+    const [server, other] = [await startServer(), await startServer()];
+    const hosts = [
+      rule(hostOf(server.origin), {
+        referer: 'https://shop.example/page',
+        'user-agent': 'Fish/1',
+        'x-key': 'water-word',
+        cookie: 'session=water',
+      }),
+    ];
+    const { summary } = await run([server.url('ok'), other.url('ok', { seed: 2 })], {
+      http: { hosts, headers: { 'x-list': 'all', referer: 'https://list.example/' }, userAgent: 'Shoal/test' },
+    });
+    expect(summary.saved).toBe(2);
+    expect(server.requests[0]?.headers).toMatchObject({
+      referer: 'https://shop.example/page',
+      'user-agent': 'Fish/1',
+      'x-key': 'water-word',
+      cookie: 'session=water',
+      'x-list': 'all',
+    });
+    const { headers = {} } = other.requests[0] ?? {};
+    expect(headers).toMatchObject({
+      referer: 'https://list.example/',
+      'user-agent': 'Shoal/test',
+      'x-list': 'all',
+    });
+    expect(headers).not.toHaveProperty('x-key');
+    expect(headers).not.toHaveProperty('cookie');
+  });
+
+  it("the image's own site as Referer, and no Referer or User-Agent at all, are a host's own affair too", async () => {
+    const [own, none, list] = [await startServer(), await startServer(), await startServer()];
+    const hosts = [
+      rule(hostOf(own.origin), {}, { refersToSelf: true }),
+      rule(hostOf(none.origin), { referer: '', 'user-agent': '' }),
+    ];
+    await run([own.url('ok'), none.url('ok', { seed: 2 }), list.url('ok', { seed: 3 })], {
+      http: { hosts, headers: { referer: 'https://list.example/' } },
+    });
+    expect(own.requests[0]?.headers['referer']).toBe(`${own.origin}/`);
+    expect(none.requests[0]?.headers).not.toHaveProperty('referer');
+    expect(none.requests[0]?.headers).not.toHaveProperty('user-agent');
+    expect(list.requests[0]?.headers['referer']).toBe('https://list.example/');
+  });
+
+  it('a rule for a domain reaches the hosts below it, where a rule for one of them overrules it', async () => {
+    const server = await startServer();
+    const at = (host: string, seed: number): string =>
+      server.url('ok', { seed, name: `${seed}.jpg` }).replace('127.0.0.1', host);
+    const hosts = [rule('a.localhost', { 'x-key': 'a' }), rule('*.localhost', { 'x-key': 'all', 'x-more': '1' })];
+    const { summary } = await run([at('a.localhost', 1), at('b.c.localhost', 2), at('localhost', 3)], {
+      http: { hosts },
+      concurrency: 1,
+    });
+    expect(summary.saved).toBe(3);
+    expect(server.requests.map(({ headers }) => [headers['x-key'], headers['x-more']])).toEqual([
+      ['a', '1'],
+      ['all', '1'],
+      ['all', '1'],
+    ]);
+  });
+
+  it('a rate holds for its host alone', async () => {
+    const server = await startServer();
+    const clock = createFakeClock();
+    const hosts = [rule('*.slow.example', {}, { bytesPerSecond: 1000 })];
+    const spec = { ...specWith(server.url('ok')), http: { ...defaultHttpOptions, hosts } };
+    const limitOf = createRateLimits(spec, clock);
+    expect(limitOf('quick.example')).toBeUndefined();
+    expect(limitOf('a.slow.example:8080')?.take(2000)).toBe(2000);
+    expect(limitOf('b.slow.example')?.take(100)).toBe(100);
+    expect(limitOf('a.slow.example:8080')?.take(100)).toBe(2100);
+  });
+});
+
+describe('E3, per host', () => {
+  const secrets = { 'x-key': 'water-word', cookie: 'session=water', authorization: 'Bearer water', referer: '' };
+
+  it.each(['127.0.0.1', 'with its port'])('what is for a host stays behind at another port of it: %s', async (host) => {
+    const [server, other] = [await startServer(), await startServer()];
+    const hosts = [rule(host === '127.0.0.1' ? host : new URL(server.origin).host, secrets)];
+    const { summary } = await run(server.url('redirect', { to: other.url('ok') }), { http: { hosts } });
+    expect(summary.saved).toBe(1);
+    expect(server.requests[0]?.headers).toMatchObject({ 'x-key': 'water-word', authorization: 'Bearer water' });
+    for (const name of Object.keys(secrets)) expect(other.requests[0]?.headers).not.toHaveProperty(name);
+  });
+
+  it('what is for a host stays behind at another host, and is not taken up again on the way back', async () => {
+    const [server, other] = [await startServer(), await startServer()];
+    const back = server.url('ok', { name: 'back.jpg' });
+    const away = atLocalhost(other.url('redirect', { to: back, name: 'away.jpg' }));
+    const { summary } = await run(server.url('redirect', { to: away }), {
+      http: { hosts: [rule('127.0.0.1', secrets)] },
+    });
+    expect(summary.saved).toBe(1);
+    expect(server.requests[0]?.headers).toMatchObject({ 'x-key': 'water-word' });
+    for (const request of [other.requests[0], server.requests[1]]) {
+      for (const name of Object.keys(secrets)) expect(request?.headers).not.toHaveProperty(name);
+    }
+  });
+
+  it('a redirect to another host finds there what is meant for that host, and nothing of the list', async () => {
+    const [server, other] = [await startServer(), await startServer()];
+    const hosts = [rule('localhost', { 'x-key': 'for-localhost' })];
+    await run(server.url('redirect', { to: atLocalhost(other.url('ok')) }), {
+      http: { hosts, headers: { 'x-list': 'all' } },
+    });
+    expect(server.requests[0]?.headers).toMatchObject({ 'x-list': 'all' });
+    expect(server.requests[0]?.headers).not.toHaveProperty('x-key');
+    expect(other.requests[0]?.headers).toMatchObject({ 'x-key': 'for-localhost' });
+    expect(other.requests[0]?.headers).not.toHaveProperty('x-list');
+  });
+});
+
+describe('J4, per host', () => {
+  it('what is sent to a host stands in nothing that is shown, told or written', async () => {
+    const server = await startServer();
+    const headers = { authorization: 'Bearer water-word', cookie: 'session=fish-word' };
+    const { batch, downloads, files } = await run(
+      [server.url('ok'), server.url('status', { code: 403 }), server.url('resetBeforeHead', { name: 'c.jpg' })],
+      {
+        http: { hosts: [rule('127.0.0.1', headers)] },
+        retry: { retries: 0 },
+      },
+    );
+    for (const request of server.requests) expect(request.headers).toMatchObject(headers);
+    const told = inspect([downloads, batch.snapshot(), [...files.keys()]], { depth: 20, maxStringLength: null });
+    expect(told).not.toMatch(/water-word|fish-word/);
   });
 });
 

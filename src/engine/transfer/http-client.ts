@@ -1,6 +1,8 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import got, { type Got, type Request } from 'got';
+import type { HostRule } from '../../shared/identity/host-rules.ts';
 import { DownloadError } from '../download-error.ts';
+import { type Away, createHostIdentities, type HostIdentity } from './host-identity.ts';
 import { type Network, socketLookup, systemNetwork } from './network.ts';
 import type { Pace } from './pace-watch.ts';
 import { type AgentPair, createAgents, isUsableProxy, type ProxyChoice } from './proxy.ts';
@@ -9,10 +11,12 @@ export interface HttpClientOptions {
   /** Bounds silence: DNS, connect, TLS, headers, and gaps in the body, in ms each. Not a bound on the whole download. */
   timeoutMs: number;
   userAgent: string;
-  /** Sent with every request, names in lower case; dropped when a redirect leaves the origin. */
+  /** Sent with every request, names in lower case, an empty one left out; dropped when a redirect leaves the origin. */
   headers: Record<string, string>;
   /** Sends the image's own site as Referer; like `headers`, not to another origin. */
   refersToSelf?: boolean | undefined;
+  /** What is different for some hosts; see `createHostIdentities`. Their hosts can be read by `readHostPattern`. */
+  hosts?: readonly HostRule[] | undefined;
   /** The Cookie header for a URL, of cookies that are meant for just that; null where there are none. */
   cookies?: ((url: URL) => string | null) | undefined;
   /** Certificates of authorities to trust besides the system's, PEM. */
@@ -33,7 +37,7 @@ export interface GetOptions {
   /** A new connection instead of a kept-alive one. */
   fresh: boolean;
   /** The request goes to another origin than the list named: it takes none of the list's own headers along. */
-  foreign: boolean;
+  foreign: Away;
   /** Connect to public addresses only. */
   publicOnly: boolean;
 }
@@ -61,7 +65,11 @@ export interface HttpClient {
 /** Everything goes into one `got.extend`: options per request cost more than the request's own work. */
 export function createHttpClient(options: HttpClientOptions, network: Network = systemNetwork): HttpClient {
   const { timeoutMs, proxy } = options;
-  const { cookie: ownCookie, ...ownHeaders } = options.headers;
+  const identityFor = createHostIdentities(
+    { headers: options.headers, refersToSelf: options.refersToSelf === true },
+    options.hosts ?? [],
+  );
+  const speakers = new Map<string, Got>();
   const secureContext = options.ca === undefined ? undefined : trustAlso(options.ca);
   const line = { timeoutMs, secureContext };
   const lines = new Map<string | null, Line>();
@@ -69,7 +77,7 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
   const keptPublic = createAgents(null, { ...line, keepAlive: true });
   const publicLookup = socketLookup(network, true);
 
-  const foreign: Got = got.extend({
+  const plain: Got = got.extend({
     dnsLookup: socketLookup(network, false),
     retry: { limit: 0 }, // the engine decides: it knows the part file, Retry-After and the host
     throwHttpErrors: false, // got would read an error page whole into memory
@@ -84,7 +92,20 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
       'accept-encoding': 'identity', // an image is compressed already
     },
   });
-  const own: Got = foreign.extend({ headers: ownHeaders });
+  const speakerFor = ({ key, headers }: HostIdentity): Got => {
+    let found = speakers.get(key);
+    if (found === undefined) {
+      const { cookie: _sentWithThoseOfTheFile, ...others } = headers;
+      // got leaves out what is undefined.
+      found = plain.extend({
+        headers: Object.fromEntries(
+          Object.entries(others).map(([name, value]) => [name, value === '' ? undefined : value]),
+        ),
+      });
+      speakers.set(key, found);
+    }
+    return found;
+  };
 
   const proxyFor = (url: URL): string | null => (typeof proxy === 'function' ? proxy(url) : (proxy ?? null));
 
@@ -107,12 +128,11 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
     return found;
   };
 
-  const personal = (url: URL, isForeign: boolean): Record<string, string> => {
+  const personal = (url: URL, { headers: { cookie = '' }, refersToSelf }: HostIdentity): Record<string, string> => {
     const headers: Record<string, string> = {};
-    if (options.refersToSelf === true && !isForeign) headers['referer'] = `${url.origin}/`;
-    const cookies = [isForeign ? undefined : ownCookie, options.cookies?.(url) ?? undefined];
-    const cookie = cookies.filter((text) => text !== undefined).join('; ');
-    if (cookie !== '') headers['cookie'] = cookie;
+    if (refersToSelf) headers['referer'] = `${url.origin}/`;
+    const cookies = [cookie, options.cookies?.(url) ?? ''].filter((text) => text !== '').join('; ');
+    if (cookies !== '') headers['cookie'] = cookies;
     return headers;
   };
 
@@ -123,9 +143,10 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
       const through = proxyFor(url);
       return through === null ? null : `${URL.parse(through)?.host ?? 'The proxy'} (proxy)`;
     },
-    get(url, { headers: asked, fresh, foreign: isForeign, publicOnly }) {
-      const client = isForeign ? foreign : own;
-      const headers = { ...personal(url, isForeign), ...asked };
+    get(url, { headers: asked, fresh, foreign, publicOnly }) {
+      const identity = identityFor(url, foreign);
+      const client = speakerFor(identity);
+      const headers = { ...personal(url, identity), ...asked };
       const { kept, single } = lineFor(url);
       if (publicOnly && proxyFor(url) === null) {
         const agent = fresh ? single : keptPublic;

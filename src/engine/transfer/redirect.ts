@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { DownloadError } from '../download-error.ts';
+import type { Away } from './host-identity.ts';
 
 /** One station on the way to an image. */
 export interface Hop {
@@ -7,15 +8,20 @@ export interface Hop {
   url: URL;
   /** How many redirects lie behind. */
   redirects: number;
-  /** Whether the way has left the origin of the list's URL: then nothing that was meant for that goes along any more. */
-  foreign: boolean;
+  /** The host of the list's URL. */
+  home: string;
+  /** Once the way has left the origin of the list's URL, nothing that was meant for that goes along any more. */
+  foreign: Away;
 }
 
 const redirectStatus = new Set([301, 302, 303, 307, 308]);
 
 export const mostRedirects = 10;
 
-export const firstHop = (url: string): Hop => ({ url: new URL(url), redirects: 0, foreign: false });
+export function firstHop(text: string): Hop {
+  const url = new URL(text);
+  return { url, redirects: 0, home: url.hostname, foreign: false };
+}
 
 /**
  * Where an answer sends us.
@@ -42,7 +48,9 @@ export function nextHop(from: Hop, statusCode: number, headers: IncomingHttpHead
   url.username = keepsOwn ? from.url.username : sameOrigin ? url.username : '';
   url.password = keepsOwn ? from.url.password : sameOrigin ? url.password : '';
   url.hash = '';
-  return { url, redirects: from.redirects + 1, foreign: from.foreign || !sameOrigin };
+  const isAway = from.foreign !== false || !sameOrigin;
+  const foreign = isAway && (url.hostname === from.home ? 'same-host' : 'other-host');
+  return { url, redirects: from.redirects + 1, home: from.home, foreign };
 }
 
 /** Node hands the bytes of a header on as Latin-1; many servers mean UTF-8. */

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { readListIdentity } from './host-rules.ts';
+
+const read = (...lines: string[]): ReturnType<typeof readListIdentity> => readListIdentity(lines.join('\n'));
+
+describe('headers, for a list and for hosts of it', () => {
+  it('are read line by line, with the hosts that they are for above them', () => {
+    const { identity, problems } = read(
+      '\ufeff# for all',
+      'Accept: image/webp',
+      '',
+      ' [CDN.example] ',
+      'Referer: self',
+      'X-Key:  a:b ',
+      '; and for a whole shop',
+      '[.shop.example]',
+      'User-Agent:',
+      'Referer: https://me:word@shop.example/page#top',
+      'rate = 500K',
+      '[cdn.example]',
+      'X-More: 1',
+    );
+    expect(problems).toEqual([]);
+    expect(identity).toEqual({
+      headers: { accept: 'image/webp' },
+      refersToSelf: false,
+      hosts: [
+        { host: 'cdn.example', headers: { 'x-key': 'a:b', 'x-more': '1' }, refersToSelf: true, bytesPerSecond: null },
+        {
+          host: '*.shop.example',
+          headers: { 'user-agent': '', referer: 'https://shop.example/page' },
+          refersToSelf: false,
+          bytesPerSecond: 500_000,
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['no colon at all', 'takes a name and a value'],
+    ['Bearer secret-word: x', 'takes a name and a value'],
+    ['Host: secret-word', 'cannot set host'],
+    ['X: secret-word\u0000', 'characters that no header can have'],
+    ['X: secret-word \u{1f41f}', 'characters that no header can have'],
+    ['Referer: secret-word', 'takes the URL of a page'],
+    ['[https://secret-word@cdn.example]', 'needs a host'],
+    ['[*.com]', 'all hosts that end in .com'],
+    ['rate = 500K', 'for no host'],
+  ])('J4 name the line that cannot be read and repeat nothing of it: %s', (line, because) => {
+    const { problems } = read('Accept: */*', line);
+    expect(problems).toEqual([{ line: 2, message: expect.stringContaining(because) }]);
+    expect(problems[0]?.message).toMatch(/^Line 2 /);
+    expect(problems[0]?.message).not.toContain('secret-word');
+  });
+
+  it('take lines of every system', () => {
+    expect(readListIdentity('A: 1\r\nB: 2\rC: 3').identity.headers).toEqual({ a: '1', b: '2', c: '3' });
+  });
+});
