@@ -1,15 +1,10 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebFrameMain } from 'electron';
-import type { CommandName, CommandPayload, Commands, CommandValue } from '../../shared/ipc/contract.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { CommandError } from './command-error.ts';
+import type { CommandName, Commands, CommandValue } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/result.ts';
+import { answer, type CommandHandlers } from './answer.ts';
 import { commandSchemas } from './command-schemas.ts';
 
-export type CommandHandler<C extends CommandName> = (
-  payload: CommandPayload<C>,
-) => CommandValue<C> | Promise<CommandValue<C>>;
-
-/** One handler per command of the contract: a missing one does not compile. */
-export type CommandHandlers = { [C in CommandName]: CommandHandler<C> };
+export type { CommandHandlers } from './answer.ts';
 
 /**
  * Answers every command of the contract. A call counts only when it comes from a frame that is trusted (item 17 of
@@ -24,21 +19,11 @@ function register<C extends CommandName>(
   handler: CommandHandlers[C],
   isTrusted: (frame: WebFrameMain | null) => boolean,
 ): void {
-  ipcMain.handle(name, async (event: IpcMainInvokeEvent, payload: unknown): Promise<Result<CommandValue<C>>> => {
-    if (!isTrusted(event.senderFrame)) return err('untrusted-sender', 'This page may not do that.');
-    const parsed = commandSchemas[name].safeParse(payload);
-    if (!parsed.success) {
-      const reason = parsed.error.issues[0]?.message ?? 'wrong shape';
-      return err('bad-payload', `The request ${name} was not understood (${reason}).`);
-    }
-    try {
-      return ok(await handler(parsed.data));
-    } catch (error) {
-      if (error instanceof CommandError) return err(error.code, error.message);
-      console.error(`${name} failed:`, error);
-      return err('internal', 'Something unexpected went wrong in Shoal. Try again; please report it if it stays.');
-    }
-  });
+  ipcMain.handle(
+    name,
+    async ({ senderFrame }: IpcMainInvokeEvent, payload: unknown): Promise<Result<CommandValue<C>>> =>
+      await answer(name, handler, isTrusted(senderFrame), payload, console.error),
+  );
 }
 
 function commandNames(): CommandName[] {
