@@ -3,12 +3,14 @@ import type { ConflictPolicy } from '../engine/batch/plan-rows.ts';
 import { defaultHttpOptions } from '../engine/transfer/http-client.ts';
 import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
 import { concurrencyRange, type Limits } from '../shared/batch.ts';
-import { defaultSettings, type ListOrder } from '../shared/settings.ts';
+import type { HostRule } from '../shared/identity/host-rules.ts';
+import { defaultMaxBytes, defaultSettings, type ListOrder } from '../shared/settings.ts';
 import {
   type ManifestFormat,
   readBytes,
   readChoice,
   readHeader,
+  readHeaderFor,
   readManifestPath,
   readNameTemplate,
   readProxy,
@@ -17,6 +19,7 @@ import {
   readText,
   readUserAgent,
   readWhole,
+  refuseTooWide,
 } from './option-values.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -38,6 +41,10 @@ export interface GetOptions {
   headers: Record<string, string>;
   /** Whether each image's own site is sent as referrer. */
   refersToSelf: boolean;
+  /** Headers for some hosts, beside those. */
+  hosts: HostRule[];
+  /** Path of a file with more of both; see `readListIdentity`. */
+  hostsFile: string | undefined;
   userAgent: string;
   /** Path of a Netscape cookie file. */
   cookies: string | undefined;
@@ -65,6 +72,8 @@ export interface RawGetOptions {
   timeout?: string;
   maxSize?: string;
   header?: string[];
+  headerFor?: string[];
+  hosts?: string;
   referer?: string;
   userAgent?: string;
   cookies?: string;
@@ -99,20 +108,22 @@ export function addGetOptions(command: Command): void {
     'a list of URLs, or any text with URLs in it; - reads standard input; repeatable',
   ).argParser(gather);
   add(what, '--to <dir>', 'the folder to save into; created when it is missing');
+  add(what, '--manifest <file>', 'write what became of each row: FILE.jsonl or FILE.csv');
+
+  const files = 'The files:';
   add(
-    what,
-    '--on-conflict <way>',
-    'rename, skip or overwrite, when a file of that name is there; overwrite also downloads again what was saved before (default: rename)',
-  );
-  add(
-    what,
+    files,
     '--name <template>',
     'how files are named, such as {index:04}-{name} or {host}/{name}; also {folder}, {stem}, {ext}, {line}, {date} (default: {folder}/{name})',
   );
-  add(what, '--max-size <bytes>', 'do not save larger files: 20M, 1.5G');
-  add(what, '--manifest <file>', 'write what became of each row: FILE.jsonl or FILE.csv');
+  add(
+    files,
+    '--on-conflict <way>',
+    'rename, skip or overwrite, when a file of that name is there; overwrite also downloads again what was saved before (default: rename)',
+  );
+  add(files, '--max-size <bytes>', `do not save larger files: 20M, 1.5G (default: ${defaultMaxBytes / 1e9}G)`);
 
-  const speed = 'How fast:';
+  const speed = 'How fast, and how patient:';
   add(
     speed,
     '--concurrency <n>',
@@ -130,6 +141,12 @@ export function addGetOptions(command: Command): void {
 
   const request = 'The requests:';
   add(request, '--header <line>', "'Name: value', sent to the hosts of the list; repeatable").argParser(gather);
+  add(
+    request,
+    '--header-for <line>',
+    "'cdn.example Name: value', sent to that host only, '*.shop.example Name: value' to shop.example and all hosts below it; repeatable",
+  ).argParser(gather);
+  add(request, '--hosts <file>', 'headers per host from a file, which keeps them out of the list of processes');
   add(request, '--referer <url>', "the page that the images belong to, or self for each image's own site");
   add(request, '--user-agent <text>', 'who asks, in place of Shoal');
   add(request, '--cookies <file>', 'a Netscape cookie file, as browser extensions and curl write it');
@@ -161,7 +178,14 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
   }
   if (raw.to === undefined) throw new UsageError('Say where to save: give a folder with --to DIR.');
   const perHost = raw.perHost === undefined ? null : readWhole('--per-host', raw.perHost, min, max);
-  const headers = Object.fromEntries((raw.header ?? []).map(readHeader));
+  const headers: Record<string, string> = {};
+  for (const line of raw.header ?? []) {
+    const { name, value } = readHeader('--header', line);
+    headers[name] = value;
+  }
+  const hosts: HostRule[] = [];
+  for (const line of raw.headerFor ?? []) readHeaderFor('--header-for', line, hosts);
+  refuseTooWide('--header-for', hosts);
   const refersToSelf = raw.referer === 'self';
   if (raw.referer !== undefined && !refersToSelf) headers['referer'] = readReferer(raw.referer);
   const { retries = String(defaultRetryOptions.retries), timeout = String(defaultHttpOptions.timeoutMs / 1000) } = raw;
@@ -175,9 +199,11 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
     nameTemplate: raw.name === undefined ? undefined : readNameTemplate(raw.name),
     retries: readWhole('--retries', retries, 0, mostRetries),
     timeoutMs: readSeconds('--timeout', timeout),
-    maxBytes: raw.maxSize === undefined ? Number.MAX_SAFE_INTEGER : readBytes('--max-size', raw.maxSize),
+    maxBytes: raw.maxSize === undefined ? defaultMaxBytes : readBytes('--max-size', raw.maxSize),
     headers,
     refersToSelf,
+    hosts,
+    hostsFile: raw.hosts === undefined ? undefined : readText('--hosts', raw.hosts),
     cookies: raw.cookies === undefined ? undefined : readText('--cookies', raw.cookies),
     ca: raw.ca === undefined ? undefined : readText('--ca', raw.ca),
     userAgent: raw.userAgent === undefined ? program : readUserAgent(raw.userAgent),

@@ -4,15 +4,17 @@ import { errorCode } from '../engine/error-code.ts';
 import { readCookieFile } from '../engine/transfer/cookie-file.ts';
 import type { HttpClientOptions } from '../engine/transfer/http-client.ts';
 import { systemProxy } from '../engine/transfer/proxy.ts';
+import { type ListIdentity, readListIdentity } from '../shared/identity/host-rules.ts';
 import { formatCountOf } from '../shared/format.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import type { GetOptions } from './get-options.ts';
 import type { Output } from './output.ts';
+import { refuseTooWide } from './option-values.ts';
 import { UsageError } from './usage-error.ts';
 
 type Identity = Pick<
   GetOptions,
-  'timeoutMs' | 'userAgent' | 'headers' | 'refersToSelf' | 'cookies' | 'ca' | 'proxy' | 'quiet'
+  'timeoutMs' | 'userAgent' | 'headers' | 'refersToSelf' | 'hosts' | 'hostsFile' | 'cookies' | 'ca' | 'proxy' | 'quiet'
 >;
 
 /**
@@ -21,12 +23,29 @@ type Identity = Pick<
  * @throws UsageError for a file that cannot be used
  */
 export async function httpOptionsFor(options: Identity, output: Output): Promise<HttpClientOptions> {
-  const { timeoutMs, userAgent, headers, refersToSelf, cookies, ca, proxy } = options;
-  const http: HttpClientOptions = { timeoutMs, userAgent, headers, refersToSelf };
+  const { timeoutMs, userAgent, headers, refersToSelf, hosts, hostsFile, cookies, ca, proxy } = options;
+  const http: HttpClientOptions = { timeoutMs, userAgent, headers, refersToSelf, hosts };
+  if (hostsFile !== undefined) addUnder(http, await readHosts(hostsFile));
   if (proxy !== null) http.proxy = proxy ?? systemProxy;
   if (ca !== undefined) http.ca = await readCertificates(ca);
   if (cookies !== undefined) http.cookies = await readCookies(cookies, options.quiet ? null : output.err);
   return http;
+}
+
+/** What stands on the command line overrules what stands in the file. */
+function addUnder(http: HttpClientOptions, file: ListIdentity): void {
+  if (file.refersToSelf && http.headers['referer'] === undefined) http.refersToSelf = true;
+  http.headers = { ...file.headers, ...http.headers };
+  if (http.refersToSelf === true) delete http.headers['referer'];
+  http.hosts = [...file.hosts, ...(http.hosts ?? [])];
+}
+
+async function readHosts(path: string): Promise<ListIdentity> {
+  const { identity, problems } = readListIdentity(await readOption('--hosts', path));
+  const [first] = problems;
+  if (first !== undefined) throw new UsageError(`--hosts: ${visibleText(path)}: ${first.message}`);
+  refuseTooWide('--hosts', identity.hosts);
+  return identity;
 }
 
 async function readCookies(path: string, tell: ((line: string) => void) | null): Promise<(url: URL) => string | null> {

@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { readBytes, readHeader, readProxy, readReferer, readSeconds } from './option-values.ts';
+import type { HostRule } from '../shared/identity/host-rules.ts';
+import {
+  readBytes,
+  readHeader,
+  readHeaderFor,
+  readProxy,
+  readReferer,
+  readSeconds,
+  refuseTooWide,
+} from './option-values.ts';
+
+function hostsOf(...texts: string[]): HostRule[] {
+  const hosts: HostRule[] = [];
+  for (const text of texts) readHeaderFor('--header-for', text, hosts);
+  return hosts;
+}
 
 describe('a number of bytes', () => {
   it.each([
@@ -31,16 +46,47 @@ describe('seconds', () => {
 
 describe('a header', () => {
   it('is split at its first colon', () => {
-    expect(readHeader('X-Time:  12:30 ')).toEqual(['x-time', '12:30']);
+    expect(readHeader('--header', 'X-Time:  12:30 ')).toEqual({ name: 'x-time', value: '12:30' });
   });
-  it.each(['plain', ': x', 'a b: x', 'X: a\nb', 'X: \u0000'])('refuses %j without repeating it', (text) => {
-    expect(() => readHeader(text)).toThrow(
+  it.each(['X: a\nb', 'X: \u0000'])('refuses %j, which would break the line', (text) => {
+    expect(() => readHeader('--header', text)).toThrow('--header has a value with characters that no header can have.');
+  });
+  it.each(['plain', ': x', 'a b: x'])('refuses %j without repeating it', (text) => {
+    expect(() => readHeader('--header', text)).toThrow(
       "--header takes a name and a value with a colon between them, such as 'Accept: image/webp'.",
     );
   });
   it.each(['Host: x', 'RANGE: bytes=0-', 'content-length: 4'])('refuses %j, which would break the request', (text) => {
-    expect(() => readHeader(text)).toThrow('Shoal sets it itself');
+    expect(() => readHeader('--header', text)).toThrow('Shoal sets it itself');
   });
+});
+
+describe('a header for a host', () => {
+  it('has its host in front, with a colon behind it or without one', () => {
+    expect(
+      hostsOf('cdn.example X-Key: a', 'CDN.example: Referer: self', 'cdn.example:8080: X-Key: b', '*.shop.example A:'),
+    ).toEqual([
+      { host: 'cdn.example', headers: { 'x-key': 'a' }, refersToSelf: true, bytesPerSecond: null },
+      { host: 'cdn.example:8080', headers: { 'x-key': 'b' }, refersToSelf: false, bytesPerSecond: null },
+      { host: '*.shop.example', headers: { a: '' }, refersToSelf: false, bytesPerSecond: null },
+    ]);
+  });
+
+  it.each(['secret', 'secret: x', 'cdn.example secret', 'cdn.example/secret X: a', 'cdn.example Referer: secret'])(
+    'refuses %j without repeating it',
+    (text) => expect(() => hostsOf(text)).toThrow(/^--header-for (?!.*secret)/),
+  );
+
+  it.each(['*.co.uk', '*.github.io', '*.example'])('is not for the hosts of many owners: %s', (host) => {
+    expect(() => refuseTooWide('--header-for', hostsOf(`${host} X: secret`))).toThrow(/^--header-for(?!.*secret)/);
+  });
+
+  it.each(['*.shop.co.uk', '*.fish.github.io', '*.shop.example', 'co.uk'])(
+    'may be for those of one owner: %s',
+    (host) => {
+      expect(() => refuseTooWide('--header-for', hostsOf(`${host} X: a`))).not.toThrow();
+    },
+  );
 });
 
 describe('a proxy', () => {

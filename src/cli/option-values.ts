@@ -1,8 +1,13 @@
-import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { extname } from 'node:path';
+import { findTooWide } from '../engine/transfer/host-identity.ts';
 import { formatCount } from '../shared/format.ts';
 import { parseTemplate } from '../shared/file-names/template.ts';
-import { isUsableProxy } from '../engine/transfer/proxy.ts';
+import { readByteAmount } from '../shared/identity/byte-amount.ts';
+import { type Header, isHeaderValue, readHeaderLine, type Reading } from '../shared/identity/header-line.ts';
+import { hostPatternText, readHostPattern } from '../shared/identity/host-pattern.ts';
+import { addHeader, type HostRule, ruleFor } from '../shared/identity/host-rules.ts';
+import { readProxyAddress } from '../shared/identity/proxy-address.ts';
+import { readReferer as readPageUrl } from '../shared/identity/referer.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -10,6 +15,12 @@ import { UsageError } from './usage-error.ts';
 
 /** A value as a sentence may show it: short, control characters escaped. */
 const shown = (value: string): string => `"${visibleText(value.slice(0, 60))}"`;
+
+/** What was read; the sentence of what could not be names the option. */
+function valueOf<T>(option: string, reading: Reading<T>): T {
+  if ('problem' in reading) throw new UsageError(`${option} ${reading.problem}`);
+  return reading.value;
+}
 
 /** A text that is not another option: `--to --json` means that the folder was forgotten. */
 export function readText(option: string, value: string): string {
@@ -37,89 +48,49 @@ export function readSeconds(option: string, value: string): number {
   throw new UsageError(`${option} takes seconds above 0 and up to 86,400, such as 30 or 2.5, not ${shown(value)}.`);
 }
 
-const factors: Record<string, number> = {
-  '': 1,
-  k: 1e3,
-  m: 1e6,
-  g: 1e9,
-  t: 1e12,
-  ki: 2 ** 10,
-  mi: 2 ** 20,
-  gi: 2 ** 30,
-  ti: 2 ** 40,
-};
-
-/** `500000`, `500K`, `1.5G`, `20MiB`: K, M, G and T count in thousands, Ki, Mi, Gi and Ti in 1024s. @returns whole bytes */
+/** Reads `500000`, `500K`, `1.5G`, `20MiB`. @returns whole bytes */
 export function readBytes(option: string, value: string): number {
-  const match = /^(\d{1,15}(?:\.\d{1,3})?) ?([kmgt]i?)?b?$/i.exec(value);
-  const bytes = Math.round(Number(match?.[1] ?? Number.NaN) * (factors[match?.[2]?.toLowerCase() ?? ''] ?? Number.NaN));
-  if (bytes >= 1 && Number.isSafeInteger(bytes)) return bytes;
-  throw new UsageError(`${option} takes a number of bytes above 0, such as 500K, 20M or 1.5G, not ${shown(value)}.`);
+  const reading = readByteAmount(value);
+  if ('problem' in reading) throw new UsageError(`${option} ${reading.problem}, not ${shown(value)}.`);
+  return reading.value;
 }
 
-/** Headers that make up the request itself; with another value the answer could not be understood. */
-const ownHeaders = new Set([
-  'accept-encoding',
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'if-range',
-  'keep-alive',
-  'proxy-connection',
-  'range',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+/** `Name: value`. What stands in a header is never repeated: it may be a key. */
+export function readHeader(option: string, value: string): Header {
+  return valueOf(option, readHeaderLine(value));
+}
 
-/** `Name: value`. What stands in a header is never repeated: it may be a key. @returns the name in lower case, and the value */
-export function readHeader(value: string): [name: string, value: string] {
-  const colon = value.indexOf(':');
-  const name = value.slice(0, Math.max(0, colon)).trim().toLowerCase();
-  const content = value.slice(colon + 1).trim();
-  try {
-    validateHeaderName(name);
-    validateHeaderValue(name, content);
-  } catch {
-    throw new UsageError("--header takes a name and a value with a colon between them, such as 'Accept: image/webp'.");
+/** `cdn.example Name: value`, also with a colon behind the host; adds it to the host's rule. Never repeated, as headers. */
+export function readHeaderFor(option: string, text: string, hosts: HostRule[]): void {
+  const [, host = '', line = ''] = /^\s*(\S+?):?\s+(.*)$/s.exec(text) ?? [];
+  const { name, value } = readHeader(option, line);
+  const rule = ruleFor(hosts, hostPatternText(valueOf(option, readHostPattern(host))));
+  valueOf(option, addHeader(rule, name, value));
+}
+
+/** Refuses rules for hosts that belong to many owners: what they hold may be a key. */
+export function refuseTooWide(option: string, hosts: readonly HostRule[]): void {
+  const host = findTooWide(hosts);
+  if (host !== null) {
+    throw new UsageError(`${option}: ${visibleText(host)} are the hosts of many owners. Name one of them.`);
   }
-  if (ownHeaders.has(name)) throw new UsageError(`--header cannot set ${name}: Shoal sets it itself.`);
-  return [name, content];
 }
 
 /** @returns a header value without credentials and fragment */
 export function readReferer(value: string): string {
-  const url = URL.parse(value);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new UsageError('--referer takes the URL of a page, beginning with https:// or http://.');
-  }
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  return url.href;
+  return valueOf('--referer', readPageUrl(value));
 }
 
 export function readUserAgent(value: string): string {
-  try {
-    validateHeaderValue('user-agent', value);
-  } catch {
-    throw new UsageError('--user-agent takes a line of plain text.');
-  }
+  if (!isHeaderValue(value)) throw new UsageError('--user-agent takes a line of plain text.');
   return value;
 }
 
 /** The address is never repeated: it may hold a password. */
 export function readProxy(value: string): string {
-  const url = URL.parse(value.includes('://') ? value : `http://${value}`);
-  if (url === null || url.hostname === '') {
-    throw new UsageError('--proxy takes the address of a proxy, such as http://proxy.example:3128.');
-  }
-  if (!isUsableProxy(url.href)) {
-    throw new UsageError('--proxy takes an address that begins with http://, https:// or socks5://, or none.');
-  }
-  return url.href;
+  const reading = readProxyAddress(value);
+  if ('problem' in reading) throw new UsageError(`--proxy ${reading.problem.replace(/\.?$/, '')}, or none.`);
+  return reading.value;
 }
 
 /** @returns a template without mistakes */

@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { SecureContext } from 'node:tls';
 import { getProxyForUrl } from 'proxy-from-env';
 import { SocksProxyAgent } from 'socks-proxy-agent';
+import { readProxyAddress } from '../../shared/identity/proxy-address.ts';
 import { errorCode } from '../error-code.ts';
 
 /** Which proxy a URL is asked through, its user and password included; null: none. */
@@ -26,10 +27,7 @@ export const systemProxy: ProxyChoice = (url) => {
 const isSocks = (proxy: string): boolean => /^socks(?:4a?|5h?)?:/i.test(proxy);
 
 /** Whether connections can be made through it: http, https and SOCKS 4, 4a and 5. */
-export function isUsableProxy(proxy: string): boolean {
-  const url = URL.parse(proxy);
-  return url !== null && url.hostname !== '' && (/^https?:$/.test(url.protocol) || isSocks(proxy));
-}
+export const isUsableProxy = (proxy: string): boolean => proxy.includes('://') && 'value' in readProxyAddress(proxy);
 
 export interface AgentPair {
   http: http.Agent;
