@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BatchSummary } from '../../shared/batch.ts';
+import type { OwnTime } from '../../shared/compare/floor.ts';
+import type { DownloadState } from '../../shared/download.ts';
+import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../batch/batch.ts';
+import { DownloadError } from '../download-error.ts';
+import { toDiskError } from '../files/disk-error.ts';
+import { createLookup } from '../transfer/lookup.ts';
+import { isPrivateAddress } from '../transfer/private-address.ts';
+
+/** What one run came to. Images in the order of the rows. */
+export interface RunFacts {
+  /** From the start to the last saved image. */
+  ms: number;
+  bytes: number;
+  /** Attempts beyond each image's first. */
+  retries: number;
+  peakActive: number;
+  /** SHA-256 of each image; null for one that was not saved. */
+  brought: (string | null)[];
+  /** Null for an image that was not saved. */
+  own: (OwnTime | null)[];
+  /** Of the whole run, or of two seconds in it. */
+  bestBytesPerSecond: number;
+}
+
+/** Speeds before this moment are those of a few packets. */
+const speedFromMs = 1000;
+
+/** A run under way. */
+export interface MeasuredRun {
+  finished: number;
+  elapsedMs: number;
+}
+
+/**
+ * Downloads the rows once into a folder of their own inside `folder`, which is gone when this resolves or rejects, over
+ * connections and with a lookup of their own, which start cold.
+ *
+ * @param onStart called when it runs, with a way to look at how far it is
+ * @returns null when it was cancelled
+ * @throws DownloadError when the disk stops it: there is nobody to resume it
+ */
+export async function measureRun(
+  spec: BatchSpec,
+  ports: BatchPorts,
+  signal: AbortSignal,
+  onStart: (look: () => MeasuredRun) => void,
+): Promise<RunFacts | null> {
+  const folder = await mkdtemp(join(spec.folder, 'run-')).catch((error: unknown) => {
+    throw toDiskError(error, spec.folder);
+  });
+  let batch: Batch | null = null;
+  try {
+    if (signal.aborted) return null;
+    const { lookup, isPrivate } = { lookup: createLookup(), isPrivate: isPrivateAddress, ...ports.network };
+    const own = { clock: ports.clock, random: ports.random, network: { lookup, isPrivate } };
+    batch = await createBatch({ ...spec, folder, sha256: true }, own);
+    const best = { bytesPerSecond: 0 };
+    const ended = endOf(batch, signal, (bytesPerSecond) => {
+      best.bytesPerSecond = Math.max(best.bytesPerSecond, bytesPerSecond);
+    });
+    if (signal.aborted) return null; // meanwhile
+    batch.start();
+    onStart(() => lookAt(batch));
+    const summary = await ended;
+    return summary === null ? null : factsOf(batch, summary, best.bytesPerSecond);
+  } finally {
+    await batch?.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Resolves with null when the signal comes first. */
+async function endOf(
+  batch: Batch,
+  signal: AbortSignal,
+  onSpeed: (bytesPerSecond: number) => void,
+): Promise<BatchSummary | null> {
+  return await new Promise<BatchSummary | null>((resolve, reject) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+    batch.listen({
+      patch({ status, totals }) {
+        if (totals.elapsedMs >= speedFromMs) onSpeed(totals.bytesPerSecond);
+        if (status?.kind === 'stalled') reject(new DownloadError(status.failure.code, status.failure.message));
+      },
+    });
+    void batch.whenFinished().then(resolve);
+  });
+}
+
+function lookAt(batch: Batch | null): MeasuredRun {
+  if (batch === null) return { finished: 0, elapsedMs: 0 };
+  const { counts, elapsedMs } = batch.totals();
+  return { finished: counts.done + counts.failed, elapsedMs };
+}
+
+function factsOf(batch: Batch, summary: BatchSummary, bestBytesPerSecond: number): RunFacts {
+  const states = Array.from({ length: batch.rowCount }, (_, id) => batch.download(id).state);
+  const { savedMs, elapsedMs, bytes, peakActive } = summary;
+  const ms = summary.failed > 0 ? elapsedMs : savedMs;
+  return {
+    ms,
+    bytes,
+    retries: states.reduce((sum, state) => sum + ('attempts' in state ? Math.max(0, state.attempts - 1) : 0), 0),
+    peakActive,
+    brought: states.map((state) => (state.kind === 'done' ? (state.sha256 ?? null) : null)),
+    own: states.map(ownTimeOf),
+    bestBytesPerSecond: Math.max(bestBytesPerSecond, ms > 0 ? (bytes / ms) * 1000 : 0),
+  };
+}
+
+function ownTimeOf(state: DownloadState): OwnTime | null {
+  if (state.kind !== 'done') return null;
+  const { dns, connect, tls, firstByte, body } = state.timings;
+  return { waitMs: dns + connect + tls + firstByte, bodyMs: body, bytes: state.bytes };
+}
