@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { createSecureContext } from 'node:tls';
+import { resolve } from 'node:path';
 import { errorCode } from '../engine/error-code.ts';
-import { readCookieFile } from '../engine/transfer/cookie-file.ts';
 import type { HttpClientOptions } from '../engine/transfer/http-client.ts';
+import { loadCertificates, loadCookies } from '../engine/transfer/identity-files.ts';
 import { systemProxy } from '../engine/transfer/proxy.ts';
+import type { Reading } from '../shared/identity/header-line.ts';
 import { type ListIdentity, readListIdentity } from '../shared/identity/host-rules.ts';
 import { formatCountOf } from '../shared/format.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
@@ -27,8 +28,11 @@ export async function httpOptionsFor(options: Identity, output: Output): Promise
   const http: HttpClientOptions = { timeoutMs, userAgent, headers, refersToSelf, hosts };
   if (hostsFile !== undefined) addUnder(http, await readHosts(hostsFile));
   if (proxy !== null) http.proxy = proxy ?? systemProxy;
-  if (ca !== undefined) http.ca = await readCertificates(ca);
-  if (cookies !== undefined) http.cookies = await readCookies(cookies, options.quiet ? null : output.err);
+  if (ca !== undefined) {
+    http.ca = valueOf('--ca', ca, await loadCertificates(ca));
+    http.caFile = resolve(ca);
+  }
+  if (cookies !== undefined) await addCookies(http, cookies, options.quiet ? null : output.err);
   return http;
 }
 
@@ -48,27 +52,20 @@ async function readHosts(path: string): Promise<ListIdentity> {
   return identity;
 }
 
-async function readCookies(path: string, tell: ((line: string) => void) | null): Promise<(url: URL) => string | null> {
-  const file = readCookieFile(await readOption('--cookies', path));
-  if (file.count === 0) throw new UsageError(`--cookies: ${visibleText(path)} holds no cookie that can be used.`);
-  if (file.badLines.length > 0) {
-    const which = `line ${file.badLines[0] ?? 0}${file.badLines.length > 1 ? ' and others' : ''}`;
-    tell?.(
-      `${visibleText(path)}: ${formatCountOf(file.badLines.length, 'line')} without a cookie left out (${which}).`,
-    );
+/** Remembers the file too: whoever goes on with the list reads it again. */
+async function addCookies(http: HttpClientOptions, path: string, tell: ((line: string) => void) | null): Promise<void> {
+  const { badLines, cookiesFor } = valueOf('--cookies', path, await loadCookies(path));
+  if (badLines.length > 0) {
+    const which = `line ${badLines[0] ?? 0}${badLines.length > 1 ? ' and others' : ''}`;
+    tell?.(`${visibleText(path)}: ${formatCountOf(badLines.length, 'line')} without a cookie left out (${which}).`);
   }
-  return (url) => file.cookiesFor(url);
+  http.cookies = cookiesFor;
+  http.cookieFile = resolve(path);
 }
 
-async function readCertificates(path: string): Promise<string> {
-  const pem = await readOption('--ca', path);
-  try {
-    if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw new Error('no certificate');
-    createSecureContext({ ca: pem });
-    return pem;
-  } catch {
-    throw new UsageError(`--ca: ${visibleText(path)} holds no certificate in PEM form.`);
-  }
+function valueOf<T>(option: string, path: string, reading: Reading<T>): T {
+  if ('problem' in reading) throw new UsageError(`${option}: ${visibleText(path)} ${reading.problem}`);
+  return reading.value;
 }
 
 async function readOption(option: string, path: string): Promise<string> {

@@ -39,7 +39,7 @@ export async function beginRecorded(spec: BatchSpec, store: Store | undefined, l
   try {
     if (store === undefined) return await createBatch(spec, ports);
     await sweepAbandoned(store.history, Date.now() - forgottenAfterMs);
-    return await beginBatch(spec, ports, store, { label: labelOf(lists), resumable: true });
+    return await beginBatch(spec, ports, store, { label: labelOf(lists), resumable: true, keepsSecrets: false });
   } catch (error) {
     throw error instanceof DownloadError ? new UsageError(error.message) : error;
   }

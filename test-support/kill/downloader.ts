@@ -28,7 +28,7 @@ const batch = await beginBatch(
   },
   { clock: systemClock, random: Math.random },
   store,
-  { label: 'list', resumable: true },
+  { label: 'list', resumable: true, keepsSecrets: false },
 );
 batch.start();
 const { failed } = await batch.whenFinished();

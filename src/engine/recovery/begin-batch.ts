@@ -7,7 +7,7 @@ import type { BatchKey, StoredBatch } from '../store/history.ts';
 import type { Store } from '../store/store.ts';
 import { createRecorder } from './recorder.ts';
 import { findResumeParts } from './resume-parts.ts';
-import { storableOptions } from './storable-options.ts';
+import { storableOptions, storedDate } from './storable-options.ts';
 import { removeParts } from './sweep.ts';
 
 export interface BeginOptions {
@@ -15,9 +15,17 @@ export interface BeginOptions {
   label: string;
   /** Whether a later process can go on with it. */
   resumable: boolean;
+  /**
+   * Whether headers and a proxy's login stay on record until it is finished, as logins in URLs do. Not where they come
+   * again with the command that goes on.
+   */
+  keepsSecrets: boolean;
 }
 
 type Ports = Omit<BatchPorts, 'saved' | 'record'>;
+
+/** A spec without what says which list it is for. */
+export type BatchSettings = Omit<BatchSpec, 'id' | 'rows' | 'folder'>;
 
 /**
  * Makes a batch that is recorded. Where the same list into the same folder was not finished before, the part files of
@@ -28,27 +36,21 @@ type Ports = Omit<BatchPorts, 'saved' | 'record'>;
  */
 export async function beginBatch(spec: BatchSpec, ports: Ports, store: Store, options: BeginOptions): Promise<Batch> {
   const { history } = store;
-  const earlierId = options.resumable ? history.findUnfinished(spec.folder, spec.rows) : null;
+  const { label, resumable } = options;
+  const storable = (from: BatchSpec): object =>
+    storableOptions(from, ports.clock.wallNow(), resumable && options.keepsSecrets);
+  const earlierId = resumable ? history.findUnfinished(spec.folder, spec.rows) : null;
   const taken = earlierId === null ? null : history.take(earlierId);
   if (taken !== null) {
-    return await makeBatch(
-      { ...spec, id: taken.key.id },
-      ports,
-      store,
-      taken.key,
-      await earlierRun(taken.batch, false),
-    );
+    // On another day too the list's files belong where the others are.
+    const again = { ...spec, id: taken.key.id, date: spec.date ?? storedDate(taken.batch.options) };
+    history.setOptions(taken.key, storable(again));
+    return await makeBatch(again, ports, store, taken.key, await earlierRun(taken.batch, false));
   }
   const { id, folder, rows } = spec;
-  const key = await history.add({
-    id,
-    folder,
-    rows,
-    ...options,
-    options: storableOptions(spec, ports.clock.wallNow()),
-  });
+  const key = await history.add({ id, folder, rows, label, resumable, options: storable(spec) });
   if (key === null) return await createBatch(spec, { ...ports, saved: store.saved });
-  return await makeBatch(spec, ports, store, key, undefined, options.resumable).catch((error: unknown) => {
+  return await makeBatch(spec, ports, store, key, undefined, resumable).catch((error: unknown) => {
     history.forget(id);
     throw error;
   });
@@ -58,7 +60,7 @@ export async function beginBatch(spec: BatchSpec, ports: Ports, store: Store, op
  * Goes on with an unfinished batch as it was left: what was saved stays saved where it is still whole, what failed or was
  * cancelled stays so, everything else is downloaded, from where it was if it can be.
  *
- * @param specFor gives the rest of the batch's spec, from what was stored of it
+ * @param specFor gives the rest of the batch's spec, from what was stored of it; where it fails the batch can be gone on with later
  * @returns null when there is no such batch (any more)
  * @throws DownloadError when the folder cannot be read; the batch can then be gone on with later
  */
@@ -66,12 +68,13 @@ export async function goOnWithBatch(
   batchId: string,
   ports: Ports,
   store: Store,
-  specFor: (stored: StoredBatch) => Omit<BatchSpec, 'id' | 'rows' | 'folder'>,
+  specFor: (stored: StoredBatch) => BatchSettings | Promise<BatchSettings>,
 ): Promise<{ batch: Batch; spec: BatchSpec } | null> {
   const taken = store.history.take(batchId);
   if (taken === null) return null;
   const { key, batch: stored } = taken;
-  const spec = { ...specFor(stored), id: stored.id, rows: stored.rows, folder: stored.folder };
+  const settings = await leaveOnError(async () => await specFor(stored), store, key);
+  const spec = { ...settings, id: stored.id, rows: stored.rows, folder: stored.folder };
   return { batch: await makeBatch(spec, ports, store, key, await earlierRun(stored, true)), spec };
 }
 
@@ -84,8 +87,16 @@ async function makeBatch(
   keepsParts = true,
 ): Promise<Batch> {
   const record = createRecorder(history, key, ports.clock, keepsParts, earlier?.parts.keys());
+  return await leaveOnError(
+    async () => await createBatch(spec, { ...ports, saved, record }, earlier),
+    { history },
+    key,
+  );
+}
+
+async function leaveOnError<T>(work: () => Promise<T>, { history }: Pick<Store, 'history'>, key: BatchKey): Promise<T> {
   try {
-    return await createBatch(spec, { ...ports, saved, record }, earlier);
+    return await work();
   } catch (error) {
     history.leave(key);
     throw error;

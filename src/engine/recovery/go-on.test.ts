@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const ports = { clock: systemClock, random: () => 0 };
-const options = { label: 'list.txt', resumable: true };
+const options = { label: 'list.txt', resumable: true, keepsSecrets: true };
 const settings = {
   limits: { concurrency: 8, perHost: null },
   http: { ...defaultHttpOptions, timeoutMs: 10_000 },
@@ -335,18 +335,84 @@ describe('a part file', () => {
 });
 
 describe('what is stored of a batch', () => {
-  it('holds no password of a proxy and no header that may be a secret', async () => {
-    const [data, folder, server] = [await tempDir(), await tempDir(), await startServer()];
-    const http = {
-      ...settings.http,
-      proxy: 'http://me:correct-horse@127.0.0.1:9',
-      headers: { authorization: 'Bearer battery', cookie: 'session=staple', referer: 'https://example.com/' },
-    };
-    await begin({ ...specOf([server.url('ok')], folder), http }, stores.open(data));
+  const secret = /horse|battery|staple|water-word/;
+  const http = {
+    ...settings.http,
+    proxy: 'http://me:correct-horse@127.0.0.1:9',
+    headers: { authorization: 'Bearer battery', cookie: 'session=staple', referer: 'https://example.com/' },
+    hosts: [{ host: 'cdn.example', headers: { 'x-key': 'water-word' }, refersToSelf: false, bytesPerSecond: null }],
+  };
+  function storedOptions(data: string): string {
     const database = new DatabaseSync(join(data, 'shoal.sqlite'), { readOnly: true });
     const { options } = database.prepare('SELECT options FROM batches').get() ?? {};
     database.close();
-    expect(options).not.toMatch(/horse|battery|staple/);
-    expect(JSON.parse(String(options))).toMatchObject({ http: { headers: { referer: 'https://example.com/' } } });
+    return String(options);
+  }
+  async function filesOf(data: string): Promise<string> {
+    const names = (await readdir(data)).filter((name) => name.startsWith('shoal.sqlite'));
+    return (await Promise.all(names.map(async (name) => await readFile(join(data, name), 'latin1')))).join('');
+  }
+
+  it('J4 holds passwords and headers apart from the rest, and only until the list is finished', async () => {
+    const [data, folder, server] = [await tempDir(), await tempDir(), await startServer()];
+    const store = stores.open(data);
+    const spec = specOf([server.url('ok')], folder);
+    // The list is finished without the proxy, which is not there.
+    const batch = await begin({ ...spec, http: { ...http, proxy: undefined } }, store);
+    const { secrets, ...rest } = JSON.parse(storedOptions(data));
+    expect(secrets).toMatchObject({ headers: { authorization: 'Bearer battery', cookie: 'session=staple' } });
+    expect(secrets.hosts).toEqual(http.hosts);
+    expect(JSON.stringify(rest)).not.toMatch(secret);
+    expect(rest).toMatchObject({ http: { headers: { referer: 'https://example.com/' } } });
+    await finish(batch);
+    await batch.close();
+    expect(storedOptions(data)).not.toMatch(secret);
+    stores.close(store);
+    expect(await filesOf(data)).not.toMatch(secret);
+  });
+
+  it('J4 has the proxy without its login, beside it with it', async () => {
+    const [data, folder] = [await tempDir(), await tempDir()];
+    await begin({ ...specOf(['http://127.0.0.1:9/a.jpg'], folder), http }, stores.open(data));
+    const { secrets, ...rest } = JSON.parse(storedOptions(data));
+    expect(secrets.proxy).toBe(http.proxy);
+    expect(rest).toMatchObject({ http: { proxy: 'http://127.0.0.1:9/' } });
+    expect(JSON.stringify(rest)).not.toMatch(secret);
+  });
+
+  it('J4 holds no secret where the command that goes on gives them again, and says so', async () => {
+    const [data, folder] = [await tempDir(), await tempDir()];
+    const store = stores.open(data);
+    const spec = { ...specOf(['http://127.0.0.1:9/a.jpg'], folder), http };
+    const batch = await beginBatch(spec, ports, store, { ...options, keepsSecrets: false });
+    batches.push(batch);
+    expect(JSON.parse(storedOptions(data))).toMatchObject({ secrets: 'left-out' });
+    expect(storedOptions(data)).not.toMatch(secret);
+  });
+
+  it('D7 is how it was begun last, and the day is that of the first time', async () => {
+    const stopped = await stopInTheMiddle();
+    const first = JSON.parse(storedOptions(stopped.data));
+    changeStore(stopped.data, `UPDATE batches SET options = json_set(options, '$.date', '2020-02-02')`);
+    const store = stores.open(stopped.data);
+    const again = { ...stopped.spec, maxBytes: 12_345_678, http: { ...stopped.spec.http, refersToSelf: true } };
+    const batch = await begin({ ...again, nameTemplate: '{date}-{name}' }, store);
+    expect(JSON.parse(storedOptions(stopped.data))).toMatchObject({
+      maxBytes: 12_345_678,
+      http: { refersToSelf: true },
+      nameTemplate: '{date}-{name}',
+      date: '2020-02-02',
+    });
+    expect(first.date).not.toBe('2020-02-02');
+    expect(batch.download(1).name).toBe('2020-02-02-1.jpg');
+  });
+
+  it('can be gone on with later when what it needs cannot be read now', async () => {
+    const stopped = await stopInTheMiddle();
+    const store = stores.open(stopped.data);
+    const fails = goOnWithBatch(stopped.spec.id, ports, store, async () => await Promise.reject(new Error('no file')));
+    await expect(fails).rejects.toThrow('no file');
+    await finish(await goOn(stopped.spec.id, store));
+    await isWhole(stopped.folder);
   });
 });

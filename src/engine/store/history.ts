@@ -23,7 +23,7 @@ export interface NewBatch {
   /** Absolute. */
   folder: string;
   rows: readonly ListRow[];
-  /** How it is downloaded, as JSON can hold it. No secrets. */
+  /** How it is downloaded, as JSON can hold it. What is secret stands in its field `secrets`, which goes once it is finished. */
   options: object;
   /** Whether a later process can go on with it. */
   resumable: boolean;
@@ -158,6 +158,14 @@ export class History {
     await this.#write(key, (sql) => writeChanges(sql, key.number, changes));
   }
 
+  /** Says how a batch is downloaded from now on. */
+  setOptions({ number, generation }: BatchKey, options: object): void {
+    if (generation !== this.#connection.generation) return;
+    this.#connection.writeNow((sql) =>
+      sql('UPDATE batches SET options = ? WHERE number = ?').run(JSON.stringify(options), number),
+    );
+  }
+
   /** Says that this process works on it no more. Of a finished batch the passwords go, and earlier runs of the same list. */
   leave({ number, generation }: BatchKey): void {
     if (generation !== this.#connection.generation) return;
@@ -235,6 +243,7 @@ function tidy(sql: Sql, number: number): void {
   const finished = sql("SELECT folder, list_hash FROM batches WHERE number = ? AND status = 'finished'").get(number);
   if (finished === undefined) return;
   sql('DELETE FROM parts WHERE batch = ?').run(number);
+  sql("UPDATE batches SET options = json_remove(options, '$.secrets') WHERE number = ?").run(number);
   sql('UPDATE downloads SET credentials = NULL WHERE batch = ? AND credentials IS NOT NULL').run(number);
   const earlier = sql(selectEarlier).all(textIn(finished, 'folder'), textIn(finished, 'list_hash'), number);
   for (const row of earlier) deleteBatch(sql, numberIn(row, 'number'));

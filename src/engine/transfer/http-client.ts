@@ -19,8 +19,12 @@ export interface HttpClientOptions {
   hosts?: readonly HostRule[] | undefined;
   /** The Cookie header for a URL, of cookies that are meant for just that; null where there are none. */
   cookies?: ((url: URL) => string | null) | undefined;
+  /** Absolute path of the file that `cookies` were read from; whoever goes on with the list later reads it again. */
+  cookieFile?: string | undefined;
   /** Certificates of authorities to trust besides the system's, PEM. */
   ca?: string | undefined;
+  /** Absolute path of the file that `ca` was read from. */
+  caFile?: string | undefined;
   /** Address of an http, https or SOCKS proxy, its user and password included, or which one for which URL. */
   proxy?: string | ProxyChoice | undefined;
   /** A body that comes more slowly than this is given up. */

@@ -92,7 +92,7 @@ export class BatchSession {
       const batch =
         store === undefined
           ? await createBatch(spec, this.#ports)
-          : await beginBatch(spec, this.#ports, store, { label, resumable });
+          : await beginBatch(spec, this.#ports, store, { label, resumable, keepsSecrets: true });
       const later = store === undefined ? 'not-recorded' : 'goes-on';
       return { batch, spec: { ...spec, id: batch.id }, later: resumable ? later : 'demo' };
     });
