@@ -54,12 +54,13 @@ async function readHosts(path: string): Promise<ListIdentity> {
 
 /** Remembers the file too: whoever goes on with the list reads it again. */
 async function addCookies(http: HttpClientOptions, path: string, tell: ((line: string) => void) | null): Promise<void> {
-  const { badLines, cookiesFor } = valueOf('--cookies', path, await loadCookies(path));
+  const file = valueOf('--cookies', path, await loadCookies(path));
+  const { badLines } = file;
   if (badLines.length > 0) {
     const which = `line ${badLines[0] ?? 0}${badLines.length > 1 ? ' and others' : ''}`;
     tell?.(`${visibleText(path)}: ${formatCountOf(badLines.length, 'line')} without a cookie left out (${which}).`);
   }
-  http.cookies = cookiesFor;
+  http.cookies = (url) => file.cookiesFor(url);
   http.cookieFile = resolve(path);
 }
 

@@ -334,6 +334,17 @@ describe('a part file', () => {
   });
 });
 
+function storedOptions(data: string): string {
+  const database = new DatabaseSync(join(data, 'shoal.sqlite'), { readOnly: true });
+  const { options } = database.prepare('SELECT options FROM batches').get() ?? {};
+  database.close();
+  return String(options);
+}
+async function filesOf(data: string): Promise<string> {
+  const names = (await readdir(data)).filter((name) => name.startsWith('shoal.sqlite'));
+  return (await Promise.all(names.map(async (name) => await readFile(join(data, name), 'latin1')))).join('');
+}
+
 describe('what is stored of a batch', () => {
   const secret = /horse|battery|staple|water-word/;
   const http = {
@@ -342,17 +353,6 @@ describe('what is stored of a batch', () => {
     headers: { authorization: 'Bearer battery', cookie: 'session=staple', referer: 'https://example.com/' },
     hosts: [{ host: 'cdn.example', headers: { 'x-key': 'water-word' }, refersToSelf: false, bytesPerSecond: null }],
   };
-  function storedOptions(data: string): string {
-    const database = new DatabaseSync(join(data, 'shoal.sqlite'), { readOnly: true });
-    const { options } = database.prepare('SELECT options FROM batches').get() ?? {};
-    database.close();
-    return String(options);
-  }
-  async function filesOf(data: string): Promise<string> {
-    const names = (await readdir(data)).filter((name) => name.startsWith('shoal.sqlite'));
-    return (await Promise.all(names.map(async (name) => await readFile(join(data, name), 'latin1')))).join('');
-  }
-
   it('J4 holds passwords and headers apart from the rest, and only until the list is finished', async () => {
     const [data, folder, server] = [await tempDir(), await tempDir(), await startServer()];
     const store = stores.open(data);
