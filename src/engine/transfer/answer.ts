@@ -7,6 +7,7 @@ import type { Halt } from './halt.ts';
 import type { HttpClient } from './http-client.ts';
 import { toNetworkError } from './network-error.ts';
 import { firstHop, type Hop, nextHop } from './redirect.ts';
+import type { PhaseClock } from './timings.ts';
 
 /** Bodies that nobody wants are read to the end up to this size, because that keeps the connection. */
 const drainLimit = 64 * 1024;
@@ -30,6 +31,7 @@ export interface AskContext {
   http: HttpClient;
   clock: Clock;
   halt: Halt;
+  phases: PhaseClock;
 }
 
 /**
@@ -68,13 +70,14 @@ async function askOnce(
   headers: Record<string, string>,
   publicOnly: boolean,
   fresh: boolean,
-  { http, halt }: AskContext,
+  { http, halt, phases }: AskContext,
 ): Promise<Answer | null> {
   halt.check();
   const stream = http.get(hop.url, { headers, fresh, foreign: hop.foreign, publicOnly });
   const host = hostOf(hop.url.href);
   const { promise: broken, reject } = Promise.withResolvers<never>();
   broken.catch(() => undefined);
+  stream.once('request', (request) => phases.follow(request));
   stream.on('error', reject); // for its whole life: an error must never go unheard
   stream.once('close', () => reject(new DownloadError('incomplete', `${host} closed the connection before the end.`)));
   try {

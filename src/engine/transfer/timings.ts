@@ -1,27 +1,75 @@
-import type { Response } from 'got';
-import type { PhaseTimings } from '../../shared/download.ts';
+import type { ClientRequest } from 'node:http';
+import { isIP, type Socket } from 'node:net';
+import type { Phase, PhaseTimings } from '../../shared/download.ts';
+import type { Clock } from '../clock.ts';
 
 /**
- * The phases of an answered request from got's time stamps (ms since the epoch, of the last hop).
- * Time before the last hop's request, redirects for example, counts as waiting for the first byte. The phases add up
- * to the time from `startedAt` to `endedAt`.
+ * Follows one attempt through its phases. It is in exactly one of them at any time, so that they add up to the time since
+ * the attempt began, also of one that fails, is stopped or is still under way. With redirects each phase is the sum over
+ * all hops; reading what a redirect had to say beside its Location counts as waiting for the first byte.
  *
- * @param reused whether the connection was there already: then nothing was looked up or connected
- * @param startedAt monotonic ms at which the attempt began
- * @param endedAt monotonic ms at which the last byte arrived
+ * got's own time stamps are of the wall clock in whole milliseconds, and of the last hop only.
  */
-export function networkTimings(response: Response, reused: boolean, startedAt: number, endedAt: number): PhaseTimings {
-  const stamps: Partial<NonNullable<Response['timings']>> = response.timings ?? {};
-  const { socket, lookup, connect, secureConnect, response: answered, end } = stamps;
-  const dns = reused ? 0 : between(socket, lookup);
-  const tcp = reused ? 0 : between(lookup, connect);
-  const tls = reused ? 0 : between(connect, secureConnect);
-  const total = endedAt - startedAt;
-  const body = Math.min(total, between(answered, end ?? Date.now()));
-  const firstByte = Math.max(0, total - dns - tcp - tls - body);
-  return { queue: 0, dns, connect: tcp, tls, firstByte, body, disk: 0 };
-}
+export class PhaseClock {
+  /** On the clock given. */
+  readonly startedAt: number;
+  /** What this attempt has received, in bytes of the file. */
+  bytes = 0;
+  readonly #clock: Clock;
+  readonly #ms = { queue: 0, dns: 0, connect: 0, tls: 0, firstByte: 0, body: 0, disk: 0 };
+  #phase: Phase = 'disk'; // looking for what an earlier attempt has left
+  #since: number;
+  #answeredAt = 0;
 
-function between(from: number | undefined, to: number | undefined): number {
-  return from === undefined || to === undefined ? 0 : Math.max(0, to - from);
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.startedAt = clock.now();
+    this.#since = this.startedAt;
+  }
+
+  /** @param at when the phase began, not before the one that it follows */
+  enter(phase: Phase, at: number = this.#clock.now()): void {
+    const from = Math.max(at, this.#since);
+    this.#ms[this.#phase] += from - this.#since;
+    this.#phase = phase;
+    this.#since = from;
+  }
+
+  /** The answer that was followed last is the one whose body is taken. */
+  takeBody(): void {
+    this.enter('body', this.#answeredAt);
+  }
+
+  /** All but `queue`, in ms. They add up to the time from `startedAt` to `at`. */
+  timings(at: number = this.#clock.now()): PhaseTimings {
+    const timings = { ...this.#ms };
+    timings[this.#phase] += Math.max(0, at - this.#since);
+    return timings;
+  }
+
+  /** Follows a request that has just been made, up to the head of its answer. */
+  follow(request: ClientRequest): void {
+    this.enter('firstByte');
+    if (request.socket === null) request.once('socket', (socket) => this.#followSocket(request, socket));
+    else this.#followSocket(request, request.socket);
+    request.once('response', () => (this.#answeredAt = this.#clock.now()));
+  }
+
+  #followSocket(request: ClientRequest, socket: Socket): void {
+    if (request.reusedSocket) return; // nothing is looked up or connected
+    // A proxy's tunnel is made before there is a socket to follow.
+    this.#phase = 'connect';
+    const isSecure = 'encrypted' in socket;
+    const connected = (): void => this.enter(isSecure ? 'tls' : 'firstByte');
+    if (isSecure) socket.once('secureConnect', () => this.enter('firstByte'));
+    if (!socket.connecting) {
+      const isSecured = !isSecure || Reflect.get(socket, 'secureConnecting') !== true;
+      this.enter(isSecured ? 'firstByte' : 'tls');
+      return;
+    }
+    socket.once('connect', connected);
+    if (isIP(request.host.replaceAll(/[[\]]/g, '')) > 0) return; // not looked up
+    this.enter('dns');
+    socket.once('lookup', () => this.enter('connect'));
+  }
 }

@@ -17,7 +17,7 @@ import { headSize, type ImageType, imageTypeOf } from './image-type.ts';
 import { notAnImage } from './not-an-image.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { planResponse, type ResponsePlan, resumeHeaders, type ResumePoint } from './response-plan.ts';
-import { networkTimings } from './timings.ts';
+import { PhaseClock } from './timings.ts';
 
 /** A part file that can be gone on with. */
 export interface KeptPart extends ResumePoint {
@@ -87,6 +87,7 @@ export class Transfer {
   receivedBytes: number;
   totalBytes: number | null;
   kept: KeptPart | null;
+  readonly phases: PhaseClock;
 
   readonly #request: TransferRequest;
   readonly #context: AskContext;
@@ -94,7 +95,8 @@ export class Transfer {
 
   constructor(request: TransferRequest, http: HttpClient, clock: Clock) {
     this.#request = request;
-    this.#context = { http, clock, halt: this.#halt };
+    this.phases = new PhaseClock(clock);
+    this.#context = { http, clock, halt: this.#halt, phases: this.phases };
     this.kept = request.kept;
     this.receivedBytes = request.kept?.bytes ?? 0;
     this.totalBytes = request.kept?.totalBytes ?? null;
@@ -107,10 +109,9 @@ export class Transfer {
 
   /** @throws DownloadError, or TransferStopped */
   async run(): Promise<TransferResult> {
-    const { clock } = this.#context;
-    const startedAt = clock.now();
     await this.#onDisk(async () => await this.#lookAtPart());
     const { answer, plan } = await this.#open();
+    this.phases.takeBody();
     this.#request.onAnswered?.();
     this.totalBytes = plan.totalBytes;
     this.receivedBytes = plan.start;
@@ -118,17 +119,18 @@ export class Transfer {
     try {
       const hash = this.#request.sha256 === true && plan.start === 0 ? createHash('sha256') : null;
       const received = await this.#receive(answer, plan, part, hash);
-      const { endedAt } = received;
+      this.phases.enter('disk', received.endedAt);
       await this.#onDisk(async () => await part.flush());
       const checked = await this.#check(answer, plan, received, part);
-      const timings = networkTimings(answer.response, answer.reused, startedAt, endedAt);
-      const result: TransferResult = { part, bytes: part.length, ...checked, finalUrl: answer.finalUrl, timings };
-      if (this.#request.sha256 === true) {
-        result.sha256 = hash?.digest('hex') ?? (await this.#onDisk(async () => await hashFile(part.path)));
-      }
+      const sha256 =
+        this.#request.sha256 === true
+          ? (hash?.digest('hex') ?? (await this.#onDisk(async () => await hashFile(part.path))))
+          : undefined;
+      const { finalUrl } = answer;
+      const result: TransferResult = { part, bytes: part.length, ...checked, finalUrl, timings: this.phases.timings() };
+      if (sha256 !== undefined) result.sha256 = sha256;
       const disposition = answer.response.headers['content-disposition'];
       if (disposition !== undefined) result.contentDisposition = disposition;
-      timings.disk = clock.now() - endedAt;
       this.kept = null;
       return result;
     } catch (error) {
@@ -198,7 +200,10 @@ export class Transfer {
         part,
         rateLimit,
         hash,
-        onBytes: (bytes) => void (this.receivedBytes += bytes),
+        onBytes: (bytes) => {
+          this.receivedBytes += bytes;
+          this.phases.bytes += bytes;
+        },
         onHead: (head) => void this.#typeOf(head, answer),
       },
       this.#context,
