@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageBytes } from '../test-support/image-bytes.ts';
-import { expect, test } from './support/app.ts';
+import { end, expect, test } from './support/app.ts';
 import { paste, progressPanel, row, rows, start, summary } from './support/list.ts';
 
 test('bars advance and end, and the files are what the server sent', async ({ page, server, folder }, testInfo) => {
@@ -192,7 +192,7 @@ test('quitting in mid-download leaves no file that is not whole', async ({ app, 
   await start(page);
   await gate.waitFor(1);
   await expect(row(page, '1.jpg')).toHaveAttribute('data-state', 'done');
-  await app.close();
+  await end(app);
   expect(await readdir(folder)).toEqual(['1.jpg']);
 });
 

@@ -39,13 +39,14 @@ export const test = base.extend<Fixtures & { running: RunningApp }>({
     await server.close();
   },
   launch: async ({ userData }, use) => {
-    const started: ElectronApplication[] = [];
+    const open = new Set<ElectronApplication>();
     await use(async (...args) => {
       const app = await electron.launch({ args: ['.', `--user-data-dir=${userData}`, ...sandboxArgs(), ...args] });
-      started.push(app);
+      open.add(app);
+      app.once('close', () => open.delete(app));
       return { app, page: await app.firstWindow() };
     });
-    for (const app of started) await app.close().catch(() => undefined); // closed by the test already
+    for (const app of open) await end(app);
   },
   running: async ({ launch, folder }, use) => {
     const running = await launch();
@@ -67,6 +68,13 @@ async function useTemporary(prefix: string, use: (path: string) => Promise<void>
   const path = await mkdtemp(join(tmpdir(), prefix));
   await use(path);
   await rm(path, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Ends an app with what it is at: SIGTERM asks nobody and lets it write that down, SIGKILL does not. */
+export async function end(app: ElectronApplication, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+  const closed = app.waitForEvent('close');
+  app.process().kill(signal);
+  await closed;
 }
 
 /** Chooses a folder as a person does, with the system's dialog answered by the test. */

@@ -20,9 +20,11 @@ interface ViewStore {
   filter: ListFilter;
   /** Keep the rows that are moving in sight while the batch runs; ends when the person scrolls. */
   following: boolean;
+  /** The batch has been told to cancel and has not come to its end yet. */
+  isCancelling: boolean;
 }
 
-const atFirst: ViewStore = { runView: 'list', dialog: null, filter: 'all', following: true };
+const atFirst: ViewStore = { runView: 'list', dialog: null, filter: 'all', following: true, isCancelling: false };
 
 /** What the person is looking at; nothing of it is remembered. */
 export const useViewStore = create<ViewStore>()(() => ({ ...atFirst }));
@@ -31,5 +33,6 @@ export const openDialog = (dialog: DialogState): void => useViewStore.setState({
 export const closeDialog = (): void => useViewStore.setState({ dialog: null });
 export const setFilter = (filter: ListFilter): void => useViewStore.setState({ filter });
 export const setFollowing = (following: boolean): void => useViewStore.setState({ following });
+export const setCancelling = (isCancelling: boolean): void => useViewStore.setState({ isCancelling });
 export const setRunView = (runView: RunView): void => useViewStore.setState({ runView });
 export const resetView = (): void => useViewStore.setState(atFirst);

@@ -66,6 +66,9 @@ export function visibleIds({ byId, order, completedOrder }: Orders, by: ListOrde
   return [...completedOrder.filter(fits), ...active, ...waiting, ...cancelled];
 }
 
+/** Rows whose image is in the folder, saved now or before. */
+export const savedRows = ({ counts }: Totals): number => counts.done + counts.skipped;
+
 /** Rows with which nothing more will happen by itself. */
 export const settledRows = ({ counts }: Totals): number =>
   counts.done + counts.skipped + counts.failed + counts.cancelled;

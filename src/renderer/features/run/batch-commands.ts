@@ -1,7 +1,7 @@
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { settledRows } from '../../stores/visible-rows.ts';
-import { openDialog } from '../../stores/view-store.ts';
+import { openDialog, setCancelling } from '../../stores/view-store.ts';
 
 /** From this many unfinished images on, cancelling asks first. */
 const cancelAsksFrom = 10;
@@ -11,8 +11,26 @@ export const pauseBatch = (): Promise<unknown> =>
 
 export const resumeBatch = (): Promise<unknown> => attempt('The list could not go on', (shoal) => shoal.batchResume());
 
-export const cancelBatch = (): Promise<unknown> =>
-  attempt('The list could not be cancelled', (shoal) => shoal.batchCancel());
+/** Cancels; it is said for as long as it takes, which is seconds with a hundred thousand images. */
+export async function cancelBatch(): Promise<void> {
+  setCancelling(true);
+  const ended = untilBatchStops();
+  const begun = await attempt('The list could not be cancelled', (shoal) => shoal.batchCancel());
+  if (begun !== undefined) await ended;
+  setCancelling(false);
+}
+
+/** Resolves when the present batch is finished, or another one or none is there. */
+async function untilBatchStops(): Promise<void> {
+  const batchId = useBatchStore.getState().mirror?.batchId;
+  await new Promise<void>((resolve) => {
+    const end = useBatchStore.subscribe(({ mirror }) => {
+      if (mirror?.batchId === batchId && mirror?.status.kind !== 'finished') return;
+      end();
+      resolve();
+    });
+  });
+}
 
 export const retryHost = (host: string): Promise<unknown> =>
   attempt(`${host} could not be tried`, (shoal) => shoal.hostsRetry({ host }));

@@ -2,7 +2,8 @@ import { Pause, Play, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes, formatClock, formatCount, formatSpeed } from '../../../shared/format.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
-import { filterCounts, settledRows } from '../../stores/visible-rows.ts';
+import { filterCounts, savedRows } from '../../stores/visible-rows.ts';
+import { useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/use-ticking.ts';
 import { LiveConcurrencyField, LivePerHostField } from '../limits/limits-fields.tsx';
@@ -13,6 +14,7 @@ import styles from './total-panel.module.css';
 /** How far the whole list is, and the handles for all of it. */
 export function TotalPanel(): ReactNode {
   const kind = useBatchStore(({ mirror }) => mirror?.status.kind ?? 'running');
+  const isCancelling = useViewStore((view) => view.isCancelling);
   return (
     <section className={styles['panel']} aria-label="Progress of the list">
       <div className={styles['top']}>
@@ -20,22 +22,24 @@ export function TotalPanel(): ReactNode {
         <LiveConcurrencyField />
         <LivePerHostField />
         <div className={styles['buttons']}>
-          {kind === 'running' && (
-            <Button onClick={() => void pauseBatch()}>
-              <Pause size={14} fill="currentColor" strokeWidth={0} aria-hidden="true" />
-              Pause all
-            </Button>
-          )}
-          {/* A batch that stopped by itself has its way on in the banner, beside the reason. */}
-          {kind === 'paused' && (
-            <Button look="primary" onClick={() => void resumeBatch()}>
-              <Play size={14} fill="currentColor" strokeWidth={0} aria-hidden="true" />
-              Resume all
-            </Button>
-          )}
-          <Button onClick={askToCancel}>
+          <div className={styles['way']}>
+            {kind === 'running' && (
+              <Button disabled={isCancelling} onClick={() => void pauseBatch()}>
+                <Pause size={14} fill="currentColor" strokeWidth={0} aria-hidden="true" />
+                Pause all
+              </Button>
+            )}
+            {/* A batch that stopped by itself has its way on in the banner, beside the reason. */}
+            {kind === 'paused' && (
+              <Button look="primary" onClick={() => void resumeBatch()}>
+                <Play size={14} fill="currentColor" strokeWidth={0} aria-hidden="true" />
+                Resume all
+              </Button>
+            )}
+          </div>
+          <Button disabled={isCancelling} focusableWhenDisabled onClick={askToCancel}>
             <X size={14} aria-hidden="true" />
-            Cancel all
+            {isCancelling ? 'Cancelling…' : 'Cancel all'}
           </Button>
         </div>
       </div>
@@ -47,16 +51,21 @@ export function TotalPanel(): ReactNode {
 
 function Headline(): ReactNode {
   const kind = useBatchStore(({ mirror }) => mirror?.status.kind ?? 'running');
-  const settled = useBatchStore(({ mirror }) => (mirror === null ? 0 : settledRows(mirror.totals)));
+  const isCancelling = useViewStore((view) => view.isCancelling);
+  const saved = useBatchStore(({ mirror }) => (mirror === null ? 0 : savedRows(mirror.totals)));
+  const failed = useBatchStore(({ mirror }) => mirror?.totals.counts.failed ?? 0);
+  const cancelled = useBatchStore(({ mirror }) => mirror?.totals.counts.cancelled ?? 0);
   const rows = useBatchStore(({ mirror }) => mirror?.totals.rows ?? 0);
   const words = { running: 'Downloading', paused: 'Paused', stalled: 'Stopped', finished: 'Finished' }[kind];
   return (
     <div className={styles['headline']}>
       <p className={styles['status']} data-kind={kind}>
-        {words}
+        {isCancelling ? 'Cancelling…' : words}
+        {failed > 0 && <span className={styles['lost']}>{formatCount(failed)} failed</span>}
+        {cancelled > 0 && <span>{formatCount(cancelled)} cancelled</span>}
       </p>
       <h2 className={styles['count']}>
-        <strong>{formatCount(settled)}</strong> of {formatCount(rows)} {rows === 1 ? 'image' : 'images'}
+        <strong>{formatCount(saved)}</strong> of {formatCount(rows)} saved
       </h2>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
-import { settledRows } from '../../stores/visible-rows.ts';
+import { savedRows } from '../../stores/visible-rows.ts';
 
 /** Shows in the task bar how far the batch is. */
 export function useWindowTitle(): void {
@@ -9,7 +9,7 @@ export function useWindowTitle(): void {
     if (mirror === null) return 'Shoal';
     if (mirror.status.kind === 'finished') return 'Finished – Shoal';
     const { totals } = mirror;
-    return `${formatCount(settledRows(totals))} of ${formatCount(totals.rows)} – Shoal`;
+    return `${formatCount(savedRows(totals))} of ${formatCount(totals.rows)} – Shoal`;
   });
   useEffect(() => {
     document.title = title;
