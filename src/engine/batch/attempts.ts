@@ -8,6 +8,7 @@ import { partName } from '../files/part-name.ts';
 import type { SavedAs } from '../files/save-file.ts';
 import type { HttpClient } from '../transfer/http-client.ts';
 import type { RateLimit } from '../transfer/rate-limit.ts';
+import type { PhaseClock } from '../transfer/timings.ts';
 import { type KeptPart, Transfer, type TransferResult } from '../transfer/transfer.ts';
 import type { BatchRows } from './batch-rows.ts';
 import type { BatchPorts, BatchSpec } from './batch-spec.ts';
@@ -77,8 +78,8 @@ export class Attempts {
     return [...this.#running.keys()];
   }
 
-  /** Begins one for a download that has a slot and no other attempt. The returned function sets it going. */
-  begin(id: DownloadId): () => void {
+  /** Begins one for a download that has a slot and no other attempt. `run` sets it going. */
+  begin(id: DownloadId): { phases: PhaseClock; run: () => void } {
     const { spec, ports, rows, http, rateLimitOf, answered } = this.#parts;
     const transfer = new Transfer(
       {
@@ -98,7 +99,7 @@ export class Attempts {
     );
     const attempt = { transfer, speed: createSpeedMeter(1500), startedAt: ports.clock.now(), hasSlot: true };
     this.#running.set(id, attempt);
-    return () => void this.#run(id, attempt);
+    return { phases: transfer.phases, run: () => void this.#run(id, attempt) };
   }
 
   /** Ends the attempt of a download, if it has one. */

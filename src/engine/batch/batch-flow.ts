@@ -110,12 +110,12 @@ export class BatchFlow {
   }
 
   #begin(id: DownloadId, slot: number): void {
-    const run = this.attempts.begin(id);
+    const { phases, run } = this.attempts.begin(id);
     this.tally.active(this.queue.running);
     this.states.set(id, { kind: 'active', slot, attempt: this.outcomes.attemptOf(id) });
     this.hosts.began(this.rows.host(id), id);
     const [at, queuedAt] = [this.#ports.clock.now(), this.waiting.queuedAt(id)];
-    this.mirrors.attempt({ kind: 'began', id, at, slot, attempt: this.outcomes.attemptOf(id), queuedAt });
+    this.mirrors.attempt({ kind: 'began', id, at, slot, attempt: this.outcomes.attemptOf(id), queuedAt, phases });
     run();
   }
 
@@ -136,7 +136,7 @@ export class BatchFlow {
   }
 
   #ended(id: DownloadId, end: AttemptEnd, hasSlot: boolean): void {
-    this.mirrors.attempt({ kind: 'ended', id, at: this.#ports.clock.now(), end });
+    const at = this.#ports.clock.now();
     if (end.kind === 'saved') {
       this.tally.saved();
       this.outcomes.saved(id, end);
@@ -145,6 +145,7 @@ export class BatchFlow {
     } else {
       this.#stopped(id);
     }
+    this.mirrors.attempt({ kind: 'ended', id, at, end, state: this.rows.state(id) });
     if (hasSlot) this.#releaseSlot(id);
     this.settle();
   }

@@ -1,11 +1,12 @@
 import type { BatchPatch, Limits } from '../../shared/batch.ts';
-import type { Download, DownloadId } from '../../shared/download.ts';
+import type { Download, DownloadId, DownloadState } from '../../shared/download.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { Clock } from '../clock.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 import type { HttpClientOptions } from '../transfer/http-client.ts';
 import type { Network } from '../transfer/network.ts';
 import type { RetryOptions } from '../transfer/retry-policy.ts';
+import type { PhaseClock } from '../transfer/timings.ts';
 import type { AttemptEnd } from './attempts.ts';
 import type { BatchRecord } from './batch-record.ts';
 import type { NamingOptions } from './naming.ts';
@@ -57,9 +58,20 @@ export interface BatchListener {
 
 /** What happens to an attempt. `at` is in ms on the batch's clock. */
 export type AttemptEvent =
-  /** `slot` counts from 0, `attempt` from 1; `queuedAt` is when the download began to wait for the slot. */
-  | { kind: 'began'; id: DownloadId; at: number; slot: number; attempt: number; queuedAt: number }
+  /**
+   * `slot` counts from 0, `attempt` from 1; `queuedAt` is when the download began to wait for the slot. `phases` may be
+   * looked at as long as the attempt lasts.
+   */
+  | {
+      kind: 'began';
+      id: DownloadId;
+      at: number;
+      slot: number;
+      attempt: number;
+      queuedAt: number;
+      phases: PhaseClock;
+    }
   /** The file is complete; it waits for the disk and its name, and the slot is free for another. */
   | { kind: 'left-slot'; id: DownloadId; at: number }
-  /** The slot is free for another, if it was not before. */
-  | { kind: 'ended'; id: DownloadId; at: number; end: AttemptEnd };
+  /** The slot is free for another, if it was not before. `state` is what the download has become. */
+  | { kind: 'ended'; id: DownloadId; at: number; end: AttemptEnd; state: DownloadState };
