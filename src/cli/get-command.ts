@@ -49,7 +49,7 @@ export async function get(options: GetOptions, output: Output, stopping: Stoppin
   }
 }
 
-async function readAll({ urls, lists: files, quiet }: GetOptions, output: Output): Promise<Lists> {
+export async function readAll({ urls, lists: files, quiet }: GetOptions, output: Output): Promise<Lists> {
   let problems = 0;
   const lists = await readLists(urls, files, ({ line, excerpt, message }, { list }) => {
     problems++;

@@ -6,6 +6,8 @@ export interface Look {
   bar: { full: string; half: string; rest: string };
   /** Of a chart. */
   block: string;
+  /** The part of a chart's bar that is not certain. */
+  shade: string;
   saved: string;
   skipped: string;
   failed: string;
@@ -35,6 +37,7 @@ export function lookFor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv = pro
         ...colours,
         bar: { full: '━', half: '╸', rest: '─' },
         block: '█',
+        shade: '░',
         saved: '✓',
         skipped: '·',
         failed: '✗',
@@ -44,6 +47,7 @@ export function lookFor(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv = pro
         ...colours,
         bar: { full: '#', half: '#', rest: '-' },
         block: '#',
+        shade: ':',
         saved: '+',
         skipped: '.',
         failed: 'x',

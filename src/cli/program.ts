@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { visibleText } from '../shared/url-list/visible-text.ts';
+import { compare } from './compare-command.ts';
+import { addCompareOptions, type RawCompareOptions, readCompareOptions } from './compare-options.ts';
 import { demo, type DemoOptions } from './demo-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { get } from './get-command.ts';
@@ -28,6 +30,15 @@ Examples:
   shoal get --list urls.txt --to pictures --manifest pictures.jsonl
   shoal verify pictures.jsonl
   shoal get --help`;
+
+const compareExamples = `
+Examples:
+  shoal compare --list urls.txt
+  shoal compare --list urls.txt --concurrency 32 --sample 100 --rounds 5
+  shoal compare --list urls.txt --sample 100 --sweep
+
+Every run asks for all of the images again. Nothing is kept.
+Exit code: 0 compared, 1 not comparable, 2 wrong usage, 130 interrupted.`;
 
 const verifyExamples = `
 Examples:
@@ -68,6 +79,18 @@ export async function runProgram(args: readonly string[], output: Output, stoppi
       exitCode = await get(readGetOptions(urls, raw, `Shoal/${version}`), output, stopping);
     });
   addGetOptions(getCommand);
+
+  const compareCommand = program
+    .command('compare')
+    .description('Measure what downloading many at once gains for a list.')
+    .usage('[URL ...] [--list FILE|-] [options]')
+    .argument('[URL...]', 'addresses of images; ranges such as [001-120] and [a-f] are counted out')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', compareExamples)
+    .action(async (urls: string[], raw: RawCompareOptions) => {
+      exitCode = await compare(readCompareOptions(urls, raw, `Shoal/${version}`), output, stopping);
+    });
+  addCompareOptions(compareCommand);
 
   program
     .command('verify')

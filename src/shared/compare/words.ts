@@ -1,0 +1,69 @@
+import { formatBytes, formatCount, formatCountOf, formatSpeedUp } from '../format.ts';
+import type { CompareCost, CompareOptions, CompareResult, SpeedUp } from './comparison.ts';
+
+/** `One at a time`, `16 at once`. */
+export const levelName = (concurrency: number): string =>
+  concurrency === 1 ? 'One at a time' : `${formatCount(concurrency)} at once`;
+
+/** What a comparison is going to cost: `360 requests, about 84 MB`. */
+export function costWords({ requests, bytes }: CompareCost): string {
+  const size = bytes === null ? 'how many bytes is not known before the first run' : `about ${formatBytes(bytes)}`;
+  return `${formatCountOf(requests, 'request')}, ${size}`;
+}
+
+/** What is going to be done: `60 of 1,200 images, 3 times one at a time and 16 at once in turn`. */
+export function planWords({ images, ofImages }: CompareCost, { levels, rounds }: CompareOptions): string {
+  const which =
+    images === ofImages
+      ? formatCountOf(images, 'image')
+      : `${formatCount(images)} of ${formatCountOf(ofImages, 'image')}`;
+  const [first = 1, second = 1] = levels;
+  const what =
+    levels.length > 2
+      ? `${levels.map(formatCount).join(', ')} at once`
+      : `${levelName(first).toLowerCase()} and ${levelName(second).toLowerCase()} in turn`;
+  return `${which}, ${rounds === 1 ? 'once each' : `${formatCount(rounds)} times each`}: ${what}`;
+}
+
+/** A measured speed-up, which may be none: `12 times as fast`, `About as fast`, `One at a time was quicker`. */
+export function speedUpWords({ slow, factor }: SpeedUp): string {
+  if (factor < 0.95) return `${levelName(slow)} was quicker`;
+  return factor < 1.05 ? 'About as fast' : formatSpeedUp(factor);
+}
+
+/** How far the rounds differ about it, such as `7.5 to 9.6 by round`; empty for a single round. */
+export function speedUpSpread({ low, high, factor }: SpeedUp): string {
+  if (low === high || factor < 1.05) return '';
+  return `${formatSpeedUp(low, high).replace(' times as fast', '')} by round`;
+}
+
+/** What a sweep shows, in sentences; none where nothing of it can be compared. */
+export function sweepWords({ sweep, levels, rounds }: CompareResult): string[] {
+  if (sweep === null) return [];
+  const { best, diminishing } = sweep;
+  const highest = levels.at(-1)?.concurrency ?? best;
+  const gain = rounds > 1 ? 'under 5 %, or no more than the rounds differ' : 'under 5 %';
+  return [
+    `Quickest: ${levelName(best).toLowerCase()}.`,
+    diminishing === null
+      ? `Up to ${formatCount(highest)} at once, each doubling gains 5 % or more.`
+      : `From ${formatCount(diminishing)} at once on, doubling gains ${gain}.`,
+  ];
+}
+
+/** How the figures came about. */
+export function methodWords({ rounds, runs }: CompareResult): string {
+  const unlike = runs.filter((run) => run.unlike !== null).length;
+  const retries = runs.reduce((sum, run) => sum + run.retries, 0);
+  return [
+    rounds === 1
+      ? 'Measured once.'
+      : `Medians of ${formatCount(rounds)} rounds, with the quickest and the slowest run.`,
+    ...(unlike > 0
+      ? [
+          `${formatCountOf(unlike, 'run')} of ${formatCount(runs.length)} cannot be compared and ${unlike === 1 ? 'is' : 'are'} left out.`,
+        ]
+      : []),
+    ...(retries > 0 ? [`${formatCountOf(retries, 'retry', 'retries')}, whose waiting counts.`] : []),
+  ].join(' ');
+}
