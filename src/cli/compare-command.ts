@@ -43,6 +43,7 @@ export async function compare(options: CompareCommandOptions, output: Output, st
   const plan = planComparison(
     rows.map(({ url }) => ({ host: hostOf(url), bytes: null })),
     { levels, rounds, sample },
+    null,
   );
   if (plan.cost.images < 2) throw new UsageError('At least two images are needed to compare anything.');
   const reporter = createCompareReporter(options, output);

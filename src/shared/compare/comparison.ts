@@ -24,6 +24,8 @@ export interface CompareCost {
   bytes: number | null;
   /** Body bytes of one run, which is what the disk has to hold; null where sizes are not known before. */
   runBytes: number | null;
+  /** Estimated time of all runs; null where nothing is known of the images' own times. */
+  aboutMs: number | null;
 }
 
 /** One run of the list at one concurrency. */

@@ -103,19 +103,24 @@ describe('the plan', () => {
   const rows = Array.from({ length: 10 }, () => ({ host: 'a', bytes: 100 }));
   it('says how many requests and bytes it costs', () => {
     const options = { levels: [1, 8], rounds: 3, sample: 5 };
-    expect(planComparison(rows, options).cost).toEqual({
+    expect(planComparison(rows, options, 80).cost).toEqual({
       images: 5,
       ofImages: 10,
       runs: 6,
       requests: 30,
       bytes: 3000,
       runBytes: 500,
+      // 5 images of 80 ms, three times one at a time and three times eight at once.
+      aboutMs: 1350,
     });
   });
 
   it('knows no bytes where one size is unknown', () => {
     const some = [{ host: 'a', bytes: null }, ...rows];
-    expect(planComparison(some, { levels: [1, 8], rounds: 1, sample: null }).cost).toMatchObject({ bytes: null });
+    expect(planComparison(some, { levels: [1, 8], rounds: 1, sample: null }, null).cost).toMatchObject({
+      bytes: null,
+      aboutMs: null,
+    });
   });
 
   it('suggests as many images as take about a minute, and never too few for the slots', () => {

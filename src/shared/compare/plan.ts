@@ -8,8 +8,16 @@ export interface ComparePlan {
   cost: CompareCost;
 }
 
-/** Plans a comparison. Both the window, which says the cost, and main, which runs it, come to the same. */
-export function planComparison(rows: readonly SampleRow[], { levels, rounds, sample }: CompareOptions): ComparePlan {
+/**
+ * Plans a comparison. Both the window, which says the cost, and main, which runs it, come to the same.
+ *
+ * @param ownMs about what one image takes by itself; null where that is not known
+ */
+export function planComparison(
+  rows: readonly SampleRow[],
+  { levels, rounds, sample }: CompareOptions,
+  ownMs: number | null,
+): ComparePlan {
   const chosen = sampleRows(rows, sample);
   const runs = levels.length * rounds;
   let runBytes: number | null = 0;
@@ -24,9 +32,14 @@ export function planComparison(rows: readonly SampleRow[], { levels, rounds, sam
     requests: chosen.length * runs,
     bytes: runBytes === null ? null : runBytes * runs,
     runBytes,
+    aboutMs: ownMs === null ? null : chosen.length * roundsMs(ownMs, { levels, rounds }),
   };
   return { chosen, cost };
 }
+
+/** What one image adds to the time of all runs when slots share the work evenly. */
+const roundsMs = (ownMs: number, { levels, rounds }: Pick<CompareOptions, 'levels' | 'rounds'>): number =>
+  rounds * levels.reduce((sum, level) => sum + ownMs / level, 0);
 
 /** Images that a sample needs at least for each slot: with fewer, most of a run is its beginning and its end. */
 const leastPerSlot = 4;
@@ -46,7 +59,7 @@ export function suggestedSample(
   ownMs: number | null,
 ): number | null {
   if (ownMs === null) return null;
-  const perImageMs = rounds * levels.reduce((sum, level) => sum + ownMs / level, 0);
+  const perImageMs = roundsMs(ownMs, { levels, rounds });
   const least = leastPerSlot * Math.max(...levels);
   const wanted = Math.max(least, Math.floor(wantedMs / Math.max(perImageMs, 0.001)));
   return wanted >= images ? null : wanted;

@@ -1,14 +1,15 @@
-import { formatBytes, formatCount, formatCountOf, formatSpeedUp } from '../format.ts';
+import { formatBytes, formatCount, formatCountOf, formatDuration, formatSpeedUp } from '../format.ts';
 import type { CompareCost, CompareOptions, CompareResult, SpeedUp } from './comparison.ts';
 
 /** `One at a time`, `16 at once`. */
 export const levelName = (concurrency: number): string =>
   concurrency === 1 ? 'One at a time' : `${formatCount(concurrency)} at once`;
 
-/** What a comparison is going to cost: `360 requests, about 84 MB`. */
-export function costWords({ requests, bytes }: CompareCost): string {
+/** What a comparison is going to cost: `360 requests, about 84 MB, about 40 s`. */
+export function costWords({ requests, bytes, aboutMs }: CompareCost): string {
+  const time = aboutMs === null ? '' : `, about ${formatDuration(aboutMs)}`;
   const size = bytes === null ? 'how many bytes is not known before the first run' : `about ${formatBytes(bytes)}`;
-  return `${formatCountOf(requests, 'request')}, ${size}`;
+  return `${formatCountOf(requests, 'request')}, ${size}${time}`;
 }
 
 /** What is going to be done: `60 of 1,200 images, 3 times one at a time and 16 at once in turn`. */
