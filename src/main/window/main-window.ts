@@ -25,6 +25,7 @@ export function createMainWindow(): BrowserWindow {
   window.once('ready-to-show', () => window.show());
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.webContents.on('will-attach-webview', (event) => event.preventDefault());
   window.loadURL(devUrl ?? appUrl).catch((error: unknown) => console.error('The window could not be loaded:', error));
   return window;
 }
