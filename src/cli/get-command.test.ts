@@ -127,7 +127,7 @@ describe('shoal get', () => {
   it('has nothing to do, and says so, when everything is here', async () => {
     await get([ok('1.jpg'), ok('2.jpg')]);
     const end = await get([ok('1.jpg'), ok('2.jpg')]);
-    expect(end.lines.at(-1)).toBe('Nothing to do: all 2 images are here already');
+    expect(end.lines.at(-1)).toBe('All 2 images were here already');
     expect(end.code).toBe(0);
   });
 

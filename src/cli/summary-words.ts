@@ -1,37 +1,17 @@
 import type { BatchSummary } from '../shared/batch.ts';
 import type { DownloadState } from '../shared/download.ts';
 import type { Failure, FailureCode } from '../shared/failure.ts';
-import {
-  formatBytes,
-  formatCount,
-  formatCountOf,
-  formatDuration,
-  formatDurationRange,
-  formatSpeedUp,
-} from '../shared/format.ts';
+import { formatBytes, formatCount, formatCountOf, formatDuration } from '../shared/format.ts';
+import { resultWords } from '../shared/summary-words.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 
 /** What a batch came to: `60 images, 14.2 MB in 1.0 s; one at a time 9.2 to 11.3 s (estimate); 9 to 11 times as fast`. */
 export function summaryWords(summary: BatchSummary): string {
-  const { saved, skipped, failed, cancelled, bytes, elapsedMs } = summary;
-  const rest = [
-    skipped > 0 ? `${formatCount(skipped)} here already` : '',
-    failed > 0 ? `${formatCount(failed)} failed` : '',
-    cancelled > 0 ? `${formatCount(cancelled)} not downloaded` : '',
-  ].filter(Boolean);
-  if (saved === 0 && failed + cancelled === 0) {
-    return skipped === 1
-      ? 'Nothing to do: the image is here already'
-      : `Nothing to do: all ${formatCount(skipped)} images are here already`;
-  }
-  const parts =
-    saved === 0
-      ? [skipped > 0 ? 'Nothing new saved' : 'No image saved']
-      : [
-          `${formatCountOf(saved, 'image')}, ${formatBytes(bytes)} in ${formatDuration(elapsedMs)}`,
-          ...estimateWords(summary),
-        ];
-  return [...parts, ...(rest.length > 0 ? [rest.join(', ')] : [])].join('; ');
+  const { saved, bytes, elapsedMs } = summary;
+  const { comparison, rest, sentence } = resultWords(summary, 'not downloaded');
+  if (saved === 0) return sentence;
+  const size = `${formatCountOf(saved, 'image')}, ${formatBytes(bytes)} in ${formatDuration(elapsedMs)}`;
+  return [size, ...comparison, rest].filter(Boolean).join('; ');
 }
 
 /** What is odd about images that were saved all the same: `12 are the same picture: likely a placeholder`. */
@@ -47,14 +27,6 @@ export function oddityWords(states: readonly DownloadState[]): string[] {
       : []),
     ...(early.length > 0 ? [`${formatCount(early.length)} ${early.length === 1 ? 'ends' : 'end'} too early`] : []),
   ];
-}
-
-/** Below a tenth faster, a number would claim more than it knows; with one at a time there is nothing to compare. */
-function estimateWords({ estimate, peakActive }: BatchSummary): string[] {
-  if (estimate === null || peakActive < 2) return [];
-  const { lowMs, highMs, speedUpLow, speedUpHigh } = estimate;
-  const faster = speedUpHigh < 1.1 ? 'about as fast' : formatSpeedUp(Math.max(1, speedUpLow), speedUpHigh);
-  return [`one at a time ${formatDurationRange(lowMs, highMs)} (estimate)`, faster];
 }
 
 /**

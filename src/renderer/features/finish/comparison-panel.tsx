@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { BatchSummary, Comparison } from '../../../shared/batch.ts';
 import { formatCount, formatCountOf } from '../../../shared/format.ts';
+import { fasterWords, measuredWords } from '../../../shared/summary-words.ts';
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +12,6 @@ import { classNames } from '../../ui/class-names.ts';
 import { comparisonBars } from './comparison-bars.ts';
 import type { ComparisonBar } from './comparison-bars.ts';
 import styles from './comparison-panel.module.css';
-import { fasterWords, measuredWords } from './finish-words.ts';
 
 const none: Comparison = { kind: 'none' };
 

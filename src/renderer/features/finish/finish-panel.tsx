@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, FolderOpen, ListPlus, RotateCw, TriangleAlert
 import type { ReactNode } from 'react';
 import type { BatchSummary } from '../../../shared/batch.ts';
 import { formatCount } from '../../../shared/format.ts';
+import { detailWords, resultWords } from '../../../shared/summary-words.ts';
 import { closeBatch, useBatchStore } from '../../stores/batch-store.ts';
 import { useDraftStore } from '../../stores/draft-store.ts';
 import { openFolder } from '../../stores/folder-store.ts';
@@ -10,7 +11,6 @@ import { Button } from '../../ui/button.tsx';
 import { retryCancelled, retryFailed } from '../run/batch-commands.ts';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './finish-panel.module.css';
-import { detailWords, resultWords } from './finish-words.ts';
 
 const toneIcons = { good: CircleCheck, mixed: TriangleAlert, bad: CircleAlert } as const;
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { formatCountOf } from '../../../shared/format.ts';
+import { resultWords } from '../../../shared/summary-words.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
-import { resultWords } from '../finish/finish-words.ts';
 
 /** Tells a screen reader when a batch starts, stops and ends; never the ticks between. */
 export function Announcer(): ReactNode {

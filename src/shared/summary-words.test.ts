@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { BatchSummary } from '../../../shared/batch.ts';
-import { comparisonBars } from './comparison-bars.ts';
-import { detailWords, fasterWords, measuredWords, resultWords } from './finish-words.ts';
+import type { BatchSummary } from './batch.ts';
+import { detailWords, fasterWords, measuredWords, resultWords } from './summary-words.ts';
 
 const summary: BatchSummary = {
   saved: 120,
@@ -22,6 +21,7 @@ describe('the result in words', () => {
     expect(resultWords(summary)).toEqual({
       tone: 'good',
       headline: '120 images in 3.4 s',
+      comparison: ['one at a time 41 to 52 s (estimate)', '12 to 15 times as fast'],
       rest: '',
       sentence: '120 images in 3.4 s; one at a time 41 to 52 s (estimate); 12 to 15 times as fast',
     });
@@ -44,6 +44,17 @@ describe('the result in words', () => {
     expect(resultWords({ ...nothing, cancelled: 5, failed: 2 }).sentence).toBe(
       'Nothing new was saved; 2 failed, 5 cancelled',
     );
+  });
+
+  test('tells what a run did not come to from what somebody cancelled', () => {
+    expect(resultWords({ ...nothing, cancelled: 8 }, 'not downloaded').sentence).toBe(
+      'No image saved; 8 not downloaded',
+    );
+    expect(resultWords({ ...summary, cancelled: 8 }, 'not downloaded').rest).toBe('8 not downloaded');
+  });
+
+  test('compares nothing where nothing ran together', () => {
+    expect(resultWords({ ...summary, peakActive: 1 }).sentence).toBe('120 images in 3.4 s');
   });
 
   test('is content when all was there already', () => {
@@ -71,39 +82,5 @@ describe('a measured speed-up', () => {
     expect(measuredWords(7.52)).toBe('7.5 times as fast');
     expect(measuredWords(1)).toBe('About as fast');
     expect(measuredWords(0.2)).toBe('One at a time was quicker');
-  });
-});
-
-describe('the bars of the comparison', () => {
-  test('draw the estimate as a range on the scale of its upper end', () => {
-    const [atOnce, single] = comparisonBars(summary, { kind: 'none' });
-    expect(single).toMatchObject({ value: '41 to 52 s', kind: 'estimate', upToShare: 1 });
-    expect(single?.share).toBeCloseTo(41 / 52);
-    expect(atOnce).toMatchObject({ label: '16 at once', value: '3.4 s', kind: 'measured' });
-    expect(atOnce?.share).toBeCloseTo(3.4 / 52);
-  });
-
-  test('grow while measuring, beyond the estimate if it takes longer', () => {
-    const [, early] = comparisonBars(summary, { kind: 'running', finished: 1, rows: 120, elapsedMs: 13_000 });
-    expect(early).toMatchObject({ kind: 'measuring', share: 0.25, upToShare: 1 });
-    const [, late] = comparisonBars(summary, { kind: 'running', finished: 119, rows: 120, elapsedMs: 60_000 });
-    expect(late).toMatchObject({ share: 1, upToShare: 1 });
-  });
-
-  test('stand side by side once both are measured', () => {
-    const bars = comparisonBars(summary, {
-      kind: 'measured',
-      rows: 120,
-      oneAtATimeMs: 46_000,
-      atOnceMs: 3_400,
-      concurrency: 16,
-      speedUp: 13.5,
-      note: null,
-    });
-    expect(bars.map(({ kind, value }) => `${kind} ${value}`)).toEqual(['measured 3.4 s', 'measured 46 s']);
-  });
-
-  test('leave out what nobody knows', () => {
-    expect(comparisonBars({ ...summary, estimate: null }, { kind: 'none' })).toHaveLength(1);
   });
 });

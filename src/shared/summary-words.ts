@@ -1,5 +1,6 @@
-import type { BatchSummary } from '../../../shared/batch.ts';
-import type { Estimate } from '../../../shared/estimate.ts';
+// What a batch came to, in the words of the window and of the terminal alike.
+import type { BatchSummary } from './batch.ts';
+import type { Estimate } from './estimate.ts';
 import {
   formatBytes,
   formatCount,
@@ -8,57 +9,66 @@ import {
   formatDurationRange,
   formatSpeed,
   formatSpeedUp,
-} from '../../../shared/format.ts';
+} from './format.ts';
 
 export interface ResultWords {
   /** `mixed` when something was saved and something was not. */
   tone: 'good' | 'mixed' | 'bad';
   headline: string;
+  /** The estimate of one at a time and how much faster this was; empty where there is nothing to compare. */
+  comparison: string[];
   /** What else there is to say of the rows: skipped, failed, cancelled. Empty when all were saved. */
   rest: string;
   /** Everything in one sentence, the estimate included. */
   sentence: string;
 }
 
+/** Why images count as cancelled: somebody did that, or the run stopped before it came to them. */
+type LeftAs = 'cancelled' | 'not downloaded';
+
 /** What a batch came to, said honestly: nothing saved is no success. */
-export function resultWords(summary: BatchSummary): ResultWords {
-  const { saved, skipped, failed, cancelled, elapsedMs, estimate } = summary;
-  const rest = restWords(summary);
+export function resultWords(summary: BatchSummary, leftAs: LeftAs = 'cancelled'): ResultWords {
+  const { saved, skipped, failed, cancelled, elapsedMs } = summary;
+  const rest = restWords(summary, leftAs);
+  const comparison = comparisonWords(summary);
   if (saved > 0) {
     const headline = `${formatCountOf(saved, 'image')} in ${formatDuration(elapsedMs)}`;
-    const parts = [headline, ...(estimate === null ? [] : estimateWords(estimate)), ...(rest === '' ? [] : [rest])];
-    return { tone: failed + cancelled > 0 ? 'mixed' : 'good', headline, rest, sentence: parts.join('; ') };
+    const sentence = [headline, ...comparison, rest].filter(Boolean).join('; ');
+    return { tone: failed + cancelled > 0 ? 'mixed' : 'good', headline, comparison, rest, sentence };
   }
-  const headline = nothingSaved(summary);
+  const headline = nothingSaved(summary, leftAs);
   const tone = failed === 0 && cancelled === 0 && skipped > 0 ? 'good' : 'bad';
   // With one kind only, the headline has told it already.
   const kinds = [skipped, failed, cancelled].filter((count) => count > 0).length;
-  const left = kinds > 1 ? rest : '';
-  return { tone, headline, rest: left, sentence: left === '' ? headline : `${headline}; ${left}` };
+  const left = kinds > 1 || (cancelled > 0 && leftAs !== 'cancelled') ? rest : '';
+  return { tone, headline, comparison, rest: left, sentence: left === '' ? headline : `${headline}; ${left}` };
 }
 
-function nothingSaved({ skipped, failed, cancelled }: BatchSummary): string {
+function nothingSaved({ skipped, failed, cancelled }: BatchSummary, leftAs: LeftAs): string {
   if (failed === 0 && cancelled === 0) {
     return skipped === 1 ? 'The image was here already' : `All ${formatCount(skipped)} images were here already`;
   }
-  if (failed === 0 && skipped === 0) return 'Cancelled before anything was saved';
+  if (failed === 0 && skipped === 0) {
+    return leftAs === 'cancelled' ? 'Cancelled before anything was saved' : 'No image saved';
+  }
   if (skipped === 0 && cancelled === 0) {
     return failed === 1 ? 'The image could not be saved' : `None of the ${formatCount(failed)} images could be saved`;
   }
   return 'Nothing new was saved';
 }
 
-function restWords({ skipped, failed, cancelled }: BatchSummary): string {
+function restWords({ skipped, failed, cancelled }: BatchSummary, leftAs: LeftAs): string {
   return [
     failed > 0 ? `${formatCount(failed)} failed` : '',
-    cancelled > 0 ? `${formatCount(cancelled)} cancelled` : '',
+    cancelled > 0 ? `${formatCount(cancelled)} ${leftAs}` : '',
     skipped > 0 ? `${formatCount(skipped)} ${skipped === 1 ? 'was' : 'were'} here already` : '',
   ]
     .filter(Boolean)
     .join(', ');
 }
 
-function estimateWords(estimate: Estimate): string[] {
+function comparisonWords({ estimate, peakActive }: BatchSummary): string[] {
+  if (estimate === null || peakActive < 2) return [];
   const { lowMs, highMs } = estimate;
   return [`one at a time ${formatDurationRange(lowMs, highMs)} (estimate)`, fasterWords(estimate)];
 }
