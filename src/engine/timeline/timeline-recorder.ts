@@ -118,11 +118,7 @@ export class TimelineRecorder implements BatchListener {
     return change;
   }
 
-  /**
-   * Everything up to the change that was taken last, for somebody who comes later: the next change follows it.
-   *
-   * @returns null where no change was taken yet; the first one will be everything
-   */
+  /** Everything up to the change that was taken last, for somebody who comes later: the next change follows it. */
   snapshot(): TimelineChange {
     const blocks = new BlockLog(this.#blocks.packed());
     blocks.length = this.#taken;
