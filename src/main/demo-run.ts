@@ -1,8 +1,11 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noSecrets } from '../shared/options.ts';
+import { defaultSettings } from '../shared/settings.ts';
 import type { DemoList } from './demo-list.ts';
 import type { Draft } from './draft/draft.ts';
+import { settingsForNewList } from './options/list-options.ts';
 import type { BatchSession } from './session/batch-session.ts';
 
 export interface DemoRunParts {
@@ -20,7 +23,8 @@ export async function runDemo({ draft, demo, session }: DemoRunParts, userAgent:
   await demo.ready();
   const folder = await mkdtemp(join(tmpdir(), 'shoal-demo-'));
   const list = { rows: draft.rows(), label: draft.label(), resumable: false };
-  await session.start(list, folder, { limits: { concurrency: 16, perHost: null }, userAgent });
+  const app = { limits: { concurrency: 16, perHost: null }, userAgent, files: { cookies: null, certificates: null } };
+  await session.start(list, folder, await settingsForNewList(defaultSettings.download, noSecrets, app));
   draft.clear();
   await session.batch.whenFinished();
   session.startComparison();

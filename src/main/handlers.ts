@@ -7,8 +7,12 @@ import type { HistoryService } from './history/history-service.ts';
 import type { FolderService } from './folder/folder-service.ts';
 import { CommandError } from './ipc/command-error.ts';
 import type { CommandHandlers } from './ipc/register.ts';
-import type { BatchSession, SessionOptions } from './session/batch-session.ts';
+import type { BatchSession } from './session/batch-session.ts';
+import { previewFor } from './options/preview-names.ts';
+import { type AppOptions, settingsForNewList, settingsForStoredList } from './options/list-options.ts';
+import type { OptionFilesService } from './options/option-files.ts';
 import type { SettingsFile } from './settings-file.ts';
+import type { Notices } from './window/notices.ts';
 import type { QuitGuard } from './window/quit-guard.ts';
 
 /** What the commands work on. */
@@ -21,24 +25,30 @@ export interface AppParts {
   session: BatchSession;
   history: HistoryService;
   quitGuard: QuitGuard;
+  optionFiles: OptionFilesService;
+  notices: Notices;
 }
 
 /** What each command of the contract does. */
 export function createHandlers(parts: AppParts): CommandHandlers {
-  const { window, settings, draft, demo, folder, session, history, quitGuard } = parts;
+  const { window, settings, draft, demo, folder, session, history, quitGuard, optionFiles, notices } = parts;
   const savedFile = (id: number): string => {
     const file = session.savedFile(session.batch.id, id);
     if (file === null) throw new CommandError('not-saved', 'This image has not been saved.');
     return file.path;
   };
-  const sessionOptions = (): SessionOptions => {
-    return { limits: settings.current.settings.limits, userAgent: `Shoal/${app.getVersion()}` };
+  const appOptions = (): AppOptions => {
+    const { limits } = settings.current.settings;
+    return { limits, userAgent: `Shoal/${app.getVersion()}`, files: optionFiles.paths() };
   };
   return {
     'app:info': () => appInfo(),
     'app:quit': () => done(quitGuard.end()),
     'app:stay': () => done(quitGuard.stay()),
-    'settings:get': () => settings.current.settings,
+    'settings:get'() {
+      notices.connected(); // the window listens before it asks for anything
+      return settings.current.settings;
+    },
     async 'settings:set'(change) {
       const next = { ...settings.current.settings, ...change };
       await settings.update({ settings: next });
@@ -79,14 +89,22 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       return null;
     },
 
-    async 'batch:start'() {
+    'options:files': async () => await optionFiles.state(),
+    'options:choose-file': async ({ kind }) => await optionFiles.choose(kind, window()),
+    'options:clear-file': async ({ kind }) => await optionFiles.clear(kind),
+    'options:preview-names': ({ template }) => previewFor(draft.rows(), template, new Date()),
+
+    async 'batch:start'(secrets) {
       const rows = draft.rows();
       if (rows.length === 0) throw new CommandError('empty-list', 'There is no good URL in the list yet.');
+      const { download } = settings.current.settings;
+      const batchSettings = await settingsForNewList(download, secrets, appOptions());
       const path = await folder.ready();
       await demo.ready();
       const list = { rows, label: draft.label(), resumable: !draft.hasDemo };
-      const snapshot = await session.start(list, path, sessionOptions());
+      const snapshot = await session.start(list, path, batchSettings);
       draft.clear();
+      await optionFiles.clear('cookies');
       return snapshot;
     },
     'batch:snapshot': () => session.snapshot,
@@ -117,7 +135,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     'history:list': async () => await history.list(),
     async 'history:resume'({ batchId }) {
       await history.checkFolder(batchId);
-      return await session.goOn(batchId, sessionOptions());
+      return await session.goOn(batchId, async (stored) => await settingsForStoredList(stored, appOptions()));
     },
     'history:forget': async ({ batchId }) => await history.forget(batchId),
 

@@ -14,11 +14,13 @@ import { createHandlers } from './handlers.ts';
 import { createHistoryService } from './history/history-service.ts';
 import { CommandError } from './ipc/command-error.ts';
 import { registerCommands } from './ipc/register.ts';
+import { createOptionFiles } from './options/option-files.ts';
 import { BatchSession } from './session/batch-session.ts';
 import { serveSavedImages } from './session/saved-images-protocol.ts';
 import { openSettingsFile } from './settings-file.ts';
 import { privilegedSchemes, serveApp } from './window/app-protocol.ts';
 import { createMainWindow, isOwnFrame } from './window/main-window.ts';
+import { createNotices } from './window/notices.ts';
 import { createQuitGuard } from './window/quit-guard.ts';
 
 app.enableSandbox();
@@ -45,10 +47,12 @@ async function boot(): Promise<void> {
     if (window === null) throw new CommandError('no-window', 'The window is closed.');
     return window;
   };
+  const notices = createNotices((message) => send('app:notified', { message }));
+  if (settings.problem !== null) notices.tell(settings.problem);
   const draft = createDraft();
   const demo = createDemoList();
   const folder = createFolderService(settings, join(app.getPath('downloads'), 'Shoal'));
-  const store = openRecord((message) => send('app:notified', { message }));
+  const store = openRecord((message) => notices.tell(message));
   const session = new BatchSession(
     {
       patch(patch) {
@@ -60,6 +64,7 @@ async function boot(): Promise<void> {
     store,
   );
   const history = createHistoryService(store);
+  const optionFiles = createOptionFiles(settings);
   const quitGuard = createQuitGuard({
     isBusy: () => session.isBusy,
     ask() {
@@ -73,7 +78,7 @@ async function boot(): Promise<void> {
   denyPermissions();
   await serveApp(join(import.meta.dirname, '../renderer'));
   serveSavedImages((batchId, downloadId) => session.savedFile(batchId, downloadId));
-  const parts = { window: ownWindow, settings, draft, demo, folder, session, history, quitGuard };
+  const parts = { window: ownWindow, settings, draft, demo, folder, session, history, quitGuard, optionFiles, notices };
   registerCommands(createHandlers(parts), (frame) => isOwnFrame(window, frame));
   const fromMenu = (action: () => Promise<void>): void => {
     action().catch((error: unknown) => {

@@ -10,7 +10,7 @@ const tempDir = useTempDir();
 describe('the settings file', () => {
   it('gives the defaults and no folder where there is none', async () => {
     const file = await openSettingsFile(join(await tempDir(), 'settings.json'));
-    expect(file.current).toEqual({ settings: defaultSettings, folder: null });
+    expect(file.current).toEqual({ settings: defaultSettings, folder: null, certificates: null });
   });
 
   it('gives back what was remembered', async () => {
@@ -32,8 +32,37 @@ describe('the settings file', () => {
         folder: 'relative',
       }),
     );
-    const { current } = await openSettingsFile(path);
-    expect(current).toEqual({ settings: { ...defaultSettings, order: 'completed' }, folder: null });
+    const { current, problem } = await openSettingsFile(path);
+    expect(current).toEqual({ settings: { ...defaultSettings, order: 'completed' }, folder: null, certificates: null });
+    expect(problem).toBe(
+      'Some settings could not be read and are back at their defaults: how many downloads run at once, the theme, the folder.',
+    );
+  });
+
+  it('falls back field by field among the options of lists too, and says which', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    const download = {
+      ...defaultSettings.download,
+      referer: { kind: 'page', url: 'https://me:word@shop.example/' },
+      userAgent: 'Fish/1',
+      proxy: { kind: 'own', address: 'http://me:word@proxy.example:3128/' },
+      nameTemplate: '../{name}',
+      retries: 7,
+      timeoutSeconds: '30',
+      maxBytes: undefined,
+    };
+    await writeFile(path, JSON.stringify({ settings: { ...defaultSettings, download } }));
+    const { current, problem } = await openSettingsFile(path);
+    expect(current.settings.download).toEqual({ ...defaultSettings.download, userAgent: 'Fish/1', retries: 7 });
+    expect(problem).toMatch(/: the Referer, the proxy, the names of files, the time-out\.$/);
+  });
+
+  it('says nothing of a file of an earlier version, which lacks what is new', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    await writeFile(path, JSON.stringify({ settings: { theme: 'dark' }, folder: '/photos' }));
+    const { current, problem } = await openSettingsFile(path);
+    expect(current).toMatchObject({ settings: { ...defaultSettings, theme: 'dark' }, folder: '/photos' });
+    expect(problem).toBeNull();
   });
 
   it('opens with the defaults when the file is no JSON, and can be written again', async () => {
@@ -41,6 +70,7 @@ describe('the settings file', () => {
     await writeFile(path, '{"settings":');
     const file = await openSettingsFile(path);
     expect(file.current.settings).toEqual(defaultSettings);
+    expect(file.problem).toContain('all of them are back at their defaults');
     await file.update({ folder: '/photos' });
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ folder: '/photos' });
   });

@@ -2,25 +2,33 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { defaultSettings, type Settings } from '../shared/settings.ts';
-import { settingsSchema } from './ipc/command-schemas.ts';
+import { readSettings } from './settings-schema.ts';
 
-/** What is remembered between starts, the folder included. */
+/** What is remembered between starts, paths included. */
 export interface Remembered {
   settings: Settings;
   folder: string | null;
+  /** Certificates to trust besides the system's. */
+  certificates: string | null;
 }
 
 export interface SettingsFile {
   readonly current: Remembered;
+  /** A sentence about what of the file could not be used; null where all of it could. */
+  readonly problem: string | null;
   /** Remembers at once, and writes it down; a failure to write is told on the console only. */
   update(change: Partial<Remembered>): Promise<void>;
 }
 
-const folderSchema = z.string().refine((path) => isAbsolute(path));
+const path = z
+  .string()
+  .refine((text) => isAbsolute(text))
+  .nullable();
 
 /** Reads the settings. A file that is missing or broken gives the defaults, field by field. */
 export async function openSettingsFile(path: string): Promise<SettingsFile> {
-  let current = parse(await readFile(path, 'utf8').catch(() => '{}'));
+  const read = parse(await readFile(path, 'utf8').catch(() => '{}'));
+  let { current } = read;
   let writing = Promise.resolve();
 
   const write = async (): Promise<void> => {
@@ -31,6 +39,7 @@ export async function openSettingsFile(path: string): Promise<SettingsFile> {
   };
 
   return {
+    problem: read.problem,
     get current() {
       return current;
     },
@@ -42,25 +51,35 @@ export async function openSettingsFile(path: string): Promise<SettingsFile> {
   };
 }
 
-function parse(text: string): Remembered {
-  let raw: unknown = null;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    console.error('The settings file cannot be read; the defaults are used.');
+function parse(text: string): { current: Remembered; problem: string | null } {
+  const fields = fieldsOf(text);
+  if (fields === null) {
+    const current = { settings: defaultSettings, folder: null, certificates: null };
+    return { current, problem: 'The settings could not be read: all of them are back at their defaults.' };
   }
-  const fields = z
-    .object({ settings: z.record(z.string(), z.unknown()), folder: z.unknown() })
-    .partial()
-    .safeParse(raw);
-  const stored = fields.success ? fields.data : {};
-  const { limits, order, theme } = settingsSchema.shape;
-  return {
-    settings: {
-      limits: limits.catch(defaultSettings.limits).parse(stored.settings?.['limits']),
-      order: order.catch(defaultSettings.order).parse(stored.settings?.['order']),
-      theme: theme.catch(defaultSettings.theme).parse(stored.settings?.['theme']),
-    },
-    folder: folderSchema.nullable().catch(null).parse(stored.folder),
+  const { settings, lost } = readSettings(fields['settings']);
+  const readPath = (name: string, words: string): string | null => {
+    const parsed = path.safeParse(fields[name] ?? null);
+    if (!parsed.success) lost.push(words);
+    return parsed.data ?? null;
   };
+  const current = {
+    settings,
+    folder: readPath('folder', 'the folder'),
+    certificates: readPath('certificates', 'the certificates'),
+  };
+  const some = lost.join(', ');
+  return {
+    current,
+    problem: some === '' ? null : `Some settings could not be read and are back at their defaults: ${some}.`,
+  };
+}
+
+/** Null for what is no JSON object. */
+function fieldsOf(text: string): Record<string, unknown> | null {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }

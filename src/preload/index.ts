@@ -37,6 +37,11 @@ const shoal: ShoalApi = {
   folderCreate: command('folder:create'),
   folderOpen: command('folder:open'),
 
+  optionsFiles: command('options:files'),
+  optionsChooseFile: command('options:choose-file'),
+  optionsClearFile: command('options:clear-file'),
+  optionsPreviewNames: command('options:preview-names'),
+
   batchStart: command('batch:start'),
   batchSnapshot: command('batch:snapshot'),
   batchPause: command('batch:pause'),

@@ -3,11 +3,42 @@ import type { Limits } from './batch.ts';
 export type ListOrder = 'list' | 'completed';
 export type Theme = 'system' | 'light' | 'dark';
 
+/** Which page the images are said to belong to: none, each image's own site, or one page. */
+export type RefererChoice = { kind: 'none' } | { kind: 'self' } | { kind: 'page'; url: string };
+
+/** Through which proxy: what the system says, none, or one. Its login is no part of it and is not remembered. */
+export type ProxySetting = { kind: 'system' } | { kind: 'none' } | { kind: 'own'; address: string };
+
+/** What becomes of a download whose name is taken by a file that was there before. */
+export type OnConflict = 'rename' | 'skip' | 'overwrite';
+
+/** How lists are downloaded. Nothing in it is a secret. */
+export interface DownloadSettings {
+  referer: RefererChoice;
+  /** Empty for Shoal's own name. */
+  userAgent: string;
+  proxy: ProxySetting;
+  /** As `parseTemplate` takes it; empty for `{folder}/{name}`. */
+  nameTemplate: string;
+  onConflict: OnConflict;
+  /** For all downloads together, in bytes per second; null for no bound. */
+  bytesPerSecond: number | null;
+  /** For those of each host together. */
+  bytesPerSecondPerHost: number | null;
+  /** The largest file that is wanted, in bytes. */
+  maxBytes: number;
+  /** Attempts after the first one. */
+  retries: number;
+  /** The longest silence of a server, in seconds. */
+  timeoutSeconds: number;
+}
+
 /** What is remembered between starts. The folder is kept apart: the window never names a path. */
 export interface Settings {
   limits: Limits;
   order: ListOrder;
   theme: Theme;
+  download: DownloadSettings;
 }
 
 /**
@@ -20,4 +51,19 @@ export const defaultSettings: Settings = {
   limits: { concurrency: 16, perHost: null },
   order: 'list',
   theme: 'system',
+  download: {
+    referer: { kind: 'none' },
+    userAgent: '',
+    proxy: { kind: 'system' },
+    nameTemplate: '',
+    onConflict: 'rename',
+    bytesPerSecond: null,
+    bytesPerSecondPerHost: null,
+    maxBytes: defaultMaxBytes,
+    retries: 3,
+    timeoutSeconds: 30,
+  },
 };
+
+export const retriesRange = { min: 0, max: 100 } as const;
+export const timeoutRange = { min: 1, max: 86_400 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { concurrencyRange } from '../../shared/batch.ts';
 import type { CommandName, CommandPayload } from '../../shared/ipc/contract.ts';
+import { secretsLimits } from '../../shared/options.ts';
+import { settingsSchema } from '../settings-schema.ts';
 
 /** The longest text field and the largest file that are taken, in characters and bytes. */
 export const inputLimits = { textLength: 32 << 20, fileBytes: 256 << 20 } as const;
@@ -11,16 +12,7 @@ const ids = z.strictObject({ ids: z.array(id).max(1_000_000) });
 const oneId = z.strictObject({ id });
 const oneBatch = z.strictObject({ batchId: z.string().max(100) });
 
-const limitsSchema = z.strictObject({
-  concurrency: z.int().min(concurrencyRange.min).max(concurrencyRange.max),
-  perHost: z.int().min(concurrencyRange.min).max(concurrencyRange.max).nullable(),
-});
-
-export const settingsSchema = z.strictObject({
-  limits: limitsSchema,
-  order: z.enum(['list', 'completed']),
-  theme: z.enum(['system', 'light', 'dark']),
-});
+const optionFile = z.strictObject({ kind: z.enum(['cookies', 'certificates']) });
 
 /** What each command's payload must be; nothing else reaches a handler. */
 export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> } = {
@@ -47,7 +39,15 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'folder:create': nothing,
   'folder:open': nothing,
 
-  'batch:start': nothing,
+  'options:files': nothing,
+  'options:choose-file': optionFile,
+  'options:clear-file': optionFile,
+  'options:preview-names': z.strictObject({ template: z.string().max(10_000) }),
+
+  'batch:start': z.strictObject({
+    headers: z.string().max(secretsLimits.headers),
+    proxyLogin: z.string().max(secretsLimits.proxyLogin),
+  }),
   'batch:snapshot': nothing,
   'batch:pause': nothing,
   'batch:resume': nothing,

@@ -5,8 +5,10 @@ import { receivedBytes, until } from '../../../test-support/run-batch.ts';
 import { useStores } from '../../../test-support/use-stores.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import type { BatchPatch, Comparison } from '../../shared/batch.ts';
-import { defaultSettings } from '../../shared/settings.ts';
+import { type ListSecrets, noSecrets } from '../../shared/options.ts';
+import { defaultSettings, type DownloadSettings } from '../../shared/settings.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
+import { settingsForNewList, settingsForStoredList } from '../options/list-options.ts';
 import { BatchSession } from './batch-session.ts';
 
 const tempDir = useTempDir();
@@ -38,9 +40,12 @@ afterEach(async () => {
 function rows(count: number): ListRow[] {
   return Array.from({ length: count }, (_, n) => ({ line: n + 1, url: server.url('ok', { name: `${n}.jpg` }) }));
 }
+const app = { limits: defaultSettings.limits, userAgent: 'Shoal/test', files: { cookies: null, certificates: null } };
+const newList = async (change: Partial<DownloadSettings> = {}, secrets: ListSecrets = noSecrets) =>
+  await settingsForNewList({ ...defaultSettings.download, ...change }, secrets, app);
+const storedList = async (stored: unknown) => await settingsForStoredList(stored, app);
 async function start(list: ListRow[], folder: string): Promise<void> {
-  const { limits } = defaultSettings;
-  await session.start({ rows: list, label: 'list', resumable: true }, folder, { limits, userAgent: 'Shoal/test' });
+  await session.start({ rows: list, label: 'list', resumable: true }, folder, await newList());
 }
 async function comparisonOf(kind: Comparison['kind']): Promise<Comparison> {
   for (;;) {
@@ -127,13 +132,11 @@ describe('a batch session', () => {
 
   it('goes on with a list that was closed in mid-download, once', async () => {
     const [data, folder] = [await tempDir(), await tempDir()];
-    const { limits } = defaultSettings;
-    const options = { limits, userAgent: 'Shoal/test' };
     const gate = server.hold('/resumable');
     const list = [{ line: 1, url: server.url('resumable') }];
     const store = stores.open(data);
     const first = new BatchSession({ patch: () => undefined, comparison: () => undefined }, store);
-    await first.start({ rows: list, label: 'list', resumable: true }, folder, options);
+    await first.start({ rows: list, label: 'list', resumable: true }, folder, await newList());
     await gate.waitFor(1);
     await until(first.batch, (snapshot) => receivedBytes(snapshot) === 5000);
     const { id } = first.batch;
@@ -141,23 +144,22 @@ describe('a batch session', () => {
     expect(await readdir(folder)).toEqual([expect.stringContaining('.shoal-part')]);
     gate.open();
     const second = new BatchSession({ patch: () => undefined, comparison: () => undefined }, store);
-    await second.goOn(id, options);
+    await second.goOn(id, storedList);
     await second.batch.whenFinished();
     expect(server.requests.map(({ headers }) => headers['range'])).toEqual([undefined, 'bytes=5000-']);
     expect(server.requests[1]?.headers['user-agent']).toBe('Shoal/test');
     await second.close();
     expect(await readdir(folder)).toEqual(['picture.jpg']);
-    await expect(second.goOn(id, options)).rejects.toMatchObject({ code: 'no-list' });
+    await expect(second.goOn(id, storedList)).rejects.toMatchObject({ code: 'no-list' });
   });
 
   it('leaves nothing to go on with of a list whose server ends with the app', async () => {
     const [data, folder] = [await tempDir(), await tempDir()];
-    const { limits } = defaultSettings;
     const gate = server.hold('/resumable');
     const store = stores.open(data);
     const session = new BatchSession({ patch: () => undefined, comparison: () => undefined }, store);
     const list = { rows: [{ line: 1, url: server.url('resumable') }], label: 'Demo list', resumable: false };
-    await session.start(list, folder, { limits, userAgent: 'Shoal/test' });
+    await session.start(list, folder, await newList());
     await gate.waitFor(1);
     await until(session.batch, (snapshot) => receivedBytes(snapshot) === 5000);
     await session.close();

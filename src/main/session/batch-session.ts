@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { BatchPatch, BatchSnapshot, Comparison, Limits } from '../../shared/batch.ts';
+import type { BatchPatch, BatchSnapshot, Comparison } from '../../shared/batch.ts';
 import type { Later } from '../../shared/history.ts';
 import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
-import { beginBatch, goOnWithBatch } from '../../engine/recovery/begin-batch.ts';
+import { type BatchSettings, beginBatch, goOnWithBatch } from '../../engine/recovery/begin-batch.ts';
 import { type OneAtATimeRun, runOneAtATime } from '../../engine/batch/one-at-a-time.ts';
 import { systemClock } from '../../engine/clock.ts';
 import { DownloadError } from '../../engine/download-error.ts';
 import type { Store } from '../../engine/store/store.ts';
 import { mediaTypeOf } from '../../engine/transfer/image-type.ts';
-import { systemProxy } from '../../engine/transfer/proxy.ts';
-import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import { CommandError } from '../ipc/command-error.ts';
-import { readStoredOptions } from './stored-options.ts';
 
 /** How often a running comparison tells how far it is. */
 const comparisonTickMs = 200;
@@ -32,12 +29,6 @@ export interface SessionList {
   label: string;
   /** Whether a later start can go on with it. */
   resumable: boolean;
-}
-
-/** How it is to be downloaded. */
-export interface SessionOptions {
-  limits: Limits;
-  userAgent: string;
 }
 
 interface Begun {
@@ -84,9 +75,9 @@ export class BatchSession {
   }
 
   /** @throws CommandError when a batch is there already or the folder cannot be read */
-  async start(list: SessionList, folder: string, options: SessionOptions): Promise<BatchSnapshot> {
+  async start(list: SessionList, folder: string, settings: BatchSettings): Promise<BatchSnapshot> {
     const { rows, label, resumable } = list;
-    const spec: BatchSpec = { ...specFor(options, {}), id: randomUUID(), rows, folder };
+    const spec: BatchSpec = { ...settings, id: randomUUID(), rows, folder };
     return await this.#begin(async () => {
       const store = this.#store;
       const batch =
@@ -101,15 +92,16 @@ export class BatchSession {
   /**
    * Goes on with a list that an earlier start has not finished, as it was left.
    *
+   * @param settingsFor from the options that are stored with it; may throw a CommandError
    * @throws CommandError when a batch is there already, there is no such list, or its folder cannot be read
    */
-  async goOn(batchId: string, options: SessionOptions): Promise<BatchSnapshot> {
+  async goOn(batchId: string, settingsFor: (stored: unknown) => Promise<BatchSettings>): Promise<BatchSnapshot> {
     return await this.#begin(async () => {
       const store = this.#store;
       const taken =
         store === undefined
           ? null
-          : await goOnWithBatch(batchId, this.#ports, store, (stored) => specFor(options, stored.options));
+          : await goOnWithBatch(batchId, this.#ports, store, async ({ options }) => await settingsFor(options));
       if (taken === null) throw new CommandError('no-list', 'This list is not there any more.');
       return { ...taken, later: 'goes-on' };
     });
@@ -200,17 +192,6 @@ export class BatchSession {
     this.#comparison = comparison;
     this.#listener.comparison(batch.id, comparison);
   }
-}
-
-/** @param stored what was stored of an earlier run's options */
-function specFor({ limits, userAgent }: SessionOptions, stored: unknown): Omit<BatchSpec, 'id' | 'rows' | 'folder'> {
-  const { http, retry, ...rest } = readStoredOptions(stored);
-  return {
-    ...rest,
-    limits,
-    http: { ...http, userAgent, proxy: systemProxy },
-    retry: { ...defaultRetryOptions, ...retry },
-  };
 }
 
 function noteFor(failed: number, cancelled: number): string | null {

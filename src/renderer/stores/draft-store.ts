@@ -6,6 +6,7 @@ import type { Result } from '../../shared/result.ts';
 import { attempt } from '../ipc-client.ts';
 import { showNotice, showProblem } from '../ui/toasts.ts';
 import { acceptSnapshot, useBatchStore } from './batch-store.ts';
+import { currentSecrets, forgetListSecrets } from './options-store.ts';
 
 interface DraftStore {
   /** What stands in the text field. */
@@ -153,8 +154,9 @@ export async function startBatch(): Promise<void> {
   setState({ starting: true });
   try {
     if (getState().checking) await checkText();
-    const snapshot = await attempt('The download could not start', (shoal) => shoal.batchStart());
+    const snapshot = await attempt('The download could not start', (shoal) => shoal.batchStart(currentSecrets()));
     if (snapshot === undefined) return;
+    forgetListSecrets();
     setState({ text: '', summary: emptySummary });
     acceptSnapshot(snapshot);
   } finally {

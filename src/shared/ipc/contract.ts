@@ -3,6 +3,7 @@ import type { DownloadId } from '../download.ts';
 import type { DraftSummary } from '../draft.ts';
 import type { FolderStatus } from '../folder.ts';
 import type { Later, UnfinishedList } from '../history.ts';
+import type { ListSecrets, OptionFileKind, OptionFiles } from '../options.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
 
@@ -40,8 +41,16 @@ export interface Commands {
   /** Opens the batch's folder in the desktop's file manager. */
   'folder:open': { payload: void; value: null };
 
-  /** Starts the draft with the limits of the settings; the draft is empty afterwards. */
-  'batch:start': { payload: void; value: BatchSnapshot };
+  /** The files that the next list uses. They are chosen in the system's dialog: the window never passes a path. */
+  'options:files': { payload: void; value: OptionFiles };
+  /** The files stay as they were when the person cancels. */
+  'options:choose-file': { payload: { kind: OptionFileKind }; value: OptionFiles };
+  'options:clear-file': { payload: { kind: OptionFileKind }; value: OptionFiles };
+  /** The names that the draft's first images would get; none for a template with a mistake. */
+  'options:preview-names': { payload: { template: string }; value: string[] };
+
+  /** Starts the draft as the settings say; the draft and the cookie file are gone afterwards. */
+  'batch:start': { payload: ListSecrets; value: BatchSnapshot };
   'batch:snapshot': { payload: void; value: BatchSnapshot | null };
   'batch:pause': { payload: void; value: null };
   'batch:resume': { payload: void; value: null };

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { concurrencyRange } from '../shared/batch.ts';
+import { parseTemplate } from '../shared/file-names/template.ts';
+import { isHeaderValue } from '../shared/identity/header-line.ts';
+import { readProxyAddress } from '../shared/identity/proxy-address.ts';
+import { readReferer } from '../shared/identity/referer.ts';
+import { defaultSettings, retriesRange, type Settings, timeoutRange } from '../shared/settings.ts';
+
+const bytes = z.int().min(1);
+const hasNoLogin = (address: string): boolean => {
+  const url = URL.parse(address);
+  return url !== null && url.username === '' && url.password === '';
+};
+const address = z
+  .string()
+  .max(2000)
+  .refine((text) => 'value' in readProxyAddress(text) && hasNoLogin(text));
+const page = z
+  .string()
+  .max(8192)
+  .refine((url) => 'value' in readReferer(url) && hasNoLogin(url));
+
+const limits = z.strictObject({
+  concurrency: z.int().min(concurrencyRange.min).max(concurrencyRange.max),
+  perHost: z.int().min(concurrencyRange.min).max(concurrencyRange.max).nullable(),
+});
+
+const download = z.strictObject({
+  referer: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('self') }),
+    z.strictObject({ kind: z.literal('page'), url: page }),
+  ]),
+  userAgent: z.string().max(1000).refine(isHeaderValue),
+  proxy: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('system') }),
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('own'), address }),
+  ]),
+  nameTemplate: z.string().refine((template) => template === '' || 'template' in parseTemplate(template)),
+  onConflict: z.enum(['rename', 'skip', 'overwrite']),
+  bytesPerSecond: bytes.nullable(),
+  bytesPerSecondPerHost: bytes.nullable(),
+  maxBytes: bytes,
+  retries: z.int().min(retriesRange.min).max(retriesRange.max),
+  timeoutSeconds: z.number().min(timeoutRange.min).max(timeoutRange.max),
+});
+
+/** The one shape of the settings, in the file and from the window. */
+export const settingsSchema = z.strictObject({
+  limits,
+  order: z.enum(['list', 'completed']),
+  theme: z.enum(['system', 'light', 'dark']),
+  download,
+});
+
+/** Words for the fields, where one had to be given up. */
+const words = {
+  limits: 'how many downloads run at once',
+  order: 'the order of the list',
+  theme: 'the theme',
+  referer: 'the Referer',
+  userAgent: 'the User-Agent',
+  proxy: 'the proxy',
+  nameTemplate: 'the names of files',
+  onConflict: 'what happens to names that are taken',
+  bytesPerSecond: 'the speed limit',
+  bytesPerSecondPerHost: 'the speed limit per host',
+  maxBytes: 'the largest file',
+  retries: 'the retries',
+  timeoutSeconds: 'the time-out',
+};
+
+/**
+ * Reads stored settings field by field: a field that is missing has its default, and so has one that is wrong.
+ *
+ * @returns `lost`: in words, which fields were wrong
+ */
+export function readSettings(stored: unknown): { settings: Settings; lost: string[] } {
+  const lost: string[] = [];
+  const top = fieldsOf(stored);
+  const own = fieldsOf(top['download']);
+  const field = <T>(name: keyof typeof words, schema: z.ZodType<T>, raw: unknown, fallback: T): T => {
+    if (raw === undefined) return fallback;
+    const parsed = schema.safeParse(raw);
+    if (parsed.success) return parsed.data;
+    lost.push(words[name]);
+    return fallback;
+  };
+  const { shape } = settingsSchema;
+  const { shape: parts } = download;
+  const ofLists = <K extends keyof Settings['download']>(
+    name: K,
+    schema: z.ZodType<Settings['download'][K]>,
+  ): Settings['download'][K] => field(name, schema, own[name], defaultSettings.download[name]);
+  const settings: Settings = {
+    limits: field('limits', shape.limits, top['limits'], defaultSettings.limits),
+    order: field('order', shape.order, top['order'], defaultSettings.order),
+    theme: field('theme', shape.theme, top['theme'], defaultSettings.theme),
+    download: {
+      referer: ofLists('referer', parts.referer),
+      userAgent: ofLists('userAgent', parts.userAgent),
+      proxy: ofLists('proxy', parts.proxy),
+      nameTemplate: ofLists('nameTemplate', parts.nameTemplate),
+      onConflict: ofLists('onConflict', parts.onConflict),
+      bytesPerSecond: ofLists('bytesPerSecond', parts.bytesPerSecond),
+      bytesPerSecondPerHost: ofLists('bytesPerSecondPerHost', parts.bytesPerSecondPerHost),
+      maxBytes: ofLists('maxBytes', parts.maxBytes),
+      retries: ofLists('retries', parts.retries),
+      timeoutSeconds: ofLists('timeoutSeconds', parts.timeoutSeconds),
+    },
+  };
+  return { settings, lost };
+}
+
+function fieldsOf(raw: unknown): Record<string, unknown> {
+  const parsed = z.record(z.string(), z.unknown()).safeParse(raw);
+  return parsed.success ? parsed.data : {};
+}
