@@ -56,10 +56,11 @@ function remainingMs(
   savedBytes: number,
   activeBytes: number,
   bytesPerSecond: number,
+  elapsedMs = 10_000_000,
 ): number | null {
   const counts = createStateCounts();
   const known: StateCounts = { ...counts, byKind: { ...counts.byKind, ...byKind }, savedBytes };
-  return toTotals(100, known, activeBytes, bytesPerSecond, 0).remainingMs;
+  return toTotals(100, known, activeBytes, bytesPerSecond, elapsedMs).remainingMs;
 }
 
 describe('the time left', () => {
@@ -80,6 +81,12 @@ describe('the time left', () => {
   it('is unknown before the first image is done, and while nothing moves', () => {
     expect(remainingMs({ queued: 3 }, 0, 100, 1000)).toBeNull();
     expect(remainingMs({ queued: 3, done: 1 }, 1000, 0, 0)).toBeNull();
+  });
+
+  it('is unknown while the speed is far under what the batch has reached, as just after it went on', () => {
+    const left = { done: 10, queued: 10 };
+    expect(remainingMs(left, 1_000_000, 0, 99, 1_000_000)).toBeNull();
+    expect(remainingMs(left, 1_000_000, 0, 100, 1_000_000)).toBe(10_000_000);
   });
 
   it('is never negative, though active downloads may have more than the mean', () => {

@@ -38,11 +38,15 @@ function bytesOf(state: DownloadState): number {
   return state.kind === 'done' ? state.bytes : 0;
 }
 
+/** Below this share of the batch's own mean the present speed says nothing of the time left: it has only just begun again, or stands still. */
+const leastShareOfMean = 0.1;
+
 /**
  * The time left, from the mean size of what was saved so far and the present speed. Latency is in the speed already:
  * it is measured over whole downloads, waiting included.
  *
  * @param activeBytes what the active downloads have received
+ * @param elapsedMs in which `savedBytes` and `activeBytes` came
  * @returns null while nothing is known
  */
 function estimateRemainingMs(
@@ -50,10 +54,12 @@ function estimateRemainingMs(
   savedBytes: number,
   activeBytes: number,
   bytesPerSecond: number,
+  elapsedMs: number,
 ): number | null {
   const left = counts.queued + counts.active + counts.saving + counts.retrying;
   if (left === 0) return 0;
   if (counts.done === 0 || bytesPerSecond <= 0) return null;
+  if (bytesPerSecond * elapsedMs < (savedBytes + activeBytes) * 1000 * leastShareOfMean) return null;
   const bytesLeft = Math.max(0, (savedBytes / counts.done) * left - activeBytes);
   return (bytesLeft / bytesPerSecond) * 1000;
 }
@@ -71,6 +77,6 @@ export function toTotals(
     receivedBytes: counts.savedBytes + activeBytes,
     bytesPerSecond,
     elapsedMs,
-    remainingMs: estimateRemainingMs(counts.byKind, counts.savedBytes, activeBytes, bytesPerSecond),
+    remainingMs: estimateRemainingMs(counts.byKind, counts.savedBytes, activeBytes, bytesPerSecond, elapsedMs),
   };
 }

@@ -31,8 +31,7 @@ export function createFolderService(settings: SettingsFile, defaultFolder: strin
     const status = await folderStatus(path);
     if (status.problem?.code !== 'missing' || settings.current.folder !== null) return status;
     // Nobody has to create the default by hand.
-    const parent = await folderStatus(dirname(path));
-    return { path, problem: null, freeBytes: parent.freeBytes };
+    return { path, problem: null, freeBytes: await freeBytesAbove(path) };
   };
   const create = async (): Promise<FolderStatus> => {
     const path = chosen();
@@ -73,4 +72,11 @@ export function createFolderService(settings: SettingsFile, defaultFolder: strin
       }
     },
   };
+}
+
+/** The free space where a folder that is not there yet would be made; null where the system does not tell. */
+async function freeBytesAbove(path: string): Promise<number | null> {
+  const parent = dirname(path);
+  const { problem, freeBytes } = await folderStatus(parent);
+  return problem?.code === 'missing' && parent !== path ? await freeBytesAbove(parent) : freeBytes;
 }

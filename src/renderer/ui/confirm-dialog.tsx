@@ -9,13 +9,15 @@ interface ConfirmDialogProps {
   description: string;
   keepLabel: string;
   doLabel: string;
+  /** Whether what is asked about loses something. */
+  isLoss?: boolean;
   onKeep: () => void;
   onDo: () => void;
 }
 
-/** Asks before something is thrown away. The harmless answer has the focus. */
+/** Asks before something is thrown away or ended. The harmless answer has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
-  const { open, title, description, keepLabel, doLabel, onKeep, onDo } = props;
+  const { open, title, description, keepLabel, doLabel, isLoss = true, onKeep, onDo } = props;
   return (
     <AlertDialog.Root
       open={open}
@@ -30,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
           <AlertDialog.Description className={styles['description']}>{description}</AlertDialog.Description>
           <div className={styles['actions']}>
             <Button onClick={onKeep}>{keepLabel}</Button>
-            <Button look="danger" onClick={onDo}>
+            <Button look={isLoss ? 'danger' : 'primary'} onClick={onDo}>
               {doLabel}
             </Button>
           </div>

@@ -41,7 +41,14 @@ export function NumberStepper(props: NumberStepperProps): ReactNode {
         <NumberField.Decrement className={styles['step']} aria-label={lessLabel}>
           <Minus size={14} aria-hidden="true" />
         </NumberField.Decrement>
-        <NumberField.Input className={styles['input']} aria-describedby={describedBy} />
+        <NumberField.Input
+          className={styles['input']}
+          aria-describedby={describedBy}
+          onChange={({ currentTarget }) => {
+            // Before the field takes it in, which would show the number until it is left.
+            if (Number(currentTarget.value) > max) currentTarget.value = String(max);
+          }}
+        />
         <NumberField.Increment className={styles['step']} aria-label={moreLabel}>
           <Plus size={14} aria-hidden="true" />
         </NumberField.Increment>

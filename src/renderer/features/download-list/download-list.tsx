@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode } from 'react';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useSettingsStore } from '../../stores/settings-store.ts';
 import { useViewStore } from '../../stores/view-store.ts';
 import { DownloadRow } from './download-row.tsx';
 import styles from './download-list.module.css';
@@ -30,6 +31,12 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
     estimateSize: () => rowHeight,
     overscan: 6,
   });
+  // Other rows are a list of their own: where one was in the rows before says nothing of these.
+  const order = useSettingsStore((settings) => settings.order);
+  const filter = useViewStore((view) => view.filter);
+  useLayoutEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [batchId, order, filter]);
   useFollowing(scroller, rowHeight);
   const { tabStop, onKeyDown, onFocus } = useRowFocus(ids, virtualizer, scroller);
 

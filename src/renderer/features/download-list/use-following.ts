@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { BatchMirror } from '../../stores/batch-mirror.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
+import { movingRows, type RowRange } from './moving-rows.ts';
 import { setFollowing, useViewStore } from '../../stores/view-store.ts';
 
 /** The list moves by a page's part now and then; rows that creep all the time cannot be read. */
@@ -23,12 +24,14 @@ export function useFollowing(scroller: RefObject<HTMLDivElement | null>, rowHeig
       if (mirror?.status.kind !== 'running') return;
       // Rows must not move away from under somebody at work in them.
       if (Date.now() < busyUntil.current || box.querySelector(':focus-visible') !== null) return;
-      const index = frontIndex(mirror);
-      if (index === null || Date.now() - lastMoveAt < moveRestMs) return;
-      const inSight = (index * rowHeight - box.scrollTop) / box.clientHeight;
-      if (inSight >= 0 && inSight < 0.6) return;
+      const rowsInSight = Math.max(1, Math.floor(box.clientHeight / rowHeight));
+      const work =
+        useSettingsStore.getState().order === 'completed' ? end(mirror, rowsInSight) : movingRows(mirror, rowsInSight);
+      if (work === null || Date.now() - lastMoveAt < moveRestMs) return;
+      const first = box.scrollTop / rowHeight;
+      if (work.first >= first && work.last + 1 <= first + rowsInSight) return;
       lastMoveAt = Date.now();
-      const top = Math.max(0, (index - 1) * rowHeight);
+      const top = Math.max(0, (work.first - 1) * rowHeight);
       // Gliding past thousands of rows would draw them all.
       const far = Math.abs(top - box.scrollTop) > 2 * box.clientHeight;
       const still = far || matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -62,10 +65,7 @@ export function useFollowing(scroller: RefObject<HTMLDivElement | null>, rowHeig
   }, [scroller]);
 }
 
-/** Where the work is: in list order the first active row, in order of completion the end of what is finished. */
-function frontIndex(mirror: BatchMirror): number | null {
-  if (useSettingsStore.getState().order === 'completed') return mirror.completedOrder.length;
-  let front = Infinity;
-  for (const id of mirror.progressById.keys()) front = Math.min(front, id);
-  return front === Infinity ? null : front;
+/** In order of completion the work is where the finished rows end, and goes on below. */
+function end({ completedOrder }: BatchMirror, rowsInSight: number): RowRange {
+  return { first: completedOrder.length, last: completedOrder.length + Math.floor(rowsInSight * 0.4) };
 }

@@ -5,7 +5,7 @@ test('a list that can be gone on with is said to be there the next time', () => 
   const words = quitWords(1200, true, 'goes-on');
   expect(words.title).toBe('1,200 images are still downloading');
   expect(words.description).toContain('will be here when Shoal starts the next time');
-  expect(words).toMatchObject({ keepLabel: 'Keep downloading', doLabel: 'Quit and go on later' });
+  expect(words).toMatchObject({ keepLabel: 'Keep downloading', doLabel: 'Quit and go on later', isLoss: false });
 });
 
 test('a paused list does not download, and a single image is one', () => {

@@ -15,6 +15,7 @@ export function quitWords(left: number, isRunning: boolean, later: Later) {
     description: laterWords[later],
     keepLabel: isRunning ? 'Keep downloading' : 'Do not quit',
     doLabel: later === 'goes-on' ? 'Quit and go on later' : 'Quit',
+    isLoss: later !== 'goes-on',
   };
 }
 

@@ -24,7 +24,7 @@ test('how far a list came is told in images', () => {
 });
 
 test('before a list is forgotten it is said what is lost and what stays', () => {
-  expect(forgetWords(list).title).toBe('Forget harbour.txt?');
+  expect(forgetWords(list).title).toBe('Forget “harbour.txt”?');
   expect(forgetWords(list).description).toContain('the 1,199 images still missing is thrown away');
   expect(forgetWords(list).description).toContain('1 saved image stays in ~/Pictures.');
   expect(forgetWords({ ...list, saved: 0 }).description).not.toContain('stay');

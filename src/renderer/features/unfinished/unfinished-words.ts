@@ -34,7 +34,7 @@ export function forgetWords({ label, saved, rows, folder }: UnfinishedList): { t
   const left = formatCountOf(rows - saved, 'image');
   const stays = saved === 0 ? '' : ` ${formatCountOf(saved, 'saved image stays', 'saved images stay')} in ${folder}.`;
   return {
-    title: `Forget ${label}?`,
+    title: `Forget “${label}”?`,
     description: `What has arrived of the ${left} still missing is thrown away, and the list can no longer be gone on with.${stays}`,
   };
 }
