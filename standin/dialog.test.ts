@@ -80,6 +80,29 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
     ]);
   });
 
+  test('the place of a new file is asked for, and its name is proposed', async () => {
+    const desktop = fakeDesktop({ zenity: { says: '/home/ada/report.html\n' } });
+    const running = await start({ env: desktop.env });
+    const file = path.join(makeFolder(), 'waterfall.png');
+    const options = { title: 'Save it', defaultPath: file, filters: [{ name: 'PNG', extensions: ['png'] }] };
+    const save = async ({ app }: Running): Promise<unknown> =>
+      await app.evaluate(({ dialog }, how) => dialog.showSaveDialog(globalThis.fixture.window, how), options);
+    expect(await save(running)).toEqual({ canceled: false, filePath: '/home/ada/report.html' });
+    expect(desktop.calls('zenity')).toEqual([
+      [
+        '--file-selection',
+        '--title=Save it',
+        '--save',
+        '--confirm-overwrite',
+        `--filename=${file}`,
+        '--file-filter=PNG | *.png',
+        '--file-filter=All files | *',
+      ],
+    ]);
+    const closed = await start({ env: fakeDesktop({ zenity: { code: 1 } }).env });
+    expect(await save(closed)).toEqual({ canceled: true, filePath: '' });
+  });
+
   test('a chooser that was closed gives nothing', async () => {
     const running = await start({ env: fakeDesktop({ zenity: { code: 1 } }).env });
     expect(await choose(running, { properties: ['openFile'] })).toEqual({ canceled: true, filePaths: [] });

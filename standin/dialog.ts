@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserWindow, FileFilter, OpenDialogOptions, OpenDialogReturnValue } from 'electron';
+import type {
+  BrowserWindow,
+  FileFilter,
+  OpenDialogOptions,
+  OpenDialogReturnValue,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
+} from 'electron';
 import { failOnMissing } from './not-implemented.ts';
 import { runtime } from './runtime.ts';
 
@@ -10,6 +17,8 @@ interface Choice {
   start: string;
   isFolder: boolean;
   isMultiple: boolean;
+  /** A file that is to be written: it need not be there, and the chooser asks before it is replaced. */
+  isNew: boolean;
   /** File name patterns by name; none means every file. */
   filters: FileFilter[];
 }
@@ -34,6 +43,17 @@ export const dialog = failOnMissing(
       const filePaths = await chooseFiles(args.length === 1 ? args[0] : args[1]);
       return { canceled: filePaths.length === 0, filePaths };
     },
+
+    /** Asks for the path of a file to be written, in the same way. */
+    async showSaveDialog(
+      ...args: [SaveDialogOptions] | [BrowserWindow, SaveDialogOptions]
+    ): Promise<SaveDialogReturnValue> {
+      if (!runtime.isReady) throw new Error('dialog module can only be used after app is ready');
+      const { title = 'Save', defaultPath = '', filters = [] } = args.length === 1 ? args[0] : args[1];
+      const how = { title, start: path.resolve(defaultPath), filters: withoutAll(filters) };
+      const [filePath = ''] = await ask({ ...how, isFolder: false, isMultiple: false, isNew: true }, 'save a file');
+      return { canceled: filePath === '', filePath };
+    },
   },
   'dialog',
 );
@@ -45,14 +65,23 @@ async function chooseFiles({
   filters = [],
 }: OpenDialogOptions): Promise<string[]> {
   const isFolder = properties.includes('openDirectory');
-  const runs = choosers({
+  const choice = {
     title: title ?? (isFolder ? 'Choose a folder' : 'Open'),
     start: nearestExisting(defaultPath),
     isFolder,
     isMultiple: properties.includes('multiSelections'),
-    filters: isFolder ? [] : filters.filter(({ extensions }) => !extensions.includes('*')),
-  });
-  for (const run of runs) {
+    isNew: false,
+    filters: isFolder ? [] : withoutAll(filters),
+  };
+  return await ask(choice, isFolder ? 'choose a folder' : 'choose a file');
+}
+
+const withoutAll = (filters: FileFilter[]): FileFilter[] =>
+  filters.filter(({ extensions }) => !extensions.includes('*'));
+
+/** @param what the chooser is for, in an error */
+async function ask(choice: Choice, what: string): Promise<string[]> {
+  for (const run of choosers(choice)) {
     const answer = await runTool(run);
     if (answer === null) continue;
     const { exitCode, stdout, stderr } = answer;
@@ -63,7 +92,6 @@ async function chooseFiles({
     if (isCancelled) return [];
     throw new Error(`${run.tool} could not show its window: ${stderr || `exit code ${exitCode}`}`);
   }
-  const what = isFolder ? 'choose a folder' : 'choose a file';
   throw new Error(
     `There is no program on this computer to ${what} with. Install zenity or kdialog (for example "sudo apt install zenity") and try again.`,
   );
@@ -106,7 +134,7 @@ function choosers(choice: Choice): ToolRun[] {
 
 const patterns = ({ extensions }: FileFilter): string => extensions.map((extension) => `*.${extension}`).join(' ');
 
-function zenity({ title, start, isFolder, isMultiple, filters }: Choice): ToolRun {
+function zenity({ title, start, isFolder, isMultiple, isNew, filters }: Choice): ToolRun {
   // zenity opens a folder only when its name ends with a slash; else it looks for a file of that name beside it.
   const isExistingFolder = existsSync(start) && statSync(start).isDirectory();
   const filename = isExistingFolder && !start.endsWith('/') ? `${start}/` : start;
@@ -114,6 +142,7 @@ function zenity({ title, start, isFolder, isMultiple, filters }: Choice): ToolRu
     '--file-selection',
     `--title=${title}`,
     ...(isFolder ? ['--directory'] : []),
+    ...(isNew ? ['--save', '--confirm-overwrite'] : []),
     ...(isMultiple ? ['--multiple', '--separator=\n'] : []),
     ...(filename === '' ? [] : [`--filename=${filename}`]),
     ...filters.map((filter) => `--file-filter=${filter.name} | ${patterns(filter)}`),
@@ -122,15 +151,27 @@ function zenity({ title, start, isFolder, isMultiple, filters }: Choice): ToolRu
   return { tool: 'zenity', args };
 }
 
-function kdialog({ title, start, isFolder, isMultiple, filters }: Choice): ToolRun {
+function kdialog({ title, start, isFolder, isMultiple, isNew, filters }: Choice): ToolRun {
   const from = start === '' ? '.' : start;
   if (isFolder) return { tool: 'kdialog', args: ['--title', title, '--getexistingdirectory', from] };
   const filter = [...filters.map((one) => `${one.name} (${patterns(one)})`), 'All files (*)'].join('\n');
   const many = isMultiple ? ['--multiple', '--separate-output'] : [];
-  return { tool: 'kdialog', args: ['--title', title, ...many, '--getopenfilename', from, filter] };
+  const ask = isNew ? '--getsavefilename' : '--getopenfilename';
+  return { tool: 'kdialog', args: ['--title', title, ...many, ask, from, filter] };
 }
 
-function osascript({ title, start, isFolder, isMultiple, filters }: Choice): ToolRun {
+function osascript({ title, start, isFolder, isMultiple, isNew, filters }: Choice): ToolRun {
+  if (isNew) {
+    const script = `set place to POSIX file (system attribute "STANDIN_FOLDER")
+set picked to choose file name with prompt (system attribute "STANDIN_TITLE") default location place default name (system attribute "STANDIN_NAME")
+POSIX path of picked`;
+    const env = {
+      STANDIN_TITLE: title,
+      STANDIN_FOLDER: nearestExisting(path.dirname(start)),
+      STANDIN_NAME: path.basename(start),
+    };
+    return { tool: 'osascript', args: ['-e', script], env };
+  }
   const types = filters.flatMap(({ extensions }) => extensions);
   const script = [
     `set picked to choose ${isFolder ? 'folder' : 'file'} with prompt (system attribute "STANDIN_TITLE")`,
@@ -142,7 +183,7 @@ function osascript({ title, start, isFolder, isMultiple, filters }: Choice): Too
   return { tool: 'osascript', args: ['-e', script], env: { STANDIN_TITLE: title, STANDIN_START: start } };
 }
 
-function powerShell({ title, start, isFolder, isMultiple, filters }: Choice): ToolRun {
+function powerShell({ title, start, isFolder, isMultiple, isNew, filters }: Choice): ToolRun {
   const all = [...filters.map((filter) => `${filter.name}|${patterns(filter).replaceAll(' ', ';')}`), 'All files|*.*'];
   const script = `
     Add-Type -AssemblyName System.Windows.Forms
@@ -151,6 +192,12 @@ function powerShell({ title, start, isFolder, isMultiple, filters }: Choice): To
       $d = New-Object System.Windows.Forms.FolderBrowserDialog
       $d.Description = $env:STANDIN_TITLE
       $d.SelectedPath = $env:STANDIN_START
+    } elseif ($env:STANDIN_NAME) {
+      $d = New-Object System.Windows.Forms.SaveFileDialog
+      $d.Title = $env:STANDIN_TITLE
+      $d.Filter = $env:STANDIN_FILTER
+      $d.InitialDirectory = $env:STANDIN_START
+      $d.FileName = $env:STANDIN_NAME
     } else {
       $d = New-Object System.Windows.Forms.OpenFileDialog
       $d.Title = $env:STANDIN_TITLE
@@ -163,7 +210,8 @@ function powerShell({ title, start, isFolder, isMultiple, filters }: Choice): To
     if ($env:STANDIN_FOLDER) { $d.SelectedPath } else { $d.FileNames }`;
   const env = {
     STANDIN_TITLE: title,
-    STANDIN_START: start,
+    STANDIN_START: isNew ? nearestExisting(path.dirname(start)) : start,
+    STANDIN_NAME: isNew ? path.basename(start) : '',
     STANDIN_FILTER: all.join('|'),
     STANDIN_FOLDER: isFolder ? '1' : '',
     STANDIN_MANY: isMultiple ? '1' : '',
