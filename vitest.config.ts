@@ -7,6 +7,7 @@ export default defineConfig({
       'standin/**/*.test.ts',
       'scripts/**/*.test.ts',
       'test-support/**/*.test.ts',
+      'bench/**/*.test.ts',
       'bin/*.test.ts',
     ],
     // Real servers and real files on two cores: generous bounds, so that a busy machine is no failure.

@@ -1,0 +1,43 @@
+// Measures Shoal beside its peers on the same lists, in one run:
+// npm run bench [-- --quick] [--only 'W1,W3' or costs] [--rounds N] [--folder DIR] [--write]
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { contestants } from './contestants/index.ts';
+import { measureCosts } from './costs/measure-costs.ts';
+import { measureList, type Measured } from './measure-list.ts';
+import { lists } from './lists.ts';
+import { readOptions } from './options.ts';
+import { costsTable } from './report/costs-table.ts';
+import { describeMachine } from './report/machine.ts';
+import { writePage } from './report/page.ts';
+import { listTable } from './report/table.ts';
+import { startServer } from './server/start-server.ts';
+
+const options = readOptions(process.argv.slice(2));
+const machine = await describeMachine(options.folder);
+console.log(machine.words);
+const versions = await Promise.all(
+  contestants.map(async (contestant) => ({ contestant, version: await contestant.version() })),
+);
+const installed = versions.filter(({ version }) => version !== null).map(({ contestant }) => contestant);
+for (const { contestant, version } of versions) console.log(`${contestant.name}: ${version ?? 'not installed'}`);
+
+const work = await mkdtemp(join(options.folder, 'shoal-bench-'));
+const server = await startServer();
+try {
+  const measured: Measured[] = [];
+  for (const list of lists) {
+    const isWanted = options.only === null ? !options.isQuick || list.isQuick : options.only.includes(list.name);
+    if (!isWanted) continue;
+    const rounds = options.rounds ?? (options.isQuick ? Math.min(3, list.rounds) : list.rounds);
+    const result = await measureList(list, installed, { rounds, work, port: server.port });
+    measured.push(result);
+    console.log(`\n${listTable(result)}`);
+  }
+  const costs = options.wantsCosts ? await measureCosts({ work, port: server.port }, options.rounds ?? 5) : null;
+  if (costs !== null) console.log(`\n${costsTable(costs)}`);
+  if (options.writes) await writePage({ machine, versions, measured, costs });
+} finally {
+  server.close();
+  await rm(work, { recursive: true, force: true });
+}

@@ -1,0 +1,42 @@
+import { tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  isQuick: boolean;
+  /** Names of the lists that are wanted; null: all that belong. */
+  only: readonly string[] | null;
+  /** Rounds of every list; null: each list's own. */
+  rounds: number | null;
+  /** Whether the engine's own duties are measured as well. */
+  wantsCosts: boolean;
+  /** Where the files go; the disk that it is on is part of what is measured. */
+  folder: string;
+  /** Whether docs/performance.md is written anew. */
+  writes: boolean;
+}
+
+/** @throws TypeError for an option that there is not, RangeError for a number of rounds that is none */
+export function readOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      rounds: { type: 'string' },
+      folder: { type: 'string', default: tmpdir() },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const rounds = values.rounds === undefined ? null : Number(values.rounds);
+  if (rounds !== null && (!Number.isInteger(rounds) || rounds < 1))
+    throw new RangeError('--rounds wants a number from 1');
+  const only = values.only?.split(',').map((name) => name.trim()) ?? null;
+  return {
+    isQuick: values.quick,
+    only,
+    wantsCosts: only === null ? !values.quick : only.includes('costs'),
+    rounds,
+    folder: values.folder,
+    writes: values.write,
+  };
+}
