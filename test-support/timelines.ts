@@ -32,12 +32,13 @@ export const noTimings = { queue: 0, dns: 0, connect: 0, tls: 0, firstByte: 0, b
 /** A timeline of blocks and nothing else, one row each. Appended by their ends, as the engine does. */
 export function timelineOf(blocks: readonly Block[], parts: Partial<Timeline> = {}): Timeline {
   const log = new BlockLog();
-  const endOf = ({ startMs, timings: { queue: _queue, ...rest } }: Block): number =>
-    startMs + Object.values(rest).reduce((sum, ms) => sum + ms, 0);
-  for (const block of blocks.toSorted((a, b) => endOf(a) - endOf(b))) log.append(block);
-  const nowMs = blocks.reduce((end, block) => Math.max(end, endOf(block)), 0);
+  for (const block of blocks.toSorted((a, b) => endOfBlock(a) - endOfBlock(b))) log.append(block);
+  const nowMs = blocks.reduce((end, block) => Math.max(end, endOfBlock(block)), 0);
   return { ...emptyTimeline(blocks.length), blocks: log, lanes: lanesOf(log), nowMs, ...parts };
 }
+
+const endOfBlock = ({ startMs, timings: { queue: _queue, ...rest } }: Block): number =>
+  Object.values(rest).reduce((end, ms) => end + ms, startMs);
 
 /** A batch in which each slot takes the next download as soon as it is free. */
 export function makeTimeline(made: MadeTimeline): Timeline {
@@ -86,9 +87,9 @@ function samplesOf(bodies: readonly { atMs: number; ms: number; bytes: number }[
     }
   }
   const changes = blocks
-    .flatMap(({ startMs, timings: { queue: _queue, ...rest } }) => [
-      { atMs: startMs, by: 1 },
-      { atMs: startMs + Object.values(rest).reduce((sum, ms) => sum + ms, 0), by: -1 },
+    .flatMap((block) => [
+      { atMs: block.startMs, by: 1 },
+      { atMs: endOfBlock(block), by: -1 },
     ])
     .sort((a, b) => a.atMs - b.atMs);
   let [inFlight, next] = [0, 0];
