@@ -11,6 +11,7 @@ import type { BatchSession } from './session/batch-session.ts';
 import { previewFor } from './options/preview-names.ts';
 import { type AppOptions, settingsForNewList, settingsForStoredList } from './options/list-options.ts';
 import type { OptionFilesService } from './options/option-files.ts';
+import { saveWaterfall } from './session/save-waterfall.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Notices } from './window/notices.ts';
 import type { QuitGuard } from './window/quit-guard.ts';
@@ -138,6 +139,9 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       return await session.goOn(batchId, async (stored) => await settingsForStoredList(stored, appOptions()));
     },
     'history:forget': async ({ batchId }) => await history.forget(batchId),
+
+    'timeline:snapshot': () => session.timeline,
+    'timeline:save': async ({ format, bytes }) => await saveWaterfall(window(), session.batch.folder, format, bytes),
 
     'comparison:start': () => done(session.startComparison()),
     async 'comparison:cancel'() {

@@ -59,6 +59,7 @@ async function boot(): Promise<void> {
         send('batch:changed', patch);
         showProgress(window, patch);
       },
+      timeline: (change) => send('timeline:changed', change),
       comparison: (batchId, comparison) => send('comparison:changed', { batchId, comparison }),
     },
     store,

@@ -63,12 +63,16 @@ const shoal: ShoalApi = {
   historyResume: command('history:resume'),
   historyForget: command('history:forget'),
 
+  timelineSnapshot: command('timeline:snapshot'),
+  timelineSave: command('timeline:save'),
+
   comparisonStart: command('comparison:start'),
   comparisonCancel: command('comparison:cancel'),
 
   onBatchChanged: event('batch:changed'),
   onComparisonChanged: event('comparison:changed'),
   onDraftChanged: event('draft:changed'),
+  onTimelineChanged: event('timeline:changed'),
   onFolderChanged: event('folder:changed'),
   onAppQuitAsked: event('app:quit-asked'),
   onAppNotified: event('app:notified'),

@@ -4,7 +4,7 @@ import { secretsLimits } from '../../shared/options.ts';
 import { settingsSchema } from '../settings-schema.ts';
 
 /** The longest text field and the largest file that are taken, in characters and bytes. */
-export const inputLimits = { textLength: 32 << 20, fileBytes: 256 << 20 } as const;
+export const inputLimits = { textLength: 32 << 20, fileBytes: 256 << 20, pictureBytes: 64 << 20 } as const;
 
 const nothing = z.undefined();
 const id = z.int().nonnegative();
@@ -67,6 +67,14 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'history:list': nothing,
   'history:resume': oneBatch,
   'history:forget': oneBatch,
+
+  'timeline:snapshot': nothing,
+  'timeline:save': z.strictObject({
+    format: z.enum(['png', 'svg']),
+    bytes: z
+      .instanceof(Uint8Array)
+      .refine((bytes) => bytes.byteLength <= inputLimits.pictureBytes, 'The picture is too large.'),
+  }),
 
   'comparison:start': nothing,
   'comparison:cancel': nothing,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BatchPatch, BatchSnapshot, Comparison } from '../../shared/batch.ts';
 import type { Later } from '../../shared/history.ts';
 import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
+import type { TimelineChange } from '../../shared/timeline/timeline.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
 import { type BatchSettings, beginBatch, goOnWithBatch } from '../../engine/recovery/begin-batch.ts';
@@ -10,6 +11,8 @@ import { type OneAtATimeRun, runOneAtATime } from '../../engine/batch/one-at-a-t
 import { systemClock } from '../../engine/clock.ts';
 import { DownloadError } from '../../engine/download-error.ts';
 import type { Store } from '../../engine/store/store.ts';
+import { recordTimeline } from '../../engine/timeline/timeline-feed.ts';
+import type { TimelineRecorder } from '../../engine/timeline/timeline-recorder.ts';
 import { mediaTypeOf } from '../../engine/transfer/image-type.ts';
 import { CommandError } from '../ipc/command-error.ts';
 
@@ -19,6 +22,7 @@ const comparisonTickMs = 200;
 /** What happens in the session, as the window hears it. */
 export interface SessionListener {
   patch(patch: BatchPatch): void;
+  timeline(change: TimelineChange): void;
   comparison(batchId: string, comparison: Comparison): void;
 }
 
@@ -45,6 +49,7 @@ export class BatchSession {
   #batch: Batch | null = null;
   #spec: BatchSpec | null = null;
   #later: Later = 'not-recorded';
+  #timeline: TimelineRecorder | null = null;
   #comparison: Comparison = { kind: 'none' };
   #run: OneAtATimeRun | null = null;
 
@@ -72,6 +77,11 @@ export class BatchSession {
   /** What a later start can do with the list if it is stopped now. */
   get later(): Later {
     return this.#later;
+  }
+
+  /** What has happened in the batch so far. */
+  get timeline(): TimelineChange | null {
+    return this.#timeline?.snapshot() ?? null;
   }
 
   /** @throws CommandError when a batch is there already or the folder cannot be read */
@@ -115,6 +125,7 @@ export class BatchSession {
       throw error instanceof DownloadError ? new CommandError(error.code, error.message) : error;
     });
     batch.listen({ patch: (patch) => this.#listener.patch(patch) });
+    this.#timeline = recordTimeline(batch, this.#ports.clock, (change) => this.#listener.timeline(change));
     this.#batch = batch;
     this.#spec = spec;
     this.#later = later;
@@ -184,6 +195,7 @@ export class BatchSession {
     await this.cancelComparison();
     await this.#batch?.close();
     this.#batch = null;
+    this.#timeline = null;
     this.#spec = null;
   }
 

@@ -6,6 +6,7 @@ import type { Later, UnfinishedList } from '../history.ts';
 import type { ListSecrets, OptionFileKind, OptionFiles } from '../options.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
+import type { TimelineChange } from '../timeline/timeline.ts';
 
 /** What the window needs to know about where it runs. */
 export interface AppInfo {
@@ -76,6 +77,11 @@ export interface Commands {
   /** Removes what had come of its images; saved ones stay. Answers with the lists that are left. */
   'history:forget': { payload: { batchId: string }; value: UnfinishedList[] };
 
+  /** All that has happened in the batch so far, and null where there is none. */
+  'timeline:snapshot': { payload: void; value: TimelineChange | null };
+  /** Saves a picture of the waterfall, as the window has drawn it, where the person says; null when that was cancelled. */
+  'timeline:save': { payload: { format: 'png' | 'svg'; bytes: Uint8Array }; value: { name: string } | null };
+
   /** Really runs the finished list with one slot, into a scratch folder that is removed afterwards. */
   'comparison:start': { payload: void; value: null };
   'comparison:cancel': { payload: void; value: null };
@@ -87,6 +93,8 @@ export interface Events {
   'comparison:changed': { batchId: string; comparison: Comparison };
   /** Something outside the window changed the draft: the menu, a second start. */
   'draft:changed': DraftSummary;
+  /** A few times a second while a batch runs. */
+  'timeline:changed': TimelineChange;
   'folder:changed': FolderStatus;
   /** Somebody closes the window or quits while a list is not finished. */
   'app:quit-asked': { later: Later };

@@ -1,0 +1,45 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import { CommandError } from './ipc/command-error.ts';
+
+/** What is to be saved, and what it is called unless the person says otherwise. */
+export interface SaveRequest {
+  title: string;
+  /** A path whose folder is shown and whose file name is proposed. */
+  defaultPath: string;
+  filters: FileFilter[];
+}
+
+/**
+ * Lets the person choose where a file goes. The window never names a path.
+ *
+ * @returns null when the person cancelled
+ * @throws CommandError when the dialog cannot be shown
+ */
+export async function askWhereToSave(window: BrowserWindow, request: SaveRequest): Promise<string | null> {
+  const { canceled, filePath } = await dialog
+    .showSaveDialog(window, {
+      ...request,
+      buttonLabel: 'Save',
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    })
+    .catch((error: unknown) => {
+      throw new CommandError('no-dialog', error instanceof Error ? error.message : 'The dialog cannot be shown.');
+    });
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/**
+ * Writes what the person has chosen a place for.
+ *
+ * @returns the file's name, for a sentence
+ * @throws CommandError when it cannot be written
+ */
+export async function saveAt(path: string, content: string | Uint8Array): Promise<{ name: string }> {
+  await writeFile(path, content).catch((error: unknown) => {
+    const why = error instanceof Error ? ` (${error.message.split(':')[0]})` : '';
+    throw new CommandError('not-saved', `${basename(path)} could not be saved${why}. Choose another place.`);
+  });
+  return { name: basename(path) };
+}
