@@ -26,6 +26,7 @@ beforeEach(async () => {
   heard = () => undefined;
   session = new BatchSession({
     patch: (patch) => patches.push(patch),
+    timeline: () => undefined,
     comparison(_batchId, comparison) {
       comparisons.push(comparison);
       heard();
@@ -135,7 +136,10 @@ describe('a batch session', () => {
     const gate = server.hold('/resumable');
     const list = [{ line: 1, url: server.url('resumable') }];
     const store = stores.open(data);
-    const first = new BatchSession({ patch: () => undefined, comparison: () => undefined }, store);
+    const first = new BatchSession(
+      { patch: () => undefined, timeline: () => undefined, comparison: () => undefined },
+      store,
+    );
     await first.start({ rows: list, label: 'list', resumable: true }, folder, await newList());
     await gate.waitFor(1);
     await until(first.batch, (snapshot) => receivedBytes(snapshot) === 5000);
@@ -143,7 +147,10 @@ describe('a batch session', () => {
     await first.close();
     expect(await readdir(folder)).toEqual([expect.stringContaining('.shoal-part')]);
     gate.open();
-    const second = new BatchSession({ patch: () => undefined, comparison: () => undefined }, store);
+    const second = new BatchSession(
+      { patch: () => undefined, timeline: () => undefined, comparison: () => undefined },
+      store,
+    );
     await second.goOn(id, storedList);
     await second.batch.whenFinished();
     expect(server.requests.map(({ headers }) => headers['range'])).toEqual([undefined, 'bytes=5000-']);
@@ -157,7 +164,10 @@ describe('a batch session', () => {
     const [data, folder] = [await tempDir(), await tempDir()];
     const gate = server.hold('/resumable');
     const store = stores.open(data);
-    const session = new BatchSession({ patch: () => undefined, comparison: () => undefined }, store);
+    const session = new BatchSession(
+      { patch: () => undefined, timeline: () => undefined, comparison: () => undefined },
+      store,
+    );
     const list = { rows: [{ line: 1, url: server.url('resumable') }], label: 'Demo list', resumable: false };
     await session.start(list, folder, await newList());
     await gate.waitFor(1);
