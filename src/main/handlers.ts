@@ -5,6 +5,7 @@ import type { Draft } from './draft/draft.ts';
 import { addFile, openFilesInto } from './draft/open-files.ts';
 import type { HistoryService } from './history/history-service.ts';
 import type { FolderService } from './folder/folder-service.ts';
+import { failedUrls, saveFailedUrls } from './desktop/failed-urls.ts';
 import { CommandError } from './ipc/command-error.ts';
 import type { CommandHandlers } from './ipc/register.ts';
 import type { BatchSession } from './session/batch-session.ts';
@@ -78,7 +79,11 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       return draft.summary();
     },
     'draft:clear'() {
-      draft.clear();
+      draft.setAside();
+      return draft.summary();
+    },
+    'draft:restore'() {
+      draft.restore();
       return draft.summary();
     },
 
@@ -116,6 +121,12 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       await session.cancelComparison();
       return done(session.batch.retryFailed());
     },
+    async 'batch:copy-failed'() {
+      const urls = failedUrls(session.batch);
+      await clipboard.writeText(urls.join('\n'));
+      return { count: urls.length };
+    },
+    'batch:save-failed': async () => await saveFailedUrls(window(), session.batch),
     async 'batch:close'() {
       await session.close();
       return null;

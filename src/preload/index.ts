@@ -31,6 +31,7 @@ const shoal: ShoalApi = {
   draftUseDemo: command('draft:use-demo'),
   draftRemoveSource: command('draft:remove-source'),
   draftClear: command('draft:clear'),
+  draftRestore: command('draft:restore'),
 
   folderChoose: command('folder:choose'),
   folderCheck: command('folder:check'),
@@ -48,6 +49,8 @@ const shoal: ShoalApi = {
   batchResume: command('batch:resume'),
   batchCancel: command('batch:cancel'),
   batchRetryFailed: command('batch:retry-failed'),
+  batchCopyFailed: command('batch:copy-failed'),
+  batchSaveFailed: command('batch:save-failed'),
   batchClose: command('batch:close'),
 
   hostsRetry: command('hosts:retry'),

@@ -78,6 +78,24 @@ describe('a draft', () => {
     expect(draft.label()).toBe('Demo list');
   });
 
+  it('gives back what was cleared, in front of what has come since, until a list was started', async () => {
+    const draft = createDraft();
+    await draft.setText(list('text.jpg'));
+    await draft.add('file', 'a.txt', list('1.jpg'));
+    draft.setAside();
+    expect(draft.rows()).toEqual([]);
+    await draft.setText(list('newer.jpg'));
+    await draft.add('file', 'b.txt', list('2.jpg'));
+    draft.restore();
+    expect(draft.summary().sources.map(({ label }) => label)).toEqual(['Text field', 'a.txt', 'b.txt']);
+    draft.restore();
+    expect(draft.summary().sources).toHaveLength(3);
+    draft.setAside();
+    draft.clear();
+    draft.restore();
+    expect(draft.summary().sources).toEqual([]);
+  });
+
   it('reads UTF-16 files, as Windows writes them', async () => {
     const draft = createDraft();
     const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(list('grün.jpg'), 'utf16le')]);

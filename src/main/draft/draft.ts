@@ -13,6 +13,10 @@ export interface Draft {
   add(kind: 'file' | 'demo', label: string, content: string | Uint8Array): Promise<void>;
   remove(sourceId: string): void;
   clear(): void;
+  /** Empties it as `clear` does, for `restore` to take back. */
+  setAside(): void;
+  /** Puts what was set aside in front of what has come since, the text field apart. */
+  restore(): void;
   /** All distinct rows, in the order of the sources. */
   rows(): ListRow[];
   /** What a person will know the list by: `harbour.txt`, `harbour.txt and 2 more`. */
@@ -40,6 +44,7 @@ const textId = 'text';
 export function createDraft(): Draft {
   let sources: Source[] = [];
   let merged: Merged | null = null;
+  let aside: Source[] = [];
   /** Typing is faster than reading a long text: only the last text counts. */
   let textVersion = 0;
 
@@ -82,7 +87,18 @@ export function createDraft(): Draft {
     },
     clear() {
       textVersion++;
+      aside = [];
       change([]);
+    },
+    setAside() {
+      textVersion++;
+      aside = sources.filter((source) => source.id !== textId);
+      change([]);
+    },
+    restore() {
+      const [text, others] = [sources.filter(({ id }) => id === textId), sources.filter(({ id }) => id !== textId)];
+      change([...text, ...aside, ...others]);
+      aside = [];
     },
     rows: () => merge().rows,
     label() {

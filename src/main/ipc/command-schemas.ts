@@ -33,6 +33,7 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'draft:use-demo': nothing,
   'draft:remove-source': z.strictObject({ sourceId: z.string().max(100) }),
   'draft:clear': nothing,
+  'draft:restore': nothing,
 
   'folder:choose': nothing,
   'folder:check': nothing,
@@ -53,6 +54,8 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'batch:resume': nothing,
   'batch:cancel': nothing,
   'batch:retry-failed': nothing,
+  'batch:copy-failed': nothing,
+  'batch:save-failed': nothing,
   'batch:close': nothing,
 
   'hosts:retry': z.strictObject({ host: z.string().max(300) }),

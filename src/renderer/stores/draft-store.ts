@@ -138,11 +138,27 @@ export const addDemoList = (): Promise<unknown> =>
 export const removeSource = (sourceId: string): Promise<unknown> =>
   askDraft('The source could not be removed', (shoal) => shoal.draftRemoveSource({ sourceId }));
 
-/** Empties field and sources. */
+/** Empties field and sources; a message offers to take that back. */
 export async function clearDraft(): Promise<void> {
   clearTimeout(typingTimer);
+  const { text, summary } = getState();
   setState({ text: '', checking: false });
-  await askDraft('The list could not be cleared', (shoal) => shoal.draftClear());
+  const cleared = await askDraft('The list could not be cleared', (shoal) => shoal.draftClear());
+  if (cleared === undefined) return;
+  showNotice('List cleared', summary.rows > 0 ? formatCountOf(summary.rows, 'image') : undefined, {
+    label: 'Undo',
+    run: () => void restoreDraft(text),
+  });
+}
+
+/** @param text what stood in the field; it goes in front of what has come since */
+async function restoreDraft(text: string): Promise<void> {
+  // A list that was started meanwhile has taken the draft's place.
+  if (useBatchStore.getState().mirror !== null) return;
+  const { text: since } = getState();
+  setState({ text: since === '' || text === '' ? text + since : `${text.replace(/\n$/, '')}\n${since}` });
+  await askDraft('The list could not be restored', (shoal) => shoal.draftRestore());
+  await checkText();
 }
 
 /** Asks main what the draft holds when the window opens: files may be in it from before. */

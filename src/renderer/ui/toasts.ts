@@ -8,7 +8,26 @@ export function showProblem(title: string, description: string): void {
   toastManager.add({ title, description, type: 'problem', timeout: 8_000 });
 }
 
-/** Something happened that the person may not see otherwise. */
-export function showNotice(title: string, description?: string): void {
-  toastManager.add({ title, type: 'notice', timeout: 3_000, ...(description === undefined ? {} : { description }) });
+interface ToastAction {
+  label: string;
+  run: () => void;
+}
+
+/** Something happened that the person may not see otherwise. With something to do about it, it stays longer. */
+export function showNotice(title: string, description?: string, action?: ToastAction): void {
+  const id = toastManager.add({
+    title,
+    type: 'notice',
+    timeout: action === undefined ? 3_000 : 8_000,
+    ...(description === undefined ? {} : { description }),
+    ...(action !== undefined && {
+      actionProps: {
+        children: action.label,
+        onClick() {
+          toastManager.close(id);
+          action.run();
+        },
+      },
+    }),
+  });
 }

@@ -34,6 +34,8 @@ export interface Commands {
   'draft:use-demo': { payload: void; value: DraftSummary };
   'draft:remove-source': { payload: { sourceId: string }; value: DraftSummary };
   'draft:clear': { payload: void; value: DraftSummary };
+  /** Takes the last `draft:clear` back, but for the text, which the window has; nothing once a list was started. */
+  'draft:restore': { payload: void; value: DraftSummary };
 
   'folder:choose': { payload: void; value: FolderStatus };
   'folder:check': { payload: void; value: FolderStatus };
@@ -57,6 +59,10 @@ export interface Commands {
   'batch:resume': { payload: void; value: null };
   'batch:cancel': { payload: void; value: null };
   'batch:retry-failed': { payload: void; value: null };
+  /** Puts the URLs that failed on the clipboard, one per line, in list order, without credentials. */
+  'batch:copy-failed': { payload: void; value: { count: number } };
+  /** Writes them to a file where the person says, as a list to be tried again; null when that was cancelled. */
+  'batch:save-failed': { payload: void; value: { name: string; count: number } | null };
   /** Leaves a finished batch; what was saved stays. */
   'batch:close': { payload: void; value: null };
 

@@ -10,6 +10,7 @@ import type { ListFilter } from '../../stores/visible-rows.ts';
 import { filterCounts } from '../../stores/visible-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { FailedMenu } from '../run/failed-menu.tsx';
 import styles from './list-toolbar.module.css';
 
 const filters: readonly { value: ListFilter; label: string }[] = [
@@ -46,6 +47,7 @@ export function ListToolbar(): ReactNode {
     <div className={styles['toolbar']} role="toolbar" aria-label="List">
       <Segmented label="Show" value={filter} segments={segments} onChange={setFilter} />
       <div className={styles['right']}>
+        {filter === 'failed' && counts.failed > 0 && !finished && <FailedMenu size="small" />}
         {running && !following && filter === 'all' && (
           <Button size="small" look="quiet" onClick={() => setFollowing(true)}>
             <LocateFixed size={14} aria-hidden="true" />

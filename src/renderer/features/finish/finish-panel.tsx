@@ -9,6 +9,7 @@ import { openFolder } from '../../stores/folder-store.ts';
 import { setFilter } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { retryCancelled, retryFailed } from '../run/batch-commands.ts';
+import { FailedMenu } from '../run/failed-menu.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './finish-panel.module.css';
 
@@ -57,6 +58,7 @@ function Result({ summary }: { summary: BatchSummary }): ReactNode {
             Retry failed
           </Button>
         )}
+        {summary.failed > 0 && <FailedMenu />}
         {summary.cancelled > 0 && (
           <Button onClick={() => void retryCancelled()}>
             <RotateCw size={14} aria-hidden="true" />

@@ -1,7 +1,9 @@
+import { formatCountOf } from '../../../shared/format.ts';
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { settledRows } from '../../stores/visible-rows.ts';
 import { openDialog, setCancelling } from '../../stores/view-store.ts';
+import { showNotice } from '../../ui/toasts.ts';
 
 /** From this many unfinished images on, cancelling asks first. */
 const cancelAsksFrom = 10;
@@ -37,6 +39,18 @@ export const retryHost = (host: string): Promise<unknown> =>
 
 export const retryFailed = (): Promise<unknown> =>
   attempt('The failed images could not be retried', (shoal) => shoal.batchRetryFailed());
+
+export async function copyFailedUrls(): Promise<void> {
+  const copied = await attempt('The URLs could not be copied', (shoal) => shoal.batchCopyFailed());
+  if (copied !== undefined) showNotice(`${formatCountOf(copied.count, 'failed URL')} copied`);
+}
+
+export async function saveFailedUrls(): Promise<void> {
+  const saved = await attempt('The list could not be saved', (shoal) => shoal.batchSaveFailed());
+  if (saved !== undefined && saved !== null) {
+    showNotice(`${formatCountOf(saved.count, 'failed URL')} saved`, `In ${saved.name}`);
+  }
+}
 
 export async function retryCancelled(): Promise<void> {
   const { mirror } = useBatchStore.getState();

@@ -1,7 +1,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, Info, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { toastManager } from '../../ui/toasts.ts';
 import styles from './toasts.module.css';
 
@@ -31,6 +31,15 @@ function ToastList(): ReactNode {
           <Toast.Title className={styles['title']} />
           <Toast.Description className={styles['description']} />
         </div>
+        {toast.actionProps !== undefined && (
+          <Toast.Action
+            render={
+              <Button look="quiet" size="small">
+                {toast.actionProps.children}
+              </Button>
+            }
+          />
+        )}
         <Toast.Close
           render={
             <IconButton label="Close this message" size="small">

@@ -12,8 +12,8 @@ import { ForgetDialog } from './forget-dialog.tsx';
 import styles from './unfinished-lists.module.css';
 import { savedOfWords, whenWords } from './unfinished-words.ts';
 
-/** More than these would push away what the screen is for. */
-const firstShown = 3;
+/** The latest is what somebody comes back for; more would push away what the screen is for. */
+const firstShown = 1;
 
 /**
  * The lists that earlier starts have not finished, to go on with or to forget. Nothing where there are none.

@@ -1,0 +1,36 @@
+import { Menu } from '@base-ui/react/menu';
+import { ChevronDown, Copy, FileDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
+import styles from '../../ui/menu.module.css';
+import { copyFailedUrls, saveFailedUrls } from './batch-commands.ts';
+
+/** What can be done with the URLs that failed, beside retrying them. */
+export function FailedMenu({ size = 'medium' }: { size?: 'small' | 'medium' }): ReactNode {
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        render={
+          <Button size={size}>
+            Failed URLs
+            <ChevronDown size={14} aria-hidden="true" />
+          </Button>
+        }
+      />
+      <Menu.Portal>
+        <Menu.Positioner className={styles['positioner']} align="start" sideOffset={4}>
+          <Menu.Popup className={styles['popup']}>
+            <Menu.Item className={styles['item']} onClick={() => void copyFailedUrls()}>
+              <Copy size={15} aria-hidden="true" />
+              Copy failed URLs
+            </Menu.Item>
+            <Menu.Item className={styles['item']} onClick={() => void saveFailedUrls()}>
+              <FileDown size={15} aria-hidden="true" />
+              Save list of failed URLs…
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
