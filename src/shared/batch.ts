@@ -1,14 +1,20 @@
 import type { Download, DownloadId, DownloadState, DownloadStateKind, Progress } from './download.ts';
 import type { Estimate } from './estimate.ts';
 import type { Failure } from './failure.ts';
+import type { AutoConcurrencyState, HostHealth } from './host-health.ts';
 
 /** How many downloads run at once: in all, and per host (`null`: no limit of its own). */
 export interface Limits {
   concurrency: number;
   perHost: number | null;
+  /** Whether these are ceilings, and how many run at once below them is found out while the list runs. */
+  auto?: boolean;
 }
 
 export const concurrencyRange = { min: 1, max: 256 } as const;
+
+/** As many as are tried at most where nobody has said how many. */
+export const autoCeiling = 64;
 
 /** Sums over the whole batch. `counts` adds up to the number of rows. */
 export interface Totals {
@@ -54,7 +60,7 @@ export interface BatchSummary {
   elapsedMs: number;
   /** Time until the last image was saved: what is compared, because failures that wait and retry save nothing. */
   savedMs: number;
-  /** The limit in force at the end. */
+  /** The limit in force at the end; where it was found automatically, the most that were active together. */
   concurrency: number;
   /** The most downloads that were ever active together. */
   peakActive: number;
@@ -73,6 +79,10 @@ export interface BatchSnapshot {
   progress: Progress[];
   totals: Totals;
   hosts: PausedHost[];
+  /** Of the hosts that have been asked anything. */
+  health: HostHealth[];
+  /** Null where the number at once is fixed. */
+  auto: AutoConcurrencyState | null;
   comparison: Comparison;
 }
 
@@ -87,6 +97,9 @@ export interface BatchPatch {
   limits?: Limits;
   /** Only those that have changed. */
   hosts?: HostChange[];
+  /** Only of hosts where something has changed, at most four times a second, and of a part of them where they are many. */
+  health?: HostHealth[];
+  auto?: AutoConcurrencyState | null;
 }
 
 export interface DownloadChange {

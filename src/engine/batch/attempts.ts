@@ -6,6 +6,7 @@ import { DownloadError, type StopReason, TransferStopped } from '../download-err
 import { toDiskError } from '../files/disk-error.ts';
 import { partName } from '../files/part-name.ts';
 import type { SavedAs } from '../files/save-file.ts';
+import type { Sample } from '../concurrency/cohort.ts';
 import type { HttpClient } from '../transfer/http-client.ts';
 import type { RateLimit } from '../transfer/rate-limit.ts';
 import type { PhaseClock } from '../transfer/timings.ts';
@@ -33,7 +34,7 @@ export interface AttemptsParts {
   /** The host of a download has answered. */
   answered: (id: DownloadId) => void;
   /** The file is complete and is about to get its name. */
-  completed: (id: DownloadId) => void;
+  completed: (id: DownloadId, sample: Sample) => void;
   /** Whether a complete file gives its slot away while it waits for the disk; it has none any more then. */
   leavesSlot: (id: DownloadId) => boolean;
   /** An attempt is about to end; its bytes still count as received. */
@@ -186,7 +187,8 @@ export class Attempts {
     const { ports, rows, committer, completed, leavesSlot } = this.#parts;
     const { startedAt } = attempt;
     const ms = ports.clock.now() - startedAt;
-    completed(id);
+    const { firstByte: waitMs, body: bodyMs } = result.timings;
+    completed(id, { waitMs, bodyMs, bytes: attempt.transfer.phases.bytes });
     const isWanted = (): boolean => rows.kind(id) !== 'cancelled';
     const commit = committer.save(id, rows.row(id), rows.name(id), result, isWanted);
     attempt.hasSlot = !leavesSlot(id);

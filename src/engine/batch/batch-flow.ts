@@ -4,13 +4,13 @@ import type { DownloadError } from '../download-error.ts';
 import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
 import { createHttpClient, type HttpClient } from '../transfer/http-client.ts';
 import { type AttemptEnd, Attempts } from './attempts.ts';
+import { type BatchHosts, createBatchHosts } from './batch-hosts.ts';
 import { BatchMirrors } from './batch-mirrors.ts';
 import type { EarlierRun } from './batch-record.ts';
 import { BatchRows } from './batch-rows.ts';
 import { BatchRun } from './batch-run.ts';
 import type { BatchPorts, BatchSpec } from './batch-spec.ts';
 import { type Committer, createCommitter } from './commit.ts';
-import { createHostPauses, type HostPauses } from './host-pauses.ts';
 import { Outcomes } from './outcomes.ts';
 import type { RowPlan } from './plan-rows.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -36,7 +36,7 @@ export class BatchFlow {
   readonly waiting: Waiting;
   readonly attempts: Attempts;
   readonly outcomes: Outcomes;
-  readonly hosts: HostPauses;
+  readonly hosts: BatchHosts;
   readonly run: BatchRun;
   readonly tally: Tally;
   readonly mirrors: BatchMirrors;
@@ -55,7 +55,7 @@ export class BatchFlow {
     this.mirrors = new BatchMirrors(clock, spec.id, {
       download: (id) => this.rows.download(id),
       takeChange: (id) => this.rows.takeChange(id),
-      takeHosts: () => this.hosts.takeChanges(),
+      takeHosts: () => this.hosts.takeNews(this.run.status.kind !== 'running'),
       progress: () => this.attempts.progress(),
       totals: () => this.tally.totals(),
       status: () => this.run.status,
@@ -67,9 +67,10 @@ export class BatchFlow {
     this.queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot));
     this.queue.pause();
     this.waiting = new Waiting(this.rows, this.queue, clock);
-    this.hosts = createHostPauses({
+    this.hosts = createBatchHosts({
       ...ports,
       retry: spec.retry,
+      limits: spec.limits,
       queue: this.queue,
       onChange: () => this.mirrors.hostsChanged(),
       goesOn: (host) => this.wakeHost(host),
@@ -87,7 +88,10 @@ export class BatchFlow {
         committer: this.#committer,
         rateLimitOf: createRateLimits(spec, clock),
         answered: (id) => this.hosts.answered(this.rows.host(id), id),
-        completed: (id) => void (this.rows.kind(id) === 'active' && this.states.set(id, saving)),
+        completed: (id, sample) => {
+          this.hosts.completed(this.rows.host(id), id, sample);
+          if (this.rows.kind(id) === 'active') this.states.set(id, saving);
+        },
         leavesSlot: (id) => this.#leavesSlot(id),
         ending: () => this.tally.sampleSpeed(),
         ended: (id, end, hasSlot) => this.#ended(id, end, hasSlot),

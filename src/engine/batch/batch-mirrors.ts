@@ -1,6 +1,7 @@
-import type { BatchPatch, BatchStatus, DownloadChange, HostChange, Limits, Totals } from '../../shared/batch.ts';
+import type { BatchPatch, BatchStatus, DownloadChange, Limits, Totals } from '../../shared/batch.ts';
 import type { Download, DownloadId, Progress } from '../../shared/download.ts';
 import type { Clock } from '../clock.ts';
+import type { HostNews } from './batch-hosts.ts';
 import type { AttemptEvent, BatchListener } from './batch-spec.ts';
 import { createPatchPublisher, type PatchPublisher } from './patch-publisher.ts';
 
@@ -9,8 +10,8 @@ export interface MirrorSource {
   download: (id: DownloadId) => Download;
   /** A row, and its name if that has changed since it was last taken. */
   takeChange: (id: DownloadId) => DownloadChange;
-  /** The pauses of hosts that have changed since they were last taken; null where none has. */
-  takeHosts: () => HostChange[] | null;
+  /** What has changed of the hosts since it was last taken. */
+  takeHosts: () => HostNews;
   progress: () => Progress[];
   totals: () => Totals;
   status: () => BatchStatus;
@@ -100,11 +101,10 @@ export class BatchMirrors {
       updated: ids.map((id) => source.takeChange(id)),
       progress: progressDue ? source.progress() : [],
       totals: source.totals(),
+      ...source.takeHosts(),
     };
     if (!this.#isStatusSent) patch.status = source.status();
     if (!this.#areLimitsSent) patch.limits = source.limits();
-    const hosts = source.takeHosts();
-    if (hosts !== null) patch.hosts = hosts;
     this.#isStatusSent = true;
     this.#areLimitsSent = true;
     for (const listener of this.#listeners) listener.patch?.(patch);

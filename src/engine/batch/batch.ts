@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BatchSnapshot, BatchStatus, BatchSummary, Limits, Totals } from '../../shared/batch.ts';
 import { type Download, type DownloadId, type DownloadState, isSettled } from '../../shared/download.ts';
+import type { HostHealth } from '../../shared/host-health.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { BatchFlow } from './batch-flow.ts';
 import type { EarlierRun } from './batch-record.ts';
@@ -132,6 +133,11 @@ export class Batch {
     return this.#flow.tally.totals();
   }
 
+  /** How each host does that has been asked anything. */
+  health(): HostHealth[] {
+    return this.#flow.hosts.health();
+  }
+
   /** The part files that a later process can go on with. */
   get kept(): { images: number; bytes: number } {
     return this.#flow.attempts.kept;
@@ -147,7 +153,9 @@ export class Batch {
       downloads: this.#flow.rows.downloads(),
       progress: this.#flow.attempts.progress(),
       totals: this.totals(),
-      hosts: this.#flow.hosts.all(),
+      hosts: this.#flow.hosts.paused(),
+      health: this.health(),
+      auto: this.#flow.hosts.auto(),
     };
   }
 
@@ -155,7 +163,7 @@ export class Batch {
   setLimits(limits: Limits): void {
     this.#flow.limits = limits;
     this.#flow.mirrors.limitsChanged();
-    this.#flow.queue.setLimits(limits);
+    this.#flow.hosts.setLimits(limits);
   }
 
   /** Stops all downloads, keeping what they have; no request starts before `resume`. */

@@ -2,7 +2,6 @@ import type { HostChange, PausedHost } from '../../shared/batch.ts';
 import type { Clock } from '../clock.ts';
 import type { DownloadError } from '../download-error.ts';
 import { createHostBreaker, type HostBreaker, type HostPause } from '../queue/host-breaker.ts';
-import type { SlotQueue } from '../queue/slot-queue.ts';
 import type { RetryOptions } from '../transfer/retry-policy.ts';
 
 /** So many downloads in a row whose connections failed pause their host. */
@@ -17,7 +16,8 @@ export interface HostPausesParts {
   clock: Clock;
   random: () => number;
   retry: RetryOptions;
-  queue: SlotQueue;
+  /** How many downloads of a host may run at once because of its pause; null: it has none. */
+  limit: (host: string, limit: number | null) => void;
   /** There are changes to take. */
   onChange: () => void;
   /** A host answers again. */
@@ -27,6 +27,8 @@ export interface HostPausesParts {
 
 /** The hosts of one batch that are left in peace for a while: the breaker's word for the queue and for the mirrors. */
 export interface HostPauses extends Omit<HostBreaker, 'pauseOf' | 'pausedHosts'> {
+  /** The pause of one host; null when there is none. */
+  of(host: string): PausedHost | null;
   all(): PausedHost[];
   /** What has changed since it was last asked; null when nothing has. */
   takeChanges(): HostChange[] | null;
@@ -36,7 +38,7 @@ export function createHostPauses({
   clock,
   random,
   retry,
-  queue,
+  limit,
   onChange,
   goesOn,
   giveUp,
@@ -50,7 +52,7 @@ export function createHostPauses({
     random,
     { strikes, probes, backoffBaseMs, backoffCapMs, retryAfterCapMs },
     {
-      limit: (host, limit) => queue.limitHost(host, limit),
+      limit,
       changed(host) {
         changed.add(host);
         onChange();
@@ -69,6 +71,10 @@ export function createHostPauses({
   });
   return {
     ...breaker,
+    of(host) {
+      const pause = breaker.pauseOf(host);
+      return pause === null ? null : toWallClock(host, pause);
+    },
     all() {
       return breaker.pausedHosts().flatMap((host) => {
         const pause = breaker.pauseOf(host);

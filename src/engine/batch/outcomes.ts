@@ -3,9 +3,9 @@ import type { DownloadError } from '../download-error.ts';
 import { mediaTypeOf } from '../transfer/image-type.ts';
 import { decideRetry } from '../transfer/retry-policy.ts';
 import type { AttemptEnd } from './attempts.ts';
+import type { BatchHosts } from './batch-hosts.ts';
 import type { BatchRows } from './batch-rows.ts';
 import type { BatchPorts, BatchSpec } from './batch-spec.ts';
-import type { HostPauses } from './host-pauses.ts';
 import type { RowStates } from './row-states.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -14,7 +14,7 @@ export interface OutcomesParts {
   ports: BatchPorts;
   rows: BatchRows;
   states: RowStates;
-  hosts: HostPauses;
+  hosts: BatchHosts;
   waiting: Waiting;
   /** Puts a download whose wait is over back into the queue. */
   requeue: (id: DownloadId) => void;

@@ -22,6 +22,9 @@ function replay(snapshot: Snapshot, patches: readonly BatchPatch[]): Snapshot {
     if (patch.limits !== undefined) mirror.limits = patch.limits;
     const changed = (patch.hosts ?? []).map(({ host }) => host);
     mirror.hosts = mirror.hosts.filter(({ host }) => !changed.includes(host));
+    const told = (patch.health ?? []).map(({ host }) => host);
+    mirror.health = [...mirror.health.filter(({ host }) => !told.includes(host)), ...(patch.health ?? [])];
+    if (patch.auto !== undefined) mirror.auto = patch.auto;
     for (const change of patch.hosts ?? []) if (change.pausedUntil !== null) mirror.hosts.push(change);
     for (const { id, ...change } of patch.updated) Object.assign(mirror.downloads[id] ?? {}, change);
   }

@@ -61,7 +61,7 @@ export class Tally {
   }
 
   /** What is not settled counts as cancelled: nobody goes on with it. */
-  summary({ concurrency }: Limits): BatchSummary {
+  summary({ concurrency, auto }: Limits): BatchSummary {
     const { rows } = this.#parts;
     const { done, skipped, failed } = rows.counts.byKind;
     return summarize({
@@ -69,7 +69,7 @@ export class Tally {
       counts: { ...rows.counts.byKind, cancelled: rows.length - done - skipped - failed },
       bytes: rows.counts.savedBytes,
       ...this.figures(),
-      concurrency,
+      concurrency: auto === true ? this.#peakActive : concurrency,
       bestBytesPerSecond: this.#speed.best,
     });
   }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
+import type { CircuitState } from '../../shared/host-health.ts';
 import type { Clock } from '../clock.ts';
 import type { DownloadError } from '../download-error.ts';
 
@@ -27,6 +28,8 @@ export interface HostBreaker {
   pauseOf(host: string): HostPause | null;
   /** The hosts that have one. */
   pausedHosts(): string[];
+  /** How a host stands. */
+  circuitOf(host: string): CircuitState;
   /** Forgets all hosts, as if nothing had happened. */
   reset(): void;
   /** Calls back no more. */
@@ -241,6 +244,7 @@ export function createHostBreaker(
     left,
     tryNow: probe,
     pauseOf,
+    circuitOf: (host) => watched.get(host)?.state.kind ?? 'closed',
     pausedHosts: () => [...watched.keys()].filter((host) => pauseOf(host) !== null),
     reset() {
       for (const [host, { state }] of watched) {

@@ -7,9 +7,11 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
   const waiting = new Map<number, string>();
   const running = new Map<number, { host: string; slot: number }>();
   const own = new Map<string, number | null>();
+  const ranks = new Map<string, number>();
   let current = limits;
   let paused = false;
 
+  const rankOf = (host: string): number => (current.concurrency === 1 ? 0 : (ranks.get(host) ?? Infinity));
   const runningOn = (host: string): number => [...running.values()].filter((item) => item.host === host).length;
   const lowestFreeSlot = (): number => {
     const taken = new Set([...running.values()].map((item) => item.slot));
@@ -19,10 +21,16 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
   };
   const next = (): [id: number, host: string] | undefined => {
     if (paused || running.size >= current.concurrency) return undefined;
-    return [...waiting]
-      .sort(([a], [b]) => a - b)
+    const mayStart = [...waiting]
+      .sort(([a, hostA], [b, hostB]) =>
+        rankOf(hostA) === rankOf(hostB) ? a - b : rankOf(hostB) > rankOf(hostA) ? 1 : -1,
+      )
       .filter(([, host]) => current.perHost === null || runningOn(host) < current.perHost)
-      .find(([, host]) => runningOn(host) < (own.get(host) ?? Infinity));
+      .filter(([, host]) => runningOn(host) < (own.get(host) ?? Infinity));
+    const [first] = mayStart;
+    const share = Math.max(1, Math.floor(current.concurrency * 0.75));
+    const open = mayStart.find(([, host]) => runningOn(host) < share);
+    return first === undefined || open === undefined || rankOf(open[1]) === rankOf(first[1]) ? first : open;
   };
   const fill = (): void => {
     for (let item = next(); item !== undefined; item = next()) {
@@ -52,6 +60,8 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
       own.set(host, limit);
       fill();
     },
+    rankHost: (host, rank) => void ranks.set(host, rank),
+    waitingOf: (host) => [...waiting.values()].filter((of) => of === host).length,
     pause() {
       paused = true;
     },
@@ -73,6 +83,7 @@ type Step =
   | { do: 'remove' | 'release'; id: number }
   | { do: 'limits'; limits: SlotLimits }
   | { do: 'limit host'; host: string; limit: number | null }
+  | { do: 'rank host'; host: string; rank: number }
   | { do: 'pause' | 'resume' };
 
 function take(queue: SlotQueue, step: Step): unknown {
@@ -86,6 +97,8 @@ function take(queue: SlotQueue, step: Step): unknown {
       return queue.setLimits(step.limits);
     case 'limit host':
       return queue.limitHost(step.host, step.limit);
+    case 'rank host':
+      return queue.rankHost(step.host, step.rank);
     default:
       return queue[step.do]();
   }
@@ -123,6 +136,10 @@ const step = fc.oneof(
       host: hosts,
       limit: fc.option(fc.integer({ min: 0, max: 2 })),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('rank host'), host: hosts, rank: fc.integer({ min: 0, max: 2 }) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('pause', 'resume', 'resume') }) },
 );
@@ -189,6 +206,34 @@ describe('a slot queue', () => {
     expect(started).toEqual([0, 1, 2, 3]);
     queue.release(2);
     expect(started).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('starts the host of the highest rank first, in the order of its ids, and leaves a quarter of the slots to others', () => {
+    const started: number[] = [];
+    const queue = createSlotQueue({ concurrency: 4, perHost: null }, (id) => started.push(id));
+    queue.rankHost('fast', 1);
+    queue.rankHost('slow', 7);
+    queue.pause();
+    for (const [id, host] of ['fast', 'slow', 'slow', 'fast', 'slow', 'slow', 'slow'].entries()) queue.add(id, host);
+    queue.resume();
+    expect(started).toEqual([1, 2, 4, 0]);
+    queue.release(0);
+    queue.release(3);
+    queue.release(1);
+    expect(started).toEqual([1, 2, 4, 0, 3, 5, 6]);
+  });
+
+  it('keeps to the order of the list where there is only one slot', () => {
+    const started: number[] = [];
+    const queue = createSlotQueue({ concurrency: 1, perHost: null }, (id) => started.push(id));
+    queue.rankHost('fast', 1);
+    queue.rankHost('slow', 7);
+    queue.pause();
+    for (const [id, host] of ['fast', 'slow', 'fast'].entries()) queue.add(id, host);
+    queue.resume();
+    queue.release(0);
+    queue.release(1);
+    expect(started).toEqual([0, 1, 2]);
   });
 
   it('refuses to release what does not run', () => {

@@ -4,6 +4,10 @@ import TinyQueue from 'tinyqueue';
  * Hands waiting items to slots: never more than `concurrency` in all, `perHost` per host, and what a single host may have,
  * all changeable at any time, and otherwise in the order of their ids. A host at its limit is passed over and delays nobody else.
  *
+ * Hosts of a higher rank come first, each up to three quarters of the slots as long as others wait: the slowest host's
+ * items begun first leave no long ones for the end (longest processing time first, R. L. Graham, 1969), and the share
+ * keeps a host that never answers from holding up everybody.
+ *
  * Invariants: an item is in at most one of waiting and running; `running` never goes above the limit in force when an
  * item starts (a lowered limit lets running items end); slots are the lowest free numbers, from 0.
  * Adding, starting and releasing cost O(log n).
@@ -17,6 +21,10 @@ export interface SlotQueue {
   setLimits(limits: SlotLimits): void;
   /** Gives a host a limit of its own, beside the others: 0 lets nothing of it start; null takes the limit away. */
   limitHost(host: string, limit: number | null): void;
+  /** Puts a host's items before those of lower rank. A host without one comes first; so with none at all, ids decide. */
+  rankHost(host: string, rank: number): void;
+  /** About how many items of a host wait: removed ones may still count. */
+  waitingOf(host: string): number;
   /** Starts nothing until `resume`. Running items go on. */
   pause(): void;
   resume(): void;
@@ -35,11 +43,17 @@ interface HostQueue {
   running: number;
 }
 
-/** A host's claim to be served next; stale once the host's head is another or the host has no room. */
+/** A host's claim to be served next; stale once its head or its rank is another, or it has no room. */
 interface Claim {
   id: number;
+  rank: number;
   queue: HostQueue;
 }
+
+/** Of the slots, for one host while hosts of other ranks wait. */
+const fairShare = 0.75;
+
+const inOrder = (a: Claim, b: Claim): number => (a.rank === b.rank ? a.id - b.id : a.rank > b.rank ? -1 : 1);
 
 /**
  * @param limits the limits at the start
@@ -52,7 +66,8 @@ export function createSlotQueue(limits: SlotLimits, start: (id: number, slot: nu
   const slots = new Map<number, number>(); // running id -> slot
   const freeSlots = new TinyQueue<number>();
   const ownLimits = new Map<string, number>();
-  const claims = new TinyQueue<Claim>([], (a, b) => a.id - b.id);
+  const ranks = new Map<string, number>();
+  const claims = new TinyQueue<Claim>([], inOrder);
   let slotsMade = 0;
   let paused = false;
   let filling = false;
@@ -71,9 +86,37 @@ export function createSlotQueue(limits: SlotLimits, start: (id: number, slot: nu
     }
   };
 
+  /** In a single slot nothing is gained by another order. */
+  const rankOf = ({ host }: HostQueue): number => (current.concurrency > 1 ? (ranks.get(host) ?? Infinity) : 0);
+
   const claim = (queue: HostQueue): void => {
     const id = head(queue);
-    if (id !== undefined && hasRoom(queue)) claims.push({ id, queue });
+    if (id !== undefined && hasRoom(queue)) claims.push({ id, rank: rankOf(queue), queue });
+  };
+
+  const nextValid = (): Claim | undefined => {
+    for (;;) {
+      const next = claims.pop();
+      if (next === undefined) return undefined;
+      const { id, rank, queue } = next;
+      if (head(queue) === id && rank === rankOf(queue) && hasRoom(queue)) return next;
+    }
+  };
+
+  /** The next to start: the first in order, unless its host has its share already and one of another rank waits. */
+  const nextClaim = (): Claim | undefined => {
+    const share = Math.max(1, Math.floor(current.concurrency * fairShare));
+    const passed: Claim[] = [];
+    let next = nextValid();
+    while (next !== undefined && next.queue.running >= share) {
+      passed.push(next);
+      next = nextValid();
+    }
+    const first = passed[0];
+    const takesFirst = first !== undefined && (next === undefined || next.rank === first.rank);
+    if (takesFirst && next !== undefined) claims.push(next);
+    for (const each of takesFirst ? passed.slice(1) : passed) claims.push(each);
+    return takesFirst ? first : next;
   };
 
   const fill = (): void => {
@@ -81,10 +124,9 @@ export function createSlotQueue(limits: SlotLimits, start: (id: number, slot: nu
     filling = true;
     try {
       while (mayStart()) {
-        const next = claims.pop();
+        const next = nextClaim();
         if (next === undefined) break;
         const { id, queue } = next;
-        if (head(queue) !== id || !hasRoom(queue)) continue;
         queue.waiting.pop();
         waitingIds.delete(id);
         queue.running++;
@@ -149,6 +191,12 @@ export function createSlotQueue(limits: SlotLimits, start: (id: number, slot: nu
       claim(queue);
       fill();
     },
+    rankHost(host, rank) {
+      ranks.set(host, rank);
+      const queue = hosts.get(host);
+      if (queue !== undefined) claim(queue);
+    },
+    waitingOf: (host) => hosts.get(host)?.waiting.length ?? 0,
     pause() {
       paused = true;
     },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BatchPatch, BatchSnapshot, PausedHost, Totals } from '../../shared/batch.ts';
 import type { Download, DownloadId, DownloadState, PhaseTimings } from '../../shared/download.ts';
+import type { HostHealth } from '../../shared/host-health.ts';
 import type { BatchMirror } from './batch-mirror.ts';
 import { mirrorOf, receivePatch } from './batch-mirror.ts';
 
@@ -48,6 +49,8 @@ function snapshotOf(states: DownloadState[], seq = 0): BatchSnapshot {
     progress: [],
     totals,
     hosts: [],
+    health: [],
+    auto: null,
     comparison: { kind: 'none' },
   };
 }
@@ -59,6 +62,18 @@ const patch = (seq: number, rest: Partial<BatchPatch> = {}): BatchPatch => ({
   progress: [],
   totals,
   ...rest,
+});
+
+const health = (host: string, active: number): HostHealth => ({
+  host,
+  active,
+  limit: 6,
+  saved: 0,
+  firstByteMs: null,
+  bytesPerSecond: 0,
+  failures: [],
+  circuit: 'closed',
+  reasons: [],
 });
 
 const pause = (host: string, pausedUntil: number): PausedHost => ({ host, pausedUntil, reason: failure });
@@ -199,4 +214,21 @@ test('paused hosts come, change and go, and a patch that does not speak of them 
   expect(mirror.hosts).toEqual([pause('a', 30), pause('b', 20)]);
   mirror = applied(mirror, patch(4, { hosts: [{ host: 'a', pausedUntil: null, isAnswering: true }] }));
   expect(mirror.hosts).toEqual([pause('b', 20)]);
+});
+
+test('the health of hosts is taken in host by host, and so is what the automatic has found', () => {
+  let mirror = applied(mirrorOf(snapshotOf([queued])), patch(1, { health: [health('a', 1), health('b', 2)] }));
+  const before = mirror.health;
+  mirror = applied(mirror, patch(2, { auto: { limit: 12, reason: null } }));
+  expect(mirror.health).toBe(before);
+  expect(mirror.auto).toEqual({ limit: 12, reason: null });
+  mirror = applied(mirror, patch(3, { health: [health('b', 3)] }));
+  expect([...mirror.health.values()].map(({ host, active }) => [host, active])).toEqual([
+    ['a', 1],
+    ['b', 3],
+  ]);
+  expect(mirror.health.get('a')).toBe(before.get('a'));
+  expect(mirror.auto?.limit).toBe(12);
+  mirror = applied(mirror, patch(4, { auto: null }));
+  expect(mirror.auto).toBeNull();
 });

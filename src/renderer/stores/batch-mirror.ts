@@ -9,6 +9,7 @@ import type {
   Totals,
 } from '../../shared/batch.ts';
 import type { Download, DownloadId, DownloadState, Progress } from '../../shared/download.ts';
+import type { AutoConcurrencyState, HostHealth } from '../../shared/host-health.ts';
 
 /** The window's copy of the engine's batch. Replaced as a whole; records that did not change keep their identity. */
 export interface BatchMirror {
@@ -21,6 +22,10 @@ export interface BatchMirror {
   totals: Totals;
   /** In the order in which their pauses began. */
   hosts: readonly PausedHost[];
+  /** By host, in the order in which they were first asked. Records that did not change keep their identity. */
+  health: ReadonlyMap<string, HostHealth>;
+  /** Null where the number at once is fixed. */
+  auto: AutoConcurrencyState | null;
   comparison: Comparison;
   /** Indexed by id: an id is the row's position in its batch, and copying an array is far cheaper than copying a map. */
   byId: readonly Download[];
@@ -62,6 +67,8 @@ export function mirrorOf(snapshot: BatchSnapshot): BatchMirror {
     status: snapshot.status,
     totals: snapshot.totals,
     hosts: snapshot.hosts,
+    health: new Map(snapshot.health.map((health) => [health.host, health])),
+    auto: snapshot.auto,
     comparison: snapshot.comparison,
     byId,
     order: byId.map((download) => download.id),
@@ -87,6 +94,8 @@ export function receivePatch(mirror: BatchMirror, patch: BatchPatch): Received {
       status: patch.status ?? mirror.status,
       limits: patch.limits ?? mirror.limits,
       hosts: patch.hosts === undefined ? mirror.hosts : withHosts(mirror.hosts, patch.hosts),
+      health: patch.health === undefined ? mirror.health : withHealth(mirror.health, patch.health),
+      auto: patch.auto === undefined ? mirror.auto : patch.auto,
       byId,
       completedOrder: changed ? withRanks(mirror, byId, patch) : mirror.completedOrder,
       progressById: withProgress(mirror.progressById, byId, patch),
@@ -101,6 +110,15 @@ function withHosts(before: readonly PausedHost[], changes: readonly HostChange[]
     else hosts.set(change.host, change);
   }
   return [...hosts.values()];
+}
+
+function withHealth(
+  before: ReadonlyMap<string, HostHealth>,
+  changes: readonly HostHealth[],
+): ReadonlyMap<string, HostHealth> {
+  const hosts = new Map(before);
+  for (const health of changes) hosts.set(health.host, health);
+  return hosts;
 }
 
 function withUpdates(before: readonly Download[], patch: BatchPatch): readonly Download[] {
