@@ -154,7 +154,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     'timeline:snapshot': () => session.timeline,
     'timeline:save': async ({ format, bytes }) => await saveWaterfall(window(), session.batch.folder, format, bytes),
 
-    'comparison:start': () => done(session.startComparison()),
+    'comparison:start': (options) => done(session.startComparison(options)),
     async 'comparison:cancel'() {
       await session.cancelComparison();
       return null;

@@ -1,7 +1,10 @@
 import type { Download, DownloadId, DownloadState, DownloadStateKind, Progress } from './download.ts';
+import type { Comparison } from './compare/comparison.ts';
 import type { Estimate } from './estimate.ts';
 import type { Failure } from './failure.ts';
 import type { AutoConcurrencyState, HostHealth } from './host-health.ts';
+
+export type { Comparison } from './compare/comparison.ts';
 
 /** How many downloads run at once: in all, and per host (`null`: no limit of its own). */
 export interface Limits {
@@ -108,20 +111,3 @@ export interface DownloadChange {
   /** Only when it has changed. */
   name?: string;
 }
-
-/** The measured run with one slot, beside the batch. */
-export type Comparison =
-  | { kind: 'none' }
-  | { kind: 'running'; finished: number; rows: number; elapsedMs: number }
-  /** Both totals are measured. `rows` is how many images both runs saved; `note` says what makes them unlike, if anything. */
-  | {
-      kind: 'measured';
-      rows: number;
-      oneAtATimeMs: number;
-      atOnceMs: number;
-      concurrency: number;
-      speedUp: number;
-      note: string | null;
-    }
-  | { kind: 'cancelled' }
-  | { kind: 'failed'; message: string };

@@ -104,7 +104,8 @@ export function formatClock(ms: number): string {
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
-const factor = (value: number): string => (value < 9.95 ? oneDecimal.format(value) : whole.format(value));
+/** How many times as fast, as a bare number: `2.4`, `12`. */
+export const formatFactor = (value: number): string => (value < 9.95 ? oneDecimal.format(value) : whole.format(value));
 
 /**
  * A speed-up, or an interval of it: `12 times as fast`, `2.4 to 3.1 times as fast`.
@@ -113,6 +114,6 @@ const factor = (value: number): string => (value < 9.95 ? oneDecimal.format(valu
  * @param high `low` or more; the same as `low` for a measured speed-up
  */
 export function formatSpeedUp(low: number, high: number = low): string {
-  const [from, to] = [factor(low), factor(high)];
+  const [from, to] = [formatFactor(low), formatFactor(high)];
   return from === to ? `${to} times as fast` : `${from} to ${to} times as fast`;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { concurrencyRange } from '../../shared/batch.ts';
+import { roundsRange } from '../../shared/compare/comparison.ts';
 import type { CommandName, CommandPayload } from '../../shared/ipc/contract.ts';
 import { secretsLimits } from '../../shared/options.ts';
 import { settingsSchema } from '../settings-schema.ts';
@@ -12,6 +14,19 @@ const ids = z.strictObject({ ids: z.array(id).max(1_000_000) });
 const oneId = z.strictObject({ id });
 const oneBatch = z.strictObject({ batchId: z.string().max(100) });
 
+/** Ascending, so that the first is the one that the others are compared with. */
+const isAscending = (levels: readonly number[]): boolean =>
+  levels.every((level, index) => index === 0 || level > (levels[index - 1] ?? 0));
+
+const compareOptions = z.strictObject({
+  levels: z
+    .array(z.int().min(concurrencyRange.min).max(concurrencyRange.max))
+    .min(2)
+    .max(16)
+    .refine(isAscending, 'The numbers are not ascending.'),
+  rounds: z.int().min(roundsRange.min).max(roundsRange.max),
+  sample: z.int().min(2).max(1_000_000).nullable(),
+});
 const optionFile = z.strictObject({ kind: z.enum(['cookies', 'certificates']) });
 
 /** What each command's payload must be; nothing else reaches a handler. */
@@ -79,6 +94,6 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
       .refine((bytes) => bytes.byteLength <= inputLimits.pictureBytes, 'The picture is too large.'),
   }),
 
-  'comparison:start': nothing,
+  'comparison:start': compareOptions,
   'comparison:cancel': nothing,
 };

@@ -4,7 +4,7 @@ import { type FaultServer, startFaultServer } from '../../../test-support/fault-
 import { receivedBytes, until } from '../../../test-support/run-batch.ts';
 import { useStores } from '../../../test-support/use-stores.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
-import type { BatchPatch, Comparison } from '../../shared/batch.ts';
+import type { BatchPatch } from '../../shared/batch.ts';
 import { type ListSecrets, noSecrets } from '../../shared/options.ts';
 import { defaultSettings, type DownloadSettings } from '../../shared/settings.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
@@ -16,21 +16,14 @@ const stores = useStores();
 let server: FaultServer;
 let session: BatchSession;
 let patches: BatchPatch[];
-let comparisons: Comparison[];
-let heard: () => void;
 
 beforeEach(async () => {
   server = await startFaultServer();
   patches = [];
-  comparisons = [];
-  heard = () => undefined;
   session = new BatchSession({
     patch: (patch) => patches.push(patch),
     timeline: () => undefined,
-    comparison(_batchId, comparison) {
-      comparisons.push(comparison);
-      heard();
-    },
+    comparison: () => undefined,
   });
 });
 afterEach(async () => {
@@ -48,68 +41,8 @@ const storedList = async (stored: unknown) => await settingsForStoredList(stored
 async function start(list: ListRow[], folder: string): Promise<void> {
   await session.start({ rows: list, label: 'list', resumable: true }, folder, await newList());
 }
-async function comparisonOf(kind: Comparison['kind']): Promise<Comparison> {
-  for (;;) {
-    const last = comparisons.at(-1);
-    if (last?.kind === kind) return last;
-    await new Promise<void>((resolve) => (heard = resolve));
-  }
-}
 
 describe('a batch session', () => {
-  it('measures one at a time into a scratch folder that is gone afterwards', async () => {
-    const folder = await tempDir();
-    await start(rows(6), folder);
-    await session.batch.whenFinished();
-    const before = server.requests.length;
-    session.startComparison();
-    const measured = await comparisonOf('measured');
-    expect(measured).toMatchObject({ kind: 'measured', rows: 6, concurrency: 6, note: null });
-    expect(server.requests.length - before).toBe(6);
-    expect((await readdir(folder)).sort()).toEqual(['0.jpg', '1.jpg', '2.jpg', '3.jpg', '4.jpg', '5.jpg']);
-  });
-
-  it('asks for one image at a time while it measures', async () => {
-    await start(rows(3), await tempDir());
-    await session.batch.whenFinished();
-    const gate = server.hold('/ok');
-    session.startComparison();
-    for (let n = 0; n < 3; n++) {
-      await gate.waitFor(1);
-      expect(server.stats().open).toBe(1);
-      gate.release();
-    }
-    await comparisonOf('measured');
-  });
-
-  it('stops measuring when told to, and leaves nothing behind', async () => {
-    const folder = await tempDir();
-    await start(rows(4), folder);
-    await session.batch.whenFinished();
-    const gate = server.hold('/ok');
-    session.startComparison();
-    await gate.waitFor(1);
-    await session.cancelComparison();
-    expect(comparisons.at(-1)).toEqual({ kind: 'cancelled' });
-    expect(await readdir(folder)).toHaveLength(4);
-  });
-
-  it('says that the first run also spent time on rows it could not save', async () => {
-    await start([...rows(2), { line: 3, url: server.url('status', { code: 404 }) }], await tempDir());
-    await session.batch.whenFinished();
-    session.startComparison();
-    expect(await comparisonOf('measured')).toMatchObject({ rows: 2, note: expect.stringContaining('One row') });
-  });
-
-  it('does not measure an unfinished list, or one with a single image', async () => {
-    const gate = server.hold('/ok');
-    await start(rows(1), await tempDir());
-    expect(() => session.startComparison()).toThrow('Wait until the list is finished');
-    gate.open();
-    await session.batch.whenFinished();
-    expect(() => session.startComparison()).toThrow('At least two images');
-  });
-
   it('takes no second list while one is being downloaded', async () => {
     const gate = server.hold('/ok');
     const folder = await tempDir();

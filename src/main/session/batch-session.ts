@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { BatchPatch, BatchSnapshot, Comparison } from '../../shared/batch.ts';
+import type { CompareOptions } from '../../shared/compare/comparison.ts';
 import type { Later } from '../../shared/history.ts';
 import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
 import type { TimelineChange } from '../../shared/timeline/timeline.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
 import { type BatchSettings, beginBatch, goOnWithBatch } from '../../engine/recovery/begin-batch.ts';
-import { type OneAtATimeRun, runOneAtATime } from '../../engine/batch/one-at-a-time.ts';
 import { systemClock } from '../../engine/clock.ts';
 import { DownloadError } from '../../engine/download-error.ts';
 import type { Store } from '../../engine/store/store.ts';
@@ -15,9 +15,7 @@ import { recordTimeline } from '../../engine/timeline/timeline-feed.ts';
 import type { TimelineRecorder } from '../../engine/timeline/timeline-recorder.ts';
 import { mediaTypeOf } from '../../engine/transfer/image-type.ts';
 import { CommandError } from '../ipc/command-error.ts';
-
-/** How often a running comparison tells how far it is. */
-const comparisonTickMs = 200;
+import { ComparisonSession } from './comparison-session.ts';
 
 /** What happens in the session, as the window hears it. */
 export interface SessionListener {
@@ -50,8 +48,7 @@ export class BatchSession {
   #spec: BatchSpec | null = null;
   #later: Later = 'not-recorded';
   #timeline: TimelineRecorder | null = null;
-  #comparison: Comparison = { kind: 'none' };
-  #run: OneAtATimeRun | null = null;
+  readonly #comparison = new ComparisonSession((comparison) => this.#tellComparison(comparison));
 
   /** @param store what is remembered; without it nothing counts as saved before, and nothing can be gone on with later */
   constructor(listener: SessionListener, store?: Store) {
@@ -66,7 +63,7 @@ export class BatchSession {
   }
 
   get snapshot(): BatchSnapshot | null {
-    return this.#batch === null ? null : { ...this.#batch.snapshot(), comparison: this.#comparison };
+    return this.#batch === null ? null : { ...this.#batch.snapshot(), comparison: this.#comparison.state };
   }
 
   /** Whether a list is there that has not come to its end. */
@@ -129,9 +126,9 @@ export class BatchSession {
     this.#batch = batch;
     this.#spec = spec;
     this.#later = later;
-    this.#comparison = { kind: 'none' };
+    this.#comparison.reset();
     batch.start();
-    return { ...batch.snapshot(), comparison: this.#comparison };
+    return { ...batch.snapshot(), comparison: this.#comparison.state };
   }
 
   /** The file of a download of the present batch, saved now or before. */
@@ -141,53 +138,15 @@ export class BatchSession {
     return batch.savedFile(downloadId) ?? fileSavedBefore(batch, downloadId);
   }
 
-  /** @throws CommandError when the batch is not at its end or has too little to compare */
-  startComparison(): void {
-    const { batch } = this;
+  /** @throws CommandError when one is under way, the batch is not at its end or has too little to compare */
+  startComparison(options: CompareOptions): void {
     const spec = this.#spec;
-    if (this.#run !== null) throw new CommandError('busy', 'It is being measured already.');
-    if (spec === null || batch.status.kind !== 'finished') {
-      throw new CommandError('not-finished', 'Wait until the list is finished, then measure.');
-    }
-    const { summary } = batch.status;
-    if (summary.saved < 2) {
-      throw new CommandError('too-few', 'At least two images must have been saved to compare anything.');
-    }
-    const run = runOneAtATime(batch, { ...spec, limits: batch.limits }, this.#ports);
-    this.#run = run;
-    const tell = (): void => this.#setComparison(batch, { kind: 'running', ...run.progress() });
-    tell();
-    const timer = setInterval(tell, comparisonTickMs);
-    const end = (comparison: Comparison): void => {
-      clearInterval(timer);
-      this.#run = null;
-      this.#setComparison(batch, comparison);
-    };
-    run.result.then(
-      (result) => {
-        if (result === null) return end({ kind: 'cancelled' });
-        if (result.saved < summary.saved) {
-          const message = `${summary.saved - result.saved} of ${summary.saved} images could not be downloaded again, so the times cannot be compared. Try again later.`;
-          return end({ kind: 'failed', message });
-        }
-        return end({
-          kind: 'measured',
-          rows: result.saved,
-          oneAtATimeMs: result.savedMs,
-          atOnceMs: summary.savedMs,
-          concurrency: Math.min(summary.concurrency, summary.peakActive),
-          speedUp: result.savedMs / summary.savedMs,
-          note: noteFor(summary.failed, summary.cancelled),
-        });
-      },
-      (error: unknown) => end({ kind: 'failed', message: messageOf(error) }),
-    );
+    if (spec !== null) this.#comparison.start(this.batch, spec, this.#ports, options);
   }
 
   /** Resolves when the scratch folder is gone. */
   async cancelComparison(): Promise<void> {
-    this.#run?.cancel();
-    await this.#run?.result.catch(() => null);
+    await this.#comparison.cancel();
   }
 
   /** Ends what runs and leaves the batch. Saved images stay; part files too where a later start can go on with them. */
@@ -199,22 +158,9 @@ export class BatchSession {
     this.#spec = null;
   }
 
-  #setComparison(batch: Batch, comparison: Comparison): void {
-    if (this.#batch !== batch) return;
-    this.#comparison = comparison;
-    this.#listener.comparison(batch.id, comparison);
+  #tellComparison(comparison: Comparison): void {
+    if (this.#batch !== null) this.#listener.comparison(this.#batch.id, comparison);
   }
-}
-
-function noteFor(failed: number, cancelled: number): string | null {
-  const left = failed + cancelled;
-  if (left === 0) return null;
-  const rows = left === 1 ? 'One row that was not saved is' : `${left} rows that were not saved are`;
-  return `${rows} left out. They took slots in the first run, which ends here with its last saved image.`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof DownloadError ? error.message : 'Measuring failed unexpectedly. Try again.';
 }
 
 /** The file that made a download unnecessary. Its name had its extension from its bytes when it was saved. */

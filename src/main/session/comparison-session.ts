@@ -1,5 +1,7 @@
 import type { CompareOptions, Comparison } from '../../shared/compare/comparison.ts';
 import { planComparison } from '../../shared/compare/plan.ts';
+import type { SampleRow } from '../../shared/compare/sample.ts';
+import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { Batch, BatchPorts, BatchSpec } from '../../engine/batch/batch.ts';
 import { type RunningComparison, startComparison } from '../../engine/compare/comparison.ts';
 import { DownloadError } from '../../engine/download-error.ts';
@@ -88,10 +90,15 @@ export class ComparisonSession {
   }
 }
 
+interface SavedImage extends SampleRow {
+  row: ListRow;
+  sha256: string | null;
+}
+
 /** What is known of each saved image, in list order. The names that the list wishes for do not matter here. */
-function savedImages(batch: Batch) {
+function savedImages(batch: Batch): SavedImage[] {
   const rows = batch.savedRows();
-  const known = [];
+  const known: Omit<SavedImage, 'row'>[] = [];
   for (let id = 0; id < batch.rowCount; id += 1) {
     const { host, state } = batch.download(id);
     if (state.kind === 'done') known.push({ host, bytes: state.bytes, sha256: state.sha256 ?? null });

@@ -12,7 +12,7 @@ export type DialogState =
   | { kind: 'quit'; later: Later };
 
 /** The ways to look at one batch. */
-export type RunView = 'list' | 'waterfall';
+export type RunView = 'list' | 'waterfall' | 'compare';
 
 interface ViewStore {
   runView: RunView;

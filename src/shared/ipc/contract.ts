@@ -1,4 +1,5 @@
 import type { BatchPatch, BatchSnapshot, Comparison } from '../batch.ts';
+import type { CompareOptions } from '../compare/comparison.ts';
 import type { DownloadId } from '../download.ts';
 import type { DraftSummary } from '../draft.ts';
 import type { FolderStatus } from '../folder.ts';
@@ -88,8 +89,8 @@ export interface Commands {
   /** Saves a picture of the waterfall, as the window has drawn it, where the person says; null when that was cancelled. */
   'timeline:save': { payload: { format: 'png' | 'svg'; bytes: Uint8Array }; value: { name: string } | null };
 
-  /** Really runs the finished list with one slot, into a scratch folder that is removed afterwards. */
-  'comparison:start': { payload: void; value: null };
+  /** Really runs the finished list again at several concurrencies, into a scratch folder that is removed afterwards. */
+  'comparison:start': { payload: CompareOptions; value: null };
   'comparison:cancel': { payload: void; value: null };
 }
 

@@ -1,16 +1,20 @@
-import { Progress } from '@base-ui/react/progress';
-import { Square, Timer } from 'lucide-react';
+import { ChartSpline, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useId } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { BatchSummary, Comparison } from '../../../shared/batch.ts';
-import { formatCount, formatCountOf } from '../../../shared/format.ts';
-import { fasterWords, measuredWords } from '../../../shared/summary-words.ts';
-import { attempt } from '../../ipc-client.ts';
+import type { BatchSummary } from '../../../shared/batch.ts';
+import type { Comparison } from '../../../shared/compare/comparison.ts';
+import { costWords, speedUpWords } from '../../../shared/compare/words.ts';
+import { formatCountOf } from '../../../shared/format.ts';
+import { fasterWords } from '../../../shared/summary-words.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { setRunView } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
-import { comparisonBars } from './comparison-bars.ts';
-import type { ComparisonBar } from './comparison-bars.ts';
+import { measure } from '../compare/compare-commands.ts';
+import { CompareProgressLine } from '../compare/compare-progress-line.tsx';
+import { LevelBarList } from '../compare/level-bar-list.tsx';
+import { levelBars } from '../compare/level-bars.ts';
+import { useReadyComparison } from '../compare/use-ready-comparison.ts';
 import styles from './comparison-panel.module.css';
 
 const none: Comparison = { kind: 'none' };
@@ -18,95 +22,78 @@ const none: Comparison = { kind: 'none' };
 /** The list many at once beside the same list one at a time: estimated at first, measured on demand. */
 export function ComparisonPanel({ summary }: { summary: BatchSummary }): ReactNode {
   const comparison = useBatchStore(({ mirror }) => mirror?.comparison ?? none);
+  const [title, how] = titleWords(summary, comparison);
   return (
     <section className={styles['panel']} aria-label="Comparison">
       <h3 className={styles['title']}>
-        {titleWords(summary, comparison)} <span className={styles['how']}>{howWords(summary, comparison)}</span>
+        {title} <span className={styles['how']}>{how}</span>
       </h3>
-      <ul className={styles['bars']}>
-        {comparisonBars(summary, comparison).map((bar) => (
-          <Bar key={bar.label} bar={bar} />
-        ))}
-      </ul>
-      <Foot summary={summary} comparison={comparison} />
+      <LevelBarList bars={levelBars(summary, comparison)} />
+      {comparison.kind === 'running' ? (
+        <CompareProgressLine progress={comparison.progress} />
+      ) : (
+        <Foot summary={summary} comparison={comparison} />
+      )}
     </section>
   );
 }
 
-function titleWords({ estimate }: BatchSummary, comparison: Comparison): string {
-  if (comparison.kind === 'measured') return measuredWords(comparison.speedUp);
-  if (comparison.kind === 'running') return 'Measuring one at a time';
-  return estimate === null ? 'One at a time' : fasterWords(estimate);
-}
-
-/** How the speed-up in the title came about. */
-function howWords({ estimate }: BatchSummary, { kind }: Comparison): string {
-  if (kind === 'measured') return '(measured)';
-  return kind === 'running' || estimate === null ? '' : '(estimate)';
-}
-
-const kindWords = { measured: 'measured', estimate: 'estimate', measuring: 'so far' } as const;
-
-function Bar({ bar: { label, value, kind, share, upToShare } }: { bar: ComparisonBar }): ReactNode {
-  return (
-    <li className={styles['bar']} data-kind={kind}>
-      <span className={styles['label']}>{label}</span>
-      <span className={styles['track']} aria-hidden="true">
-        <span className={classNames(styles['length'], styles['range'])} style={{ width: `${upToShare * 100}%` }} />
-        <span className={styles['length']} style={{ width: `${share * 100}%` }} />
-      </span>
-      <span className={styles['value']}>
-        {value} <span className={styles['kind']}>{kindWords[kind]}</span>
-      </span>
-    </li>
-  );
-}
-
-function Foot({ summary, comparison }: { summary: BatchSummary; comparison: Comparison }): ReactNode {
-  if (comparison.kind === 'running') {
-    const { finished, rows } = comparison;
-    return (
-      <div className={styles['foot']}>
-        <Progress.Root aria-label="Measuring one at a time" max={rows} value={finished} className={styles['words']}>
-          {formatCount(finished)} of {formatCountOf(rows, 'image')}, into a folder that is removed afterwards
-        </Progress.Root>
-        <Button onClick={() => void attempt('Measuring could not be stopped', (shoal) => shoal.comparisonCancel())}>
-          <Square size={12} fill="currentColor" strokeWidth={0} aria-hidden="true" />
-          Stop measuring
-        </Button>
-      </div>
-    );
+/** The speed-up, and how it came about. */
+function titleWords({ estimate, peakActive }: BatchSummary, comparison: Comparison): [title: string, how: string] {
+  if (comparison.kind === 'running') return ['Measuring', ''];
+  if (comparison.kind === 'measured') {
+    const { speedUp } = comparison.result;
+    return speedUp === null ? ['Nothing can be compared', ''] : [speedUpWords(speedUp), '(measured)'];
   }
+  return estimate === null || peakActive < 2 ? ['One at a time', ''] : [fasterWords(estimate), '(estimate)'];
+}
+
+type Resting = Exclude<Comparison, { kind: 'running' }>;
+
+function Foot({ summary, comparison }: { summary: BatchSummary; comparison: Resting }): ReactNode {
+  const { options, cost } = useReadyComparison(summary);
+  const wordsId = useId();
+  const isMeasured = comparison.kind === 'measured';
   return (
     <div className={styles['foot']}>
-      <p className={styles['words']} data-tone={comparison.kind === 'failed' ? 'bad' : undefined}>
-        {footWords(summary, comparison)}
+      <p id={wordsId} className={styles['words']} data-tone={comparison.kind === 'failed' ? 'bad' : undefined}>
+        {footWords(comparison, costWords(cost), summary.saved)}
       </p>
       {summary.saved > 1 && (
-        <Button onClick={() => void attempt('Measuring could not start', (shoal) => shoal.comparisonStart())}>
-          <Timer size={15} aria-hidden="true" />
-          {comparison.kind === 'measured' ? 'Measure again' : 'Measure one at a time'}
-        </Button>
+        <div className={styles['buttons']}>
+          <Button look="quiet" onClick={() => setRunView('compare')}>
+            <ChartSpline size={15} aria-hidden="true" />
+            {isMeasured ? 'Details' : 'Options'}
+          </Button>
+          {!isMeasured && (
+            <Button aria-describedby={wordsId} onClick={() => void measure(options)}>
+              <Timer size={15} aria-hidden="true" />
+              Measure
+            </Button>
+          )}
+        </div>
       )}
     </div>
   );
 }
 
-function footWords(
-  { estimate, savedMs, elapsedMs }: BatchSummary,
-  comparison: Exclude<Comparison, { kind: 'running' }>,
-): string {
+/** What was measured, or what measuring costs: said before anything is asked for. */
+function footWords(comparison: Resting, cost: string, saved: number): string {
   switch (comparison.kind) {
-    case 'measured':
-      return comparison.note ?? `Both measured on ${formatCountOf(comparison.rows, 'image')}.`;
+    case 'measured': {
+      const { images, ofImages, rounds, runs } = comparison.result;
+      const unlike = runs.filter((run) => run.unlike !== null).length;
+      const which =
+        images === ofImages ? formatCountOf(images, 'image') : `A sample of ${formatCountOf(images, 'image')}`;
+      const left = unlike === 0 ? '' : `; ${formatCountOf(unlike, 'run')} left out, see Details`;
+      return `${which}, ${rounds === 1 ? 'once each' : `medians of ${rounds} rounds`}${left}.`;
+    }
     case 'failed':
       return comparison.message;
     case 'cancelled':
-      return 'Measuring was stopped.';
+      return `Measuring was stopped. It takes ${cost}.`;
     case 'none':
-      return estimate === null
-        ? 'Too few images to estimate what one at a time would take.'
-        : `Estimated from each image's own time${savedMs < elapsedMs * 0.95 ? '; both end with the last saved image' : ''}. Measuring takes about that long.`;
+      return saved < 2 ? 'One image alone cannot be compared.' : `Measuring takes ${cost}.`;
     default:
       return assertNever(comparison);
   }

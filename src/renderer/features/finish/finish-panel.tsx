@@ -9,6 +9,7 @@ import { openFolder } from '../../stores/folder-store.ts';
 import { setFilter } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { retryCancelled, retryFailed } from '../run/batch-commands.ts';
+import { useRunView } from '../run/use-run-view.ts';
 import { FailedMenu } from '../run/failed-menu.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './finish-panel.module.css';
@@ -18,11 +19,14 @@ const toneIcons = { good: CircleCheck, mixed: TriangleAlert, bad: CircleAlert } 
 /** What the batch came to, beside what it would have taken one at a time. */
 export function FinishPanel(): ReactNode {
   const summary = useBatchStore(({ mirror }) => (mirror?.status.kind === 'finished' ? mirror.status.summary : null));
+  // The Compare view below shows all of it.
+  const comparesBelow = useRunView() === 'compare';
   if (summary === null) return null;
+  const compares = summary.saved > 0 && !comparesBelow;
   return (
-    <section className={styles['panel']} aria-label="Summary" data-alone={summary.saved > 0 ? undefined : ''}>
+    <section className={styles['panel']} aria-label="Summary" data-alone={compares ? undefined : ''}>
       <Result summary={summary} />
-      {summary.saved > 0 && <ComparisonPanel summary={summary} />}
+      {compares && <ComparisonPanel summary={summary} />}
     </section>
   );
 }

@@ -4,13 +4,14 @@ import { useEffect } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { openFolder } from '../../stores/folder-store.ts';
-import { resetView, useViewStore } from '../../stores/view-store.ts';
+import { resetView } from '../../stores/view-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PathText } from '../../ui/path-text.tsx';
 import { DownloadList } from '../download-list/download-list.tsx';
 import { ListToolbar } from '../download-list/list-toolbar.tsx';
 import { PreviewDialog } from '../download-list/preview-dialog.tsx';
 import { FinishPanel } from '../finish/finish-panel.tsx';
+import { CompareView } from '../compare/compare-view.tsx';
 import { Header } from '../shell/header.tsx';
 import { WaterfallView } from '../waterfall/waterfall-view.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -18,6 +19,7 @@ import styles from './run-screen.module.css';
 import { PausedHosts } from './paused-hosts.tsx';
 import { StalledBanner } from './stalled-banner.tsx';
 import { TotalPanel } from './total-panel.tsx';
+import { useRunView } from './use-run-view.ts';
 import { useWindowTitle } from './use-window-title.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
@@ -54,7 +56,7 @@ export function RunScreen(): ReactNode {
 }
 
 function View(): ReactNode {
-  const view = useViewStore((store) => store.runView);
+  const view = useRunView();
   switch (view) {
     case 'list':
       return (
@@ -65,6 +67,8 @@ function View(): ReactNode {
       );
     case 'waterfall':
       return <WaterfallView />;
+    case 'compare':
+      return <CompareView />;
     default:
       return assertNever(view);
   }

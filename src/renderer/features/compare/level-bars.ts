@@ -1,0 +1,83 @@
+import type { BatchSummary } from '../../../shared/batch.ts';
+import type { Comparison, CompareResult, LevelFigures } from '../../../shared/compare/comparison.ts';
+import { levelName } from '../../../shared/compare/words.ts';
+import { formatDuration, formatDurationRange } from '../../../shared/format.ts';
+
+/** One bar of a comparison. Shares are of the longest bar, 0 to 1. */
+export interface LevelBar {
+  label: string;
+  value: string;
+  /** How the number came about. */
+  kind: 'measured' | 'estimate' | 'measuring' | 'unlike';
+  /** What stands behind the number; the kind's own word where it is empty. */
+  note: string;
+  /** Drawn solid up to here. */
+  share: number;
+  /** Drawn hatched from `share` to here: the estimate's interval, or from the quickest to the slowest run. */
+  upToShare: number;
+}
+
+/** An estimate, or a measured time with its spread. */
+interface Length {
+  label: string;
+  value: string;
+  kind: LevelBar['kind'];
+  note?: string;
+  lowMs: number;
+  highMs: number;
+}
+
+/**
+ * Both ways through the list on one scale, one at a time first, as far as they are known: the list's own time and the
+ * estimate, then what has been measured.
+ */
+export function levelBars(summary: BatchSummary, comparison: Comparison): LevelBar[] {
+  const measured = comparison.kind === 'measured' || comparison.kind === 'running' ? comparison.result : null;
+  if (measured === null || measured.runs.length === 0) {
+    return comparison.kind === 'running' ? [] : onOneScale(ownLengths(summary));
+  }
+  return onOneScale(measuredLengths(measured, comparison.kind === 'running'));
+}
+
+function ownLengths({ estimate, savedMs, concurrency, peakActive }: BatchSummary): Length[] {
+  const atOnce: Length = {
+    label: levelName(Math.max(1, Math.min(concurrency, peakActive))),
+    value: formatDuration(savedMs),
+    kind: 'measured',
+    lowMs: savedMs,
+    highMs: savedMs,
+  };
+  if (estimate === null || peakActive < 2) return [atOnce];
+  const { lowMs, highMs } = estimate;
+  return [{ label: levelName(1), value: formatDurationRange(lowMs, highMs), kind: 'estimate', lowMs, highMs }, atOnce];
+}
+
+/** Of a sweep only its ends: the curve shows the rest. */
+function measuredLengths({ levels, speedUp, rounds }: CompareResult, isRunning: boolean): Length[] {
+  const fast = speedUp?.fast ?? levels.at(-1)?.concurrency;
+  const ends = levels.filter(({ concurrency }, index) => index === 0 || concurrency === fast);
+  return ends.map((level) => lengthOf(level, rounds, isRunning));
+}
+
+function lengthOf(
+  { concurrency, medianMs, lowMs, highMs, runs }: LevelFigures,
+  rounds: number,
+  isRunning: boolean,
+): Length {
+  const label = levelName(concurrency);
+  if (medianMs === null || lowMs === null || highMs === null) {
+    return isRunning
+      ? { label, value: '', kind: 'measuring', lowMs: 0, highMs: 0 }
+      : { label, value: 'not comparable', kind: 'unlike', lowMs: 0, highMs: 0 };
+  }
+  const value = formatDuration(medianMs);
+  if (isRunning && runs < rounds) return { label, value, kind: 'measuring', lowMs, highMs };
+  return { label, value, kind: 'measured', lowMs, highMs };
+}
+
+function onOneScale(lengths: readonly Length[]): LevelBar[] {
+  const longestMs = Math.max(1, ...lengths.map(({ highMs }) => highMs));
+  return lengths.map(({ label, value, kind, note = '', lowMs, highMs }) => {
+    return { label, value, kind, note, share: lowMs / longestMs, upToShare: highMs / longestMs };
+  });
+}

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import type { CompareResult } from '../../../shared/compare/comparison.ts';
+import { formatDuration } from '../../../shared/format.ts';
+import { type Curve, type CurvePoint, layOutCurve, type Plot } from './curve-geometry.ts';
+import styles from './sweep-curve.module.css';
+import { useWidth } from './use-width.ts';
+
+const height = 250;
+const margin = { left: 58, right: 22, top: 26, bottom: 40 };
+
+/**
+ * Total time over concurrency: median and spread of each level, the floor, the quickest point and where more gains little.
+ * The table below has the same numbers for those who cannot see it.
+ */
+export function SweepCurve({ result }: { result: CompareResult }): ReactNode {
+  const [holder, width] = useWidth<HTMLDivElement>();
+  const plot: Plot = {
+    left: margin.left,
+    top: margin.top,
+    width: Math.max(120, width - margin.left - margin.right),
+    height: height - margin.top - margin.bottom,
+  };
+  const curve = layOutCurve(result.levels, plot);
+  return (
+    <figure ref={holder} className={styles['figure']}>
+      {width > 0 && (
+        <svg width={width} height={height} aria-hidden="true">
+          <Axes curve={curve} plot={plot} />
+          {curve.floorPath !== '' && <path d={curve.floorPath} className={styles['floor']} />}
+          <path d={curve.medianPath} className={styles['median']} />
+          {curve.points.map((point) => (
+            <Point key={point.concurrency} point={point} result={result} />
+          ))}
+          <Diminishing curve={curve} plot={plot} result={result} />
+        </svg>
+      )}
+      <figcaption className={styles['legend']}>
+        <span data-kind="median">Median, with the quickest and the slowest run</span>
+        {curve.floorPath !== '' && <span data-kind="floor">Floor set by latency and bandwidth</span>}
+        {result.sweep !== null && <span data-kind="best">Quickest</span>}
+      </figcaption>
+    </figure>
+  );
+}
+
+function Axes({ curve: { xTicks, yTicks }, plot }: { curve: Curve; plot: Plot }): ReactNode {
+  const right = plot.left + plot.width;
+  const bottom = plot.top + plot.height;
+  return (
+    <g className={styles['axes']}>
+      {yTicks.map(({ y, ms }) => (
+        <g key={ms}>
+          <line x1={plot.left} x2={right} y1={y} y2={y} />
+          <text x={plot.left - 8} y={y} dy="0.35em" textAnchor="end">
+            {ms === 0 ? '0' : formatDuration(ms)}
+          </text>
+        </g>
+      ))}
+      {xTicks.map(({ x, concurrency }) => (
+        <text key={concurrency} x={x} y={bottom + 18} textAnchor="middle">
+          {concurrency}
+        </text>
+      ))}
+      <text x={plot.left + plot.width / 2} y={bottom + 35} textAnchor="middle">
+        Downloads at once
+      </text>
+    </g>
+  );
+}
+
+function Point({ point, result }: { point: CurvePoint; result: CompareResult }): ReactNode {
+  const { concurrency, x, y, lowY, highY } = point;
+  const isBest = concurrency === result.sweep?.best;
+  return (
+    <g className={styles['point']} data-best={isBest ? '' : undefined}>
+      <line x1={x} x2={x} y1={lowY} y2={highY} />
+      <line x1={x - 5} x2={x + 5} y1={lowY} y2={lowY} />
+      <line x1={x - 5} x2={x + 5} y1={highY} y2={highY} />
+      <circle cx={x} cy={y} r={isBest ? 6 : 4} />
+      <text x={x} y={Math.min(y, highY) - 10} textAnchor="middle">
+        {formatDuration(point.medianMs)}
+      </text>
+    </g>
+  );
+}
+
+/** A line up from the level from which on doubling gains little. */
+function Diminishing({ curve, plot, result }: { curve: Curve; plot: Plot; result: CompareResult }): ReactNode {
+  const point = curve.points.find(({ concurrency }) => concurrency === result.sweep?.diminishing);
+  if (point === undefined) return null;
+  const isFarRight = point.x > plot.left + plot.width * 0.6;
+  return (
+    <g className={styles['diminishing']}>
+      <line x1={point.x} x2={point.x} y1={plot.top - 10} y2={plot.top + plot.height} />
+      <text x={point.x + (isFarRight ? -7 : 7)} y={plot.top - 4} textAnchor={isFarRight ? 'end' : 'start'}>
+        from {point.concurrency} on, doubling gains under 5 %
+      </text>
+    </g>
+  );
+}
