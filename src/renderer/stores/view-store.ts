@@ -8,6 +8,7 @@ export type DialogState =
   | { kind: 'cancel-batch' }
   | { kind: 'preview'; id: DownloadId }
   | { kind: 'forget-list'; batchId: string }
+  | { kind: 'options' }
   /** Somebody closes the window while a list is not finished. */
   | { kind: 'quit'; later: Later };
 

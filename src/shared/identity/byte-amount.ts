@@ -20,3 +20,18 @@ export function readByteAmount(text: string): Reading<number> {
   if (bytes >= 1 && Number.isSafeInteger(bytes)) return { value: bytes };
   return { problem: 'takes a number of bytes above 0, such as 500K, 20M or 1.5G' };
 }
+
+const units = [
+  ['GB', 1e9],
+  ['MB', 1e6],
+  ['kB', 1e3],
+] as const;
+
+/** Whole bytes as a person would write them, exactly: `4 GB`, `1.5 MB`, `1234567`. Reads as the same number again. */
+export function writeByteAmount(bytes: number): string {
+  for (const [unit, factor] of units) {
+    const text = String(bytes / factor);
+    if (bytes >= factor && /^\d{1,15}(?:\.\d{1,3})?$/.test(text)) return `${text} ${unit}`;
+  }
+  return String(bytes);
+}

@@ -7,6 +7,7 @@ import { useFolderStore } from '../../stores/folder-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { FolderField } from '../folder/folder-field.tsx';
 import { ConcurrencyField, PerHostField } from '../limits/limits-fields.tsx';
+import { OptionsButton } from '../options/options-button.tsx';
 import styles from './launch-bar.module.css';
 import { startBlocker } from './start-check.ts';
 
@@ -39,6 +40,7 @@ export function LaunchBar(): ReactNode {
         <legend className="visually-hidden">How many at once</legend>
         <ConcurrencyField describedBy="at-once-hint" />
         <PerHostField />
+        <OptionsButton />
         <p id="at-once-hint" className={styles['hint']}>
           More is quicker until the site or your line is full.
         </p>

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { OptionFileKind } from '../../../shared/options.ts';
+import { chooseOptionFile, clearOptionFile, useOptionsStore } from '../../stores/options-store.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './parts.module.css';
+
+interface FileRowProps {
+  kind: OptionFileKind;
+  label: string;
+  none: string;
+  hint: string;
+}
+
+/** A file that the system's dialog chooses; it counts at once. */
+export function FileRow({ kind, label, none, hint }: FileRowProps): ReactNode {
+  const file = useOptionsStore(({ files }) => files[kind]);
+  const problem = useOptionsStore(({ fileProblem }) => (fileProblem?.kind === kind ? fileProblem.message : null));
+  return (
+    <section className={styles['pick']} aria-label={label}>
+      <span className={styles['label']}>{label}</span>
+      <div className={styles['file']}>
+        <span className={styles['fileName']}>
+          {file === null ? <span>{none}</span> : file.name} {file !== null && <span>· {file.contents}</span>}
+        </span>
+        {file !== null && (
+          <Button look="quiet" onClick={() => void clearOptionFile(kind)}>
+            Remove
+          </Button>
+        )}
+        <Button onClick={() => void chooseOptionFile(kind)}>Choose…</Button>
+      </div>
+      {problem === null ? (
+        <p className={styles['hint']}>{hint}</p>
+      ) : (
+        <p className={styles['error']} role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { Segmented } from '../../ui/segmented.tsx';
+import styles from './parts.module.css';
+
+interface PickProps<T extends string> {
+  label: string;
+  value: T;
+  choices: readonly { value: T; label: string }[];
+  hint?: string;
+  onChange: (value: T) => void;
+  /** What the choice asks for beside it. */
+  children?: ReactNode;
+}
+
+/** One out of a few with its label, and below it what the choice means. */
+export function Pick<T extends string>({ label, value, choices, hint, onChange, children }: PickProps<T>): ReactNode {
+  return (
+    <div className={styles['pick']}>
+      <span className={styles['label']} aria-hidden="true">
+        {label}
+      </span>
+      <Segmented label={label} value={value} segments={choices} onChange={onChange} />
+      {children !== undefined && <div className={styles['wide']}>{children}</div>}
+      {hint !== undefined && <p className={styles['hint']}>{hint}</p>}
+    </div>
+  );
+}
