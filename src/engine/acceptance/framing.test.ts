@@ -61,14 +61,29 @@ describe('B2', () => {
 });
 
 describe('B3', () => {
-  it.each([1, 500, 100_000])('%i bytes past Content-Length are never saved', async (extra) => {
+  it.each([1, 500, 100_000])(
+    '%i bytes past Content-Length are not saved, and what stands before them is',
+    async (extra) => {
+      const server = await startServer();
+      const urls = [server.url('extraBytes', { extra, name: 'a.jpg' }), server.url('chunkedAndMore', { extra })];
+      const { states, files } = await run(urls, { retry: once });
+      expect(states).toMatchObject([{ kind: 'done' }, { kind: 'done' }]);
+      for (const saved of files.values()) expect(saved.equals(image)).toBe(true);
+    },
+  );
+
+  it('a length that ends in the middle of the image, with the rest behind it, is not believed', async () => {
     const server = await startServer();
-    const { states, files } = await run(server.url('extraBytes', { extra }));
-    // They may come so late that the image is saved already; then the connection is not used again.
-    expect(states.map((state) => (state.kind === 'failed' ? state.failure.code : state.kind))).toSatisfy(
-      ([outcome]: string[]) => outcome === 'bad-response' || outcome === 'done',
-    );
-    for (const saved of files.values()) expect(saved.equals(image)).toBe(true);
+    const { states, files } = await run(server.url('lengthTooSmall'));
+    expect(states).toMatchObject([{ kind: 'failed', failure: { code: 'bad-response' } }]);
+    expect(files.size).toBe(0);
+  });
+
+  it('a connection with bytes past Content-Length is not used again', async () => {
+    const server = await startServer();
+    const urls = [0, 1, 2].map((n) => server.url('extraBytes', { name: `${n}.jpg` }));
+    await run(urls, { concurrency: 1, retry: once });
+    expect(server.requests.map(({ place }) => place)).toEqual([1, 1, 1]);
   });
 
   it('bytes past Content-Length do not become the answer to the next request', async () => {
@@ -77,7 +92,10 @@ describe('B3', () => {
       n % 2 === 0 ? server.url('extraBytes', { name: `${n}.jpg` }) : server.url('ok', { seed: n, name: `${n}.jpg` }),
     );
     const { files } = await run(urls, { concurrency: 1, retry: once });
-    for (let n = 1; n < urls.length; n += 2) expect(files.get(`${n}.jpg`)?.equals(imageBytes({ seed: n }))).toBe(true);
+    for (const [n] of urls.entries()) {
+      const seed = n % 2 === 0 ? 1 : n;
+      expect(files.get(`${n}.jpg`)?.equals(imageBytes({ seed })), `${n}.jpg`).toBe(true);
+    }
   });
 });
 
@@ -112,6 +130,13 @@ describe('B4', () => {
       expect(files.get(name)?.equals(bytes.subarray(0, bytes.length - 20))).toBe(true);
     },
   );
+
+  it('a JPEG that is cut right behind the small picture in its head is incomplete', async () => {
+    const server = await startServer();
+    const { states, files } = await run(server.url('cutBehindThumbnail'), { retry: once });
+    expect(states).toMatchObject([{ kind: 'failed', failure: { code: 'incomplete' } }]);
+    expect(files.size).toBe(0);
+  });
 
   it('the same holds on TLS without close_notify', async () => {
     const server = await startServer({ tls: 'trusted' });

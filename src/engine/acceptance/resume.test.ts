@@ -55,7 +55,7 @@ describe('C2', () => {
     ]);
   });
 
-  it.each(['wrong-start', 'wrong-total', 'other-etag', 'no-content-range'] as const)(
+  it.each(['wrong-start', 'wrong-total', 'other-etag', 'no-content-range', 'wrong-length'] as const)(
     'a part that is not exactly the rest of the same file is not appended: %s',
     async (answer) => {
       const server = await startServer();

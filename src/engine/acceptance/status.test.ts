@@ -160,7 +160,7 @@ describe('D5', () => {
 
   it('something large that is no image is given up after its first bytes', async () => {
     const server = await startServer();
-    const body = `<!doctype html>${'x'.repeat(12_000)}`;
+    const body = `<!doctype html>${'x'.repeat(40_000)}`;
     const gate = server.hold('/text');
     const { states } = await run(server.url('text', { body, type: 'text/html' }));
     expect(states).toMatchObject([{ kind: 'failed', failure: { code: 'not-an-image' } }]);

@@ -160,4 +160,10 @@ describe('A5', () => {
     expect(summary).toMatchObject({ saved: 0, failed: 200 });
     expect(files.size).toBe(0);
   });
+
+  it('an answer that goes over to another protocol ends in a failure and never hangs', async () => {
+    const server = await startServer();
+    const { states } = await run(server.url('upgrade'));
+    expect(states).toMatchObject([{ kind: 'failed', attempts: 1, failure: { code: 'bad-response', status: 101 } }]);
+  });
 });

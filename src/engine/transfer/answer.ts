@@ -1,8 +1,10 @@
+import type { Socket } from 'node:net';
 import type { Request, Response } from 'got';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, TransferStopped } from '../download-error.ts';
 import { errorCode } from '../error-code.ts';
+import { ExcessBytes } from './excess-bytes.ts';
 import type { Halt } from './halt.ts';
 import type { HttpClient } from './http-client.ts';
 import { toNetworkError } from './network-error.ts';
@@ -23,6 +25,8 @@ export interface Answer {
   finalUrl: string | null;
   /** Whether it came over a connection that was there already. */
   reused: boolean;
+  /** What has come beyond the length that the answer announced. */
+  excess: ExcessBytes;
   /** Rejects when the stream breaks, with what got or Node threw. */
   broken: Promise<never>;
 }
@@ -77,14 +81,22 @@ async function askOnce(
   const host = hostOf(hop.url.href);
   const { promise: broken, reject } = Promise.withResolvers<never>();
   broken.catch(() => undefined);
-  stream.once('request', (request) => phases.follow(request));
+  const excess = new ExcessBytes();
+  stream.once('request', (request) => {
+    phases.follow(request);
+    excess.watch(request);
+  });
+  stream.once('upgrade', (_response: unknown, socket: Socket) => {
+    socket.destroy();
+    reject(new DownloadError('bad-response', `${host} wants to speak another protocol (101).`, { status: 101 }));
+  });
   stream.on('error', reject); // for its whole life: an error must never go unheard
   stream.once('close', () => reject(new DownloadError('incomplete', `${host} closed the connection before the end.`)));
   try {
     const answered = new Promise<Response>((resolve) => stream.once('response', resolve));
     const response = await Promise.race([answered, broken, halt.stopped]);
     const finalUrl = hop.redirects === 0 ? null : displayUrl(hop.url.href);
-    return { stream, response, host, finalUrl, reused: stream.reusedSocket === true, broken };
+    return { stream, response, host, finalUrl, reused: stream.reusedSocket === true, excess, broken };
   } catch (error) {
     const wasReused = stream.reusedSocket === true;
     stream.destroy();

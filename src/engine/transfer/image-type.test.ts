@@ -25,6 +25,10 @@ describe('the type of an image', () => {
     ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'svg'],
     ['\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a -- comment -->\n<svg>', 'svg'],
     ['<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x" [ <!ENTITY a "b"> ]>\n<svg:svg>', 'svg'],
+    ['<!DOCTYPE svg [ <!-- don\'t ] --> <!ENTITY a "]>"> ]> <?x y?><svg>', 'svg'],
+    [`<!--${'x'.repeat(12_000)}-->\n<svg>`, 'svg'],
+    ['\xff\xfe<\0s\0v\0g\0>\0', 'svg'],
+    ['\xfe\xff\0<\0s\0v\0g\0>', 'svg'],
   ])('is found in %j: %s', (head, type) => {
     expect(imageTypeOf(bytes(head))).toBe(type);
   });
@@ -34,6 +38,8 @@ describe('the type of an image', () => {
     '\xff\xd8',
     '<!doctype html><svg>',
     '<html><body><svg></svg>',
+    '<!DOCTYPE html [ <!ENTITY a "b"> ]><html><svg>',
+    '<!-- <svg>',
     'BMW is a maker of cars, and this is a text about it.',
     'RIFF....WAVEfmt ',
     '\0\0\0\x18ftypisom\0\0\0\0mp42',
@@ -67,7 +73,17 @@ describe('the type of an image', () => {
   });
 
   it('is looked for in hostile text in no time', () => {
-    for (const piece of ['<!--', '<?', '<!DOCTYPE svg', '<!-- -->', ' ', '<!DOCTYPE svg [', '<?>']) {
+    for (const piece of [
+      '<!--',
+      '<?',
+      '<!DOCTYPE svg',
+      '<!-- -->',
+      ' ',
+      '<!DOCTYPE svg [',
+      '<!DOCTYPE svg [<!-- -->',
+      '"',
+      '<?>',
+    ]) {
       const text = bytes(piece.repeat(headSize));
       const began = performance.now();
       imageTypeOf(text.subarray(0, headSize));

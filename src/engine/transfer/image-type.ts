@@ -1,3 +1,5 @@
+import { decodeMarkup, prologEnd } from './xml-prolog.ts';
+
 /** Image types that are saved, by their usual extension. */
 export type ImageType = 'jpg' | 'png' | 'gif' | 'webp' | 'avif' | 'heic' | 'bmp' | 'tiff' | 'ico' | 'jxl' | 'svg';
 
@@ -16,7 +18,7 @@ export const mediaTypeOf: Record<ImageType, string> = {
 };
 
 /** How many first bytes `imageTypeOf` wants to see; an SVG's root may stand behind a long comment. */
-export const headSize = 4096;
+export const headSize = 16_384;
 
 type Signature = [type: ImageType, at: number, bytes: string | readonly number[]];
 
@@ -93,7 +95,6 @@ function heifType(head: Uint8Array): ImageType | null {
 
 /** `<svg` as the first element, after a byte order mark, an XML declaration, comments and a document type. */
 function looksLikeSvg(head: Uint8Array): boolean {
-  const text = new TextDecoder().decode(head.subarray(0, headSize)).trimStart();
-  const prolog = /^(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg[^>[]*(?:\[[^\]]*\])?[^>]*>\s*)*/i.exec(text);
-  return /^<(?:[\w-]+:)?svg[\s>/]/i.test(text.slice(prolog?.[0].length ?? 0));
+  const text = decodeMarkup(head.subarray(0, headSize));
+  return /^<(?:[\w-]+:)?svg[\s>/]/i.test(text.slice(prologEnd(text)));
 }

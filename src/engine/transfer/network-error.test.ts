@@ -37,6 +37,9 @@ describe('a network error', () => {
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls-failed'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls-failed'],
     ['EPROTO', 'tls-failed'],
+    ['CERT_NOT_YET_VALID', 'tls-failed'],
+    ['PATH_LENGTH_EXCEEDED', 'tls-failed'],
+    ['UNSPECIFIED', 'tls-failed'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls-failed'],
     ['HPE_INVALID_CONSTANT', 'bad-response'],
     ['HPE_UNEXPECTED_CONTENT_LENGTH', 'bad-response'],
@@ -60,7 +63,6 @@ describe('a network error', () => {
     ['EPIPE', 'incomplete'],
     ['ERR_HTTP_CONTENT_LENGTH_MISMATCH', 'incomplete'],
     ['HPE_INVALID_CHUNK_SIZE', 'incomplete'],
-    ['HPE_INVALID_CONSTANT', 'bad-response'],
   ] as const)('%s in the middle of a body is the failure %s', (code, failure) => {
     const error = toNetworkError(withCode(code), host, true);
     expect(error.code).toBe(failure);

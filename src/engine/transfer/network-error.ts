@@ -5,9 +5,12 @@ import { errorCode } from '../error-code.ts';
 import { privateAddressCode } from './network.ts';
 import { socksErrorCode } from './proxy.ts';
 
-/** OpenSSL's and Node's codes for a certificate or handshake that cannot be trusted. */
+/**
+ * OpenSSL's and Node's codes for a certificate or handshake that cannot be trusted. `UNSPECIFIED` is what Node calls all
+ * that it has no name for, such as a signature by SHA-1 or a key that is too short.
+ */
 const tlsCode =
-  /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|ERR_TLS_|ERR_SSL_|EPROTO$)/;
+  /^(CERT_|CRL_|UNABLE_TO_|ERROR_IN_C|DEPTH_ZERO_|SELF_SIGNED_|PATH_LENGTH_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|ERR_TLS_|ERR_SSL_|EPROTO$|UNSPECIFIED$)/;
 
 const sentences: Partial<Record<string, [FailureCode, (host: string) => string]>> = {
   ENOTFOUND: ['dns-failed', (host) => `${host} was not found.`],
@@ -94,7 +97,7 @@ function judge(error: unknown, host: string, bodyStarted: boolean, proxyName: st
   }
   if (code === 'ERR_PROXY_TUNNEL') return tunnelError(error, host, peerFor('unreachable'));
   if (tlsCode.test(code)) return { code: 'tls-failed', message: tlsSentence(code, host) };
-  if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') return parseError(code, host, bodyStarted);
+  if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') return parseError(host, bodyStarted);
   const known = sentences[code];
   if (known !== undefined) {
     const [failure, sentence] = known;
@@ -112,12 +115,8 @@ function judge(error: unknown, host: string, bodyStarted: boolean, proxyName: st
 }
 
 /** What Node's HTTP parser (llhttp) stumbled over. */
-function parseError(code: string, host: string, bodyStarted: boolean): Finding {
+function parseError(host: string, bodyStarted: boolean): Finding {
   if (!bodyStarted) return { code: 'bad-response', message: `${host} answered with something that is not HTTP.` };
-  // The body was over, and what followed is no further answer: its length was announced wrongly.
-  if (code === 'HPE_INVALID_CONSTANT') {
-    return { code: 'bad-response', message: `${host} sent more bytes than it announced.` };
-  }
   return { code: 'incomplete', message: `${host} sent a body that breaks the rules of HTTP.` };
 }
 
@@ -143,6 +142,10 @@ function tlsSentence(code: string, host: string): string {
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
     case 'HOSTNAME_MISMATCH':
       return `The certificate that ${host} shows belongs to another host.`;
+    case 'CERT_NOT_YET_VALID':
+      return `The certificate of ${host} is not valid yet.`;
+    case 'UNSPECIFIED':
+      return `The certificate of ${host} is too weak to be trusted.`;
     case 'EPROTO':
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':

@@ -12,6 +12,10 @@ describe('D5 what is no image', () => {
   it.each([
     ['<!DOCTYPE html>\n<title>No</title>', undefined, 'Not an image (text/html): x.org sent a web page, "No".'],
     ['\n\n<HTML><HEAD>', 'image/jpeg', 'Not an image (text/html): x.org sent a web page.'],
+    ['<!-- a --><html>', 'image/png', 'Not an image (text/html): x.org sent a web page.'],
+    ['<script>x', 'image/png', 'Not an image (text/html): x.org sent a web page.'],
+    ['<?xml version="1.0"?><!DOCTYPE html><html>', 'image/png', 'Not an image (text/html): x.org sent a web page.'],
+    ['<?xml version="1.0"?><Error/>', 'image/png', 'Not an image (application/xml): x.org sent XML data.'],
     ['<p>Gone', 'text/html', 'Not an image (text/html): x.org sent a web page.'],
     ['MZ\u0090\0', 'image/jpeg', 'Not an image (a program): x.org sent one for Windows.'],
     ['\u007fELF\u0002', undefined, 'Not an image (a program): x.org sent one for Linux.'],

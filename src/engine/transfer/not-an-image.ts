@@ -1,5 +1,6 @@
 import { visibleText, withoutCredentials } from '../../shared/url-list/visible-text.ts';
 import { DownloadError } from '../download-error.ts';
+import { decodeMarkup, prologEnd } from './xml-prolog.ts';
 
 /** Titles are cut to so many characters: what a site calls its page may be of any length. */
 const longestTitle = 80;
@@ -8,6 +9,10 @@ const longestTitle = 80;
 type Kind = readonly [type: string, words: string];
 
 const page: Kind = ['text/html', 'a web page'];
+const xml: Kind = ['application/xml', 'XML data'];
+/** What pages begin with (WHATWG MIME Sniffing §7.1). */
+const pageStart =
+  /^<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)(?:[\s>]|$))/i;
 const signatures: readonly [begin: string, kind: Kind][] = [
   ['MZ', ['a program', 'one for Windows']],
   ['\u007fELF', ['a program', 'one for Linux']],
@@ -33,11 +38,9 @@ export function notAnImage(head: Uint8Array, contentType: string | undefined, ho
 
 function kindOf(head: Uint8Array, contentType: string | undefined): Kind {
   const text = new TextDecoder('latin1').decode(head.subarray(0, 1024));
-  const markup = text
-    .replace(/^\u00ef\u00bb\u00bf/, '')
-    .trimStart()
-    .toLowerCase();
-  if (markup.startsWith('<!doctype html') || markup.startsWith('<html') || markup.includes('<head')) return page;
+  const markup = decodeMarkup(head).trimStart();
+  if (pageStart.test(markup) || /<head[\s>]/i.test(markup.slice(0, 1024))) return page;
+  if (markup.startsWith('<?xml')) return pageStart.test(markup.slice(prologEnd(markup))) ? page : xml;
   const known = signatures.find(([begin]) => text.startsWith(begin));
   if (known !== undefined) return known[1];
   if (markup.startsWith('{') || markup.startsWith('[')) return ['application/json', 'JSON data'];

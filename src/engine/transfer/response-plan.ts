@@ -91,10 +91,12 @@ function planPartial(headers: IncomingHttpHeaders, resume: ResumePoint | null, h
   const end = Number(last) + 1;
   // The server may leave the length of the whole open ("*"); then only a length known from before tells where it ends.
   const totalBytes = complete === '*' ? resume.totalBytes : Number(complete);
+  const length = contentLength(headers);
   const fits =
     Number(first) === resume.bytes &&
     totalBytes !== null &&
     end === totalBytes &&
+    (length === null || length === end - resume.bytes) &&
     (resume.totalBytes === null || totalBytes === resume.totalBytes) &&
     isSameVersion(headers, resume.validator) &&
     contentCodings(headers['content-encoding'])?.length === 0;

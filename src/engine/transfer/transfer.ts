@@ -222,9 +222,14 @@ export class Transfer {
     const begun = plan.start === 0 ? head : await this.#onDisk(async () => await readFileHead(part.path, headSize));
     const type = this.#typeOf(begun, answer);
     // Where HTTP has counted the bytes they are all there: asking again would bring the same, and browsers show it too.
-    const hasEnd = hasUsualEnd(tail, type) || (await this.#onDisk(async () => await hasImageEnd(part.path, type)));
+    // Where it has not, the last bytes alone do not tell: a cut may fall behind the small picture in a large one's head.
+    const hasEnd =
+      (plan.framed && hasUsualEnd(tail, type)) || (await this.#onDisk(async () => await hasImageEnd(part.path, type)));
     if (!plan.framed && !hasEnd) {
       throw new DownloadError('incomplete', `${host} closed the connection before the end of the image.`);
+    }
+    if (answer.excess.seen && !hasEnd) {
+      throw new DownloadError('bad-response', `${host} sent more bytes than it announced.`);
     }
     const size = await this.#onDisk(async () => await readPixelSize(begun, part.path, part.length));
     return { type, size, hasEnd };

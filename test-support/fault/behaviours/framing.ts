@@ -36,6 +36,15 @@ export const framing = {
     const bytes = imageBytes(params);
     await exchange.reply(200, imageType(params), bytes.subarray(0, bytes.length - cut));
   }),
+  /** B4: a JPEG that only its connection ends, and which does so right behind the small JPEG in its head. */
+  cutBehindThumbnail: behaviour(image, async (exchange, params) => {
+    const thumbnail = imageBytes(params);
+    const head = Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, 0]);
+    head.writeUInt16BE(thumbnail.length + 2, 4);
+    await exchange.head(200, { ...imageType(params), Connection: 'close' });
+    await exchange.body(Buffer.concat([head, thumbnail]));
+    exchange.close();
+  }),
   /** B2: Content-Length as given, one header for each part between `|`: '-1', 'ten', '10|20', '10, 20', '0x10', '1e3'. */
   contentLength: behaviour({ ...image, value: '-1' }, async (exchange, { value, ...params }) => {
     await exchange.head(200, { ...imageType(params), 'Content-Length': value.split('|') });
@@ -63,6 +72,19 @@ export const framing = {
     const bytes = imageBytes(params);
     await exchange.head(200, { ...imageType(params), 'Content-Length': bytes.length });
     await exchange.body(Buffer.concat([bytes, Buffer.alloc(extra, 'extra')]));
+  }),
+  /** B3: the whole image, of which Content-Length leaves out the last `missing` bytes. */
+  lengthTooSmall: behaviour({ ...image, missing: 100 }, async (exchange, { missing, ...params }) => {
+    const bytes = imageBytes(params);
+    await exchange.head(200, { ...imageType(params), 'Content-Length': bytes.length - missing });
+    await exchange.body(bytes);
+  }),
+  /** B3: bytes behind the last chunk. */
+  chunkedAndMore: behaviour({ ...image, extra: 500 }, async (exchange, { extra, ...params }) => {
+    await chunkedImage(exchange, params);
+    await exchange.body(
+      Buffer.concat([chunksOf(imageBytes(params), 4096), Buffer.from('0\r\n\r\n'), Buffer.alloc(extra, 'extra')]),
+    );
   }),
   /** B5: headers of `headerBytes` in all, in one or in `count` of them. */
   hugeHead: behaviour({ ...image, headerBytes: 1_000_000, count: 1 }, (exchange, { headerBytes, count, ...params }) => {

@@ -16,6 +16,8 @@ export type RangeAnswer =
   | 'wrong-total'
   /** C2: 206 with another ETag, and bytes of another image. */
   | 'other-etag'
+  /** C2: 206 with a Content-Length that is not that of its Content-Range. */
+  | 'wrong-length'
   /** C2: 206 without Content-Range. */
   | 'no-content-range'
   /** C2: the image has changed since: If-Range fails, 200 with another image and another ETag. */
@@ -58,7 +60,7 @@ export const ranges = {
       const end = isPart && range[2] !== '' ? Math.min(Number(range[2]) + 1, bytes.length) : bytes.length;
       const total = bytes.length + (params.answer === 'wrong-total' ? 1 : 0);
       const contentRange = params.answer === 'no-content-range' ? undefined : `bytes ${start}-${end - 1}/${total}`;
-      const body = bytes.subarray(start, end);
+      const body = bytes.subarray(start, isPart && params.answer === 'wrong-length' ? end - 100 : end);
       const head = { ...common, 'Content-Length': body.length, 'Content-Range': isPart ? contentRange : undefined };
       await exchange.head(isPart ? 206 : 200, head);
       if (attempt > params.cuts) return exchange.body(body);

@@ -39,6 +39,11 @@ export const transport = {
       else await exchange.write(bytes.subarray(at, at + size));
     }
   }),
+  /** A5: goes over to another protocol that nobody has asked for, and says no more. */
+  upgrade: behaviour({}, async (exchange) => {
+    await exchange.head(101, { Upgrade: 'websocket', Connection: 'Upgrade' });
+    await exchange.stall();
+  }),
   /** A2: breaks the connection instead of answering. */
   resetBeforeHead: behaviour({}, async (exchange) => exchange.reset()),
   /** A2: closes the connection in order instead of answering. */

@@ -192,6 +192,17 @@ describe('B4 the end of a TIFF', () => {
   });
 });
 
+it('B4 the end of a TIFF is that of its values, where these stand last', async () => {
+  const image = tiff(true, [300], true);
+  image.writeUInt16LE(5, 8 + 2 + 2); // a RATIONAL
+  image.writeUInt16LE(282, 8 + 2);
+  image.writeUInt32LE(1, 8 + 2 + 4);
+  image.writeUInt32LE(image.length - 8, 8 + 2 + 8);
+  expect(await isWhole(image, 'tiff')).toBe(true);
+  image.writeUInt32LE(image.length - 7, 8 + 2 + 8);
+  expect(await isWhole(image, 'tiff')).toBe(false);
+});
+
 it('B4 the end of a TIFF is not looked for in circles', async () => {
   const image = tiff(true, [300], true);
   image.writeUInt32LE(8, 8 + 2 + 24);
@@ -205,6 +216,13 @@ describe('B4 the end of an SVG', () => {
       expect(await isWhole(Buffer.from(text), 'svg')).toBe(true);
     },
   );
+
+  it('is reached in UTF-16', async () => {
+    const bytes = Buffer.from('\ufeff<svg><g/></svg>\n', 'utf16le');
+    expect(await isWhole(bytes, 'svg')).toBe(true);
+    expect(await isWhole(bytes.subarray(0, -6), 'svg')).toBe(false);
+    expect(await isWhole(Buffer.from(bytes).swap16(), 'svg')).toBe(true);
+  });
 
   it.each(['<svg><g/>', '<svg><g></g>', '<svg><!-- </svg>', '<svg></svg', '<svg><text>a</text></'])(
     'is not reached: %s',

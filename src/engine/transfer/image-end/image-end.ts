@@ -71,6 +71,7 @@ async function svgEnds(source: ByteSource): Promise<boolean> {
   const tail = await source.read(Math.max(0, source.size - 16_384), 16_384);
   const text = tail
     .toString('latin1')
+    .replaceAll('\0', '') // every other byte of UTF-16
     .replace(/<!--[\s\S]*?-->/g, '')
     .trimEnd();
   if (text.includes('<!--')) return false; // a comment that is not closed

@@ -4,13 +4,27 @@ import type { ByteSource } from './byte-source.ts';
 const offsetTags = new Set([273, 324]);
 const lengthTags = new Set([279, 325]);
 
-/** Sizes of the two kinds of whole numbers: SHORT and LONG. */
-const numberSizes: Record<number, number> = { 3: 2, 4: 4 };
+/** Bytes of each kind of value: BYTE to DOUBLE (TIFF 6.0, section 2), and IFD. Strips and tiles are told in SHORT and LONG. */
+const valueSizes: Record<number, number> = {
+  1: 1,
+  2: 1,
+  3: 2,
+  4: 4,
+  5: 8,
+  6: 1,
+  7: 1,
+  8: 2,
+  9: 4,
+  10: 8,
+  11: 4,
+  12: 8,
+  13: 4,
+};
 
 /** More than the entries, strips and tiles of any picture; a hostile file may claim billions, or go round in circles. */
 const mostSteps = 1_000_000;
 
-/** Every directory lies in the file, and so do the strips and tiles that it tells of. */
+/** Every directory lies in the file, and so do its values and the strips and tiles that it tells of. */
 export async function tiffEnds(source: ByteSource): Promise<boolean> {
   const head = await source.read(0, 8);
   if (head.length < 8) return false;
@@ -35,6 +49,7 @@ async function directoryEnds(reader: Reader, at: number): Promise<number | null>
     const entry = await reader.source.read(at + 2 + 12 * i, 12);
     const tag = reader.short(entry, 0);
     if (entry.length < 12 || tag === null || !reader.mayStep(1)) return null;
+    if (reader.valuesEnd(entry) > reader.source.size) return null;
     if (!offsetTags.has(tag) && !lengthTags.has(tag)) continue;
     const numbers = await reader.numbers(entry);
     if (numbers === null) return null;
@@ -71,11 +86,18 @@ class Reader {
     return this.#littleEndian ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
   }
 
-  /** The values of a directory entry: in its last four bytes where they fit, else where these point to. */
+  /** Where the values of a directory entry end in the file; 0 where they stand in the entry itself, or nobody knows. */
+  valuesEnd(entry: Buffer): number {
+    const bytes = (valueSizes[this.short(entry, 2) ?? 0] ?? 0) * this.long(entry, 4);
+    return bytes <= 4 ? 0 : this.long(entry, 8) + bytes;
+  }
+
+  /** The whole numbers of a directory entry: in its last four bytes where they fit, else where these point to. */
   async numbers(entry: Buffer): Promise<number[] | null> {
-    const size = numberSizes[this.short(entry, 2) ?? 0];
+    const kind = this.short(entry, 2);
     const count = this.long(entry, 4);
-    if (size === undefined || !this.mayStep(count)) return null;
+    if ((kind !== 3 && kind !== 4) || !this.mayStep(count)) return null;
+    const size = kind === 3 ? 2 : 4;
     const start = this.long(entry, 8);
     const numbers: number[] = [];
     for (let i = 0; i < count; i++) {
