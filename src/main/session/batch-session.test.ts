@@ -55,6 +55,28 @@ describe('a batch session', () => {
     expect((await readdir(folder)).sort()).toEqual(['0 (1).jpg', '0.jpg']);
   });
 
+  it('D7 tries again and measures with what the list was begun with', async () => {
+    const secrets = { ...noSecrets, headers: '[127.0.0.1]\nX-Key: a\nReferer: self' };
+    const measured = Promise.withResolvers<void>();
+    const own = new BatchSession({
+      patch: () => undefined,
+      timeline: () => undefined,
+      comparison: (_batchId, { kind }) => kind === 'running' || measured.resolve(),
+    });
+    const list = [...rows(2), { line: 3, url: server.url('status', { code: 404 }) }];
+    await own.start({ rows: list, label: 'list', resumable: true }, await tempDir(), await newList({}, secrets));
+    await own.batch.whenFinished();
+    own.batch.retryFailed();
+    await own.batch.whenFinished();
+    own.startComparison({ levels: [1, 2], rounds: 1, sample: null });
+    await measured.promise;
+    await own.close();
+    expect(server.requests).toHaveLength(3 + 1 + 4);
+    for (const { headers } of server.requests) {
+      expect(headers).toMatchObject({ 'x-key': 'a', referer: `${server.origin}/` });
+    }
+  });
+
   it('gives out the files of the present batch only, and only saved ones', async () => {
     await start([...rows(1), { line: 2, url: server.url('status', { code: 404 }) }], await tempDir());
     await session.batch.whenFinished();
