@@ -1,8 +1,7 @@
 import { tmpdir } from 'node:os';
 import { Command } from 'commander';
 import { roundsRange, sweepLevels } from '../shared/compare/comparison.ts';
-import { concurrencyRange } from '../shared/batch.ts';
-import { defaultSettings } from '../shared/settings.ts';
+import { concurrencyRange, usualConcurrency } from '../shared/batch.ts';
 import { addGetOptions, type GetOptions, type RawGetOptions, readGetOptions } from './get-options.ts';
 import { readWhole } from './option-values.ts';
 
@@ -79,4 +78,4 @@ export function readCompareOptions(urls: string[], raw: RawCompareOptions, progr
   };
 }
 
-const defaultLevelOf = (sweep: boolean): number => (sweep ? highestLevel : defaultSettings.limits.concurrency);
+const defaultLevelOf = (sweep: boolean): number => (sweep ? highestLevel : usualConcurrency);

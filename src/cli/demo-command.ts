@@ -115,7 +115,7 @@ async function show(
   const end = await runBatch(batch, keepFailures(reporter, failed), stopping);
   for (const line of failureList(failed, () => null, output.errColumns)) output.err(line);
   const { saved, bytes, elapsedMs } = end.summary;
-  if (json) write(summaryEvent(end.summary, folder, stopWord(end.stop)));
+  if (json) write(summaryEvent(end, folder, stopWord(end.stop)));
   else output.out(`  ${formatCountOf(saved, 'image')}, ${formatBytes(bytes)} in ${formatDuration(elapsedMs)}\n`);
   return end;
 }

@@ -11,6 +11,7 @@ import { wrapWords } from './fit-text.ts';
 import type { GetOptions } from './get-options.ts';
 import { httpOptionsFor } from './http-options.ts';
 import { createGetReporter, keepFailures } from './get-reporter.ts';
+import { hostLines } from './host-summary.ts';
 import { summaryEvent } from './json-lines.ts';
 import { checkManifestPath, manifestRows, rootFor, writeManifest } from './manifest.ts';
 import { exitCodeOf, type Stopping } from './interruption.ts';
@@ -105,7 +106,8 @@ async function show(
   const { summary, stop } = end;
   for (const line of failureList(failed, listOf, output.errColumns)) output.err(line);
   if (stop?.kind === 'stalled') tell(stalledWords(stop.failure), output.err, output.errColumns);
-  if (json) output.out(JSON.stringify(summaryEvent(summary, batch.folder, stopWord(stop))));
+  if (json) output.out(JSON.stringify(summaryEvent(end, batch.folder, stopWord(stop))));
+  if (!quiet && !json) for (const line of hostLines(end.hosts)) output.out(line);
   const words =
     stop?.kind === 'signal'
       ? stoppedWords(summary, batch.kept)

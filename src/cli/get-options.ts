@@ -2,9 +2,9 @@ import { type Command, Option } from 'commander';
 import type { ConflictPolicy } from '../engine/batch/plan-rows.ts';
 import { defaultHttpOptions } from '../engine/transfer/http-client.ts';
 import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
-import { concurrencyRange, type Limits } from '../shared/batch.ts';
+import { autoCeiling, concurrencyRange, type Limits } from '../shared/batch.ts';
 import type { HostRule } from '../shared/identity/host-rules.ts';
-import { defaultMaxBytes, defaultSettings, type ListOrder } from '../shared/settings.ts';
+import { defaultMaxBytes, type ListOrder } from '../shared/settings.ts';
 import {
   type ManifestFormat,
   readBytes,
@@ -86,7 +86,6 @@ export interface RawGetOptions {
   quiet?: boolean;
 }
 
-const { concurrency: defaultConcurrency } = defaultSettings.limits;
 const { min, max } = concurrencyRange;
 const mostRetries = 100;
 /** Node's agents take a proxy from this version on. */
@@ -127,9 +126,13 @@ export function addGetOptions(command: Command): void {
   add(
     speed,
     '--concurrency <n>',
-    `downloads at once, ${min} to ${max}, or auto, which for now is ${defaultConcurrency} (default: auto)`,
+    `downloads at once, ${min} to ${max}, or auto: as many as pay, up to ${autoCeiling} (default: auto)`,
   );
-  add(speed, '--per-host <n>', `downloads at once from one host, ${min} to ${max} (default: no limit of its own)`);
+  add(
+    speed,
+    '--per-host <n>',
+    `downloads at once from one host, ${min} to ${max}; with auto the most (default: no limit of its own)`,
+  );
   add(speed, '--rate <bytes>', 'bytes per second for all together: 500K, 2M');
   add(speed, '--rate-per-host <bytes>', 'bytes per second for the downloads of each host together');
   add(
@@ -193,7 +196,7 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
     urls,
     lists,
     folder: readText('--to', raw.to),
-    limits: { concurrency: readConcurrency(raw.concurrency ?? 'auto'), perHost },
+    limits: { ...readConcurrency(raw.concurrency ?? 'auto'), perHost },
     order: readChoice('--order', raw.order ?? 'completed', ['list', 'completed']),
     onConflict: readChoice('--on-conflict', raw.onConflict ?? 'rename', ['rename', 'skip', 'overwrite']),
     nameTemplate: raw.name === undefined ? undefined : readNameTemplate(raw.name),
@@ -216,8 +219,9 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
   };
 }
 
-function readConcurrency(value: string): number {
-  return value === 'auto' ? defaultConcurrency : readWhole('--concurrency', value, min, max);
+function readConcurrency(value: string): Omit<Limits, 'perHost'> {
+  if (value === 'auto') return { concurrency: autoCeiling, auto: true };
+  return { concurrency: readWhole('--concurrency', value, min, max) };
 }
 
 /** Going straight to the servers in place of a proxy would give away what the proxy is there to hide. */

@@ -56,10 +56,22 @@ const event = z.discriminatedUnion('event', [
     bytes: count,
     ms: count,
     concurrency: count,
+    peakActive: count,
     estimate: z
       .strictObject({ lowMs: count, highMs: count, speedUpLow: z.number(), speedUpHigh: z.number() })
       .nullable(),
     stopped: z.string().nullable(),
+    hosts: z.array(
+      z.strictObject({
+        host: z.string(),
+        saved: count,
+        firstByteMs: count.nullable(),
+        firstByteP95Ms: count.nullable(),
+        limit: count.nullable(),
+        failures: z.record(z.string(), count),
+        reason: z.string().nullable(),
+      }),
+    ),
   }),
 ]);
 

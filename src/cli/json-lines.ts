@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Clock } from '../engine/clock.ts';
-import type { BatchPatch, BatchSummary } from '../shared/batch.ts';
+import type { BatchPatch } from '../shared/batch.ts';
 import { type Download, type DownloadId, isSettled } from '../shared/download.ts';
 import type { Estimate } from '../shared/estimate.ts';
 import type { ListOrder } from '../shared/settings.ts';
+import { hostFields } from './host-summary.ts';
 import { createLineOrder } from './line-order.ts';
 import type { Reporter } from './reporter.ts';
+import type { RunEnd } from './run-batch.ts';
 
 /** An event of `--json`. Numbers are bytes and milliseconds; `path` is absolute; no field holds credentials. */
 export type JsonEvent = { event: string } & Record<string, string | number | boolean | null | object | undefined>;
@@ -78,8 +80,8 @@ function finishedEvent(download: Download, folder: string, listOf: JsonLinesPart
 }
 
 /** @param stopped why it ended before its time: a signal, or the code of a failure of the disk */
-export function summaryEvent(summary: BatchSummary, folder: string, stopped: string | null): JsonEvent {
-  const { saved, skipped, failed, cancelled, bytes, elapsedMs, concurrency } = summary;
+export function summaryEvent({ summary, hosts }: RunEnd, folder: string, stopped: string | null): JsonEvent {
+  const { saved, skipped, failed, cancelled, bytes, elapsedMs, concurrency, peakActive } = summary;
   const estimate = summary.estimate === null ? null : roundEstimate(summary.estimate);
   const ms = Math.round(elapsedMs);
   return {
@@ -92,8 +94,10 @@ export function summaryEvent(summary: BatchSummary, folder: string, stopped: str
     bytes,
     ms,
     concurrency,
+    peakActive,
     estimate,
     stopped,
+    hosts: hostFields(hosts),
   };
 }
 

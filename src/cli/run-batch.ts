@@ -1,6 +1,7 @@
 import type { Batch } from '../engine/batch/batch.ts';
 import type { BatchSummary } from '../shared/batch.ts';
 import type { Failure } from '../shared/failure.ts';
+import type { HostHealth } from '../shared/host-health.ts';
 import type { StopSignal } from './exit-codes.ts';
 import type { Stopping } from './interruption.ts';
 import type { Reporter } from './reporter.ts';
@@ -10,6 +11,7 @@ export type Stop = { kind: 'signal'; signal: StopSignal } | { kind: 'closed' } |
 
 export interface RunEnd {
   summary: BatchSummary;
+  hosts: HostHealth[];
   stop: Stop | null;
 }
 
@@ -33,7 +35,7 @@ export async function runBatch(batch: Batch, reporter: Reporter, stopping: Stopp
   const stop = await Promise.race([finished.then(() => null), stopping.stopped, stalled.promise]);
   await batch.close();
   reporter.end();
-  return { summary: batch.summary(), stop };
+  return { summary: batch.summary(), hosts: batch.health(), stop };
 }
 
 /** Why a run was stopped, as events name it: a signal, the code of a failure, `closed`; null for a run that was not. */

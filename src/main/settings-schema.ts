@@ -23,6 +23,7 @@ const page = z
 const limits = z.strictObject({
   concurrency: z.int().min(concurrencyRange.min).max(concurrencyRange.max),
   perHost: z.int().min(concurrencyRange.min).max(concurrencyRange.max).nullable(),
+  auto: z.boolean().exactOptional(),
 });
 
 const download = z.strictObject({

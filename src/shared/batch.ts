@@ -16,6 +16,9 @@ export interface Limits {
 
 export const concurrencyRange = { min: 1, max: 256 } as const;
 
+/** A number that suits most lists, where one is wanted. */
+export const usualConcurrency = 16;
+
 /** As many as are tried at most where nobody has said how many. */
 export const autoCeiling = 64;
 
