@@ -151,41 +151,6 @@ test('each failure is told in its row while the rest completes, and can be retri
   await expect.poll(() => server.requestsFor(list[1]!).length).toBe(asked + 1);
 });
 
-test('a finished list is measured one at a time beside the run at once', async ({ page, server, folder }, testInfo) => {
-  await paste(page, Array.from({ length: 12 }, (_, n) => server.url('ok', { name: `${n}.jpg`, seed: n })).join('\n'));
-  await start(page);
-  await expect(summary(page)).toContainText('12 images');
-  const gate = server.hold('/ok');
-  await page.getByRole('button', { name: 'Measure one at a time' }).click();
-  for (let n = 0; n < 12; n++) {
-    await gate.waitFor(1);
-    expect(server.stats().open).toBe(1);
-    if (n === 3) await expect(page.getByRole('progressbar', { name: 'Measuring one at a time' })).toBeVisible();
-    gate.release();
-  }
-  const comparison = page.getByRole('region', { name: 'Comparison' });
-  // How the two compare is the machine's business; that both are measured is ours.
-  await expect(comparison.getByRole('button', { name: 'Measure again' })).toBeVisible();
-  await expect(comparison).toContainText(/measured/i);
-  expect(await readdir(folder)).toHaveLength(12);
-  await page.screenshot({ path: testInfo.outputPath('measured.png') });
-});
-
-test('measuring can be cancelled, and its scratch folder is gone', async ({ page, server, folder }) => {
-  await paste(page, [1, 2, 3].map((n) => server.url('ok', { name: `${n}.jpg`, seed: n })).join('\n'));
-  await start(page);
-  await expect(summary(page)).toContainText('3 images');
-  const gate = server.hold('/ok');
-  await page.getByRole('button', { name: 'Measure one at a time' }).click();
-  await gate.waitFor(1);
-  await page
-    .getByRole('region', { name: 'Comparison' })
-    .getByRole('button', { name: /Cancel|Stop/ })
-    .click();
-  await expect(page.getByRole('region', { name: 'Comparison' })).toContainText('stopped');
-  expect((await readdir(folder)).sort()).toEqual(['1.jpg', '2.jpg', '3.jpg']);
-});
-
 test('quitting in mid-download leaves no file that is not whole', async ({ app, page, server, folder }) => {
   const gate = server.hold('/ok;seed=2');
   await paste(page, [1, 2].map((n) => server.url('ok', { name: `${n}.jpg`, seed: n })).join('\n'));

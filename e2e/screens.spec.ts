@@ -52,7 +52,7 @@ test('the empty, composing, running and finished window are kept to be looked at
   await page.getByRole('button', { name: 'Resume all' }).click();
   await expect(summary(page)).toContainText('42 images');
   await keep(page, '5-finished');
-  await page.getByRole('button', { name: 'Measure one at a time' }).click();
-  await expect(page.getByRole('region', { name: 'Comparison' })).toContainText('Measure again');
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Comparison' })).toContainText('(measured)', { timeout: 60_000 });
   await keep(page, '6-measured');
 });

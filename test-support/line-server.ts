@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach } from 'vitest';
 import { imageBytes } from './image-bytes.ts';
 
 export interface LineOptions {
@@ -91,18 +90,5 @@ export async function startLineServer({ latencyMs, bytes, bytesPerSecond, seed }
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
-  };
-}
-
-/** Starts such servers, closed after each test. Call once at the top of a Vitest file. */
-export function useLineServers(): (options: LineOptions) => Promise<LineServer> {
-  const started: LineServer[] = [];
-  afterEach(async () => {
-    for (const server of started.splice(0)) await server.close();
-  });
-  return async (options) => {
-    const server = await startLineServer(options);
-    started.push(server);
-    return server;
   };
 }

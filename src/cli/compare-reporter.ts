@@ -16,7 +16,7 @@ import {
   speedUpWords,
   sweepWords,
 } from '../shared/compare/words.ts';
-import { formatClock, formatCount, formatCountOf, formatDuration } from '../shared/format.ts';
+import { formatClock, formatCount, formatCountOf, formatMeasured } from '../shared/format.ts';
 import { drawBar } from './bar.ts';
 import { comparisonEvent, planEvent, progressEvent, runEvent } from './compare-events.ts';
 import { drawChart } from './comparison-chart.ts';
@@ -96,7 +96,7 @@ function createTextReporter(output: Output, look: Look, screen: Screen | null): 
 function runLine({ round, concurrency, ms, retries, unlike }: CompareRun, look: Look): string {
   const name = levelName(concurrency).padEnd(levelName(1).length);
   const retried = retries > 0 ? `  ${formatCountOf(retries, 'retry', 'retries')}` : '';
-  const line = `round ${formatCount(round)}  ${name}  ${formatDuration(ms).padStart(9)}${retried}`;
+  const line = `round ${formatCount(round)}  ${name}  ${formatMeasured(ms).padStart(9)}${retried}`;
   return unlike === null ? look.dim(line) : look.bad(`${line}  not comparable: ${unlike}`);
 }
 
@@ -152,7 +152,7 @@ function floorWords({ levels, sweep }: CompareResult): string[] {
   if (best === undefined || best.floorMs === null) return [];
   const { concurrency, floorMs } = best;
   return [
-    `Latency and bandwidth alone set a floor of ${formatDuration(floorMs)} for ${levelName(concurrency).toLowerCase()}.`,
+    `Latency and bandwidth alone set a floor of ${formatMeasured(floorMs)} for ${levelName(concurrency).toLowerCase()}.`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { formatDuration, formatDurationRange } from '../shared/format.ts';
+import { formatDurationRange, formatMeasured } from '../shared/format.ts';
 import type { Look } from './look.ts';
 
 export interface ChartRow {
@@ -15,7 +15,7 @@ export interface ChartRow {
 export function drawChart(rows: readonly ChartRow[], columns: number, look: Look): string[] {
   const labelWidth = Math.max(...rows.map(({ label }) => label.length));
   const most = Math.max(...rows.map(({ ms, spread }) => spread?.highMs ?? ms));
-  const times = padded(rows.map(({ ms }) => formatDuration(ms)));
+  const times = padded(rows.map(({ ms }) => formatMeasured(ms)));
   const ranges = padded(rows.map(({ spread }) => (spread === undefined ? '' : rangeWords(spread))));
   const notes = rows.map(({ note = '' }) => (note === '' ? '' : `  ${note}`));
   const behind = Math.max(

@@ -195,8 +195,19 @@ describe('the chart of two times', () => {
     ];
     const [one = '', many = ''] = drawChart(rows, 80, look);
     expect(blocks(many) / blocks(one)).toBeCloseTo(0.1, 1);
-    expect(one).toMatch(/^ {2}One at a time {2}█+ {2}9\.0 s$/);
-    expect(many).toMatch(/^ {2}16 at once {5}█+ {2}0\.9 s$/);
+    expect(one).toMatch(/^ {2}One at a time {2}█+ {2}9\.00 s$/);
+    expect(many).toMatch(/^ {2}16 at once {5}█+ {2}900 ms$/);
     for (const line of [one, many]) expect(line.length).toBeLessThan(80);
+  });
+
+  it('shades from the quickest to the slowest run, and says both', () => {
+    const spread = { lowMs: 5000, highMs: 10_000 };
+    const [line = ''] = drawChart(
+      [{ label: '16 at once', ms: 8000, spread, paint: plain, note: 'quickest' }],
+      80,
+      look,
+    );
+    expect(line).toMatch(/^ {2}16 at once {2}(█+)░+ {2}8\.00 s {2}5\.0 to 10 s {2}quickest$/);
+    expect(line.split('░').length - 1).toBe(blocks(line));
   });
 });

@@ -81,6 +81,18 @@ const joinQuantity = ({ number, unit }: Quantity): string => (unit === null ? nu
  */
 export const formatDuration = (ms: number): string => joinQuantity(durationParts(ms));
 
+/**
+ * A measured time to three digits, so that two of them can be told apart: `361 ms`, `3.21 s`, `46.2 s`, `1 min 12 s`.
+ *
+ * @param ms milliseconds, 0 or more
+ */
+export function formatMeasured(ms: number): string {
+  if (ms < 999.5) return `${whole.format(Math.max(0, ms))} ms`;
+  const seconds = ms / 1000;
+  if (seconds < 9.995) return `${seconds.toFixed(2)} s`;
+  return seconds < 59.95 ? `${oneDecimal.format(seconds)} s` : formatDuration(ms);
+}
+
 /** An interval of time with its unit told once where it is shared: `41 to 52 s`, `58 s to 1 min 3 s`; one value when both look alike. */
 export function formatDurationRange(lowMs: number, highMs: number): string {
   const low = durationParts(lowMs);

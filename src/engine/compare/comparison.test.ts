@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { useLineServers } from '../../../test-support/line-server.ts';
+import { useLineServers } from '../../../test-support/use-line-servers.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import type { CompareRun } from '../../shared/compare/comparison.ts';

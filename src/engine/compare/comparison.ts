@@ -128,7 +128,7 @@ class ComparisonRuns {
   /** @returns false when it was cancelled */
   async #measure(scheduled: ScheduledRun, scratch: string): Promise<boolean> {
     const { batch } = this.#spec;
-    const limits = { ...batch.limits, concurrency: scheduled.concurrency };
+    const limits = { ...batch.limits, concurrency: scheduled.concurrency, auto: false };
     const facts = await measureRun(
       { ...batch, id: `${batch.id}-${this.#done.length + 1}`, folder: scratch, limits },
       this.#ports,

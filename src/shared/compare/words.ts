@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatCountOf, formatDuration, formatSpeedUp } from '../format.ts';
+import { formatBytes, formatCount, formatCountOf, formatDuration, formatFactor, formatSpeedUp } from '../format.ts';
 import type { CompareCost, CompareOptions, CompareResult, SpeedUp } from './comparison.ts';
 
 /** `One at a time`, `16 at once`. */
@@ -34,8 +34,8 @@ export function speedUpWords({ slow, factor }: SpeedUp): string {
 
 /** How far the rounds differ about it, such as `7.5 to 9.6 by round`; empty for a single round. */
 export function speedUpSpread({ low, high, factor }: SpeedUp): string {
-  if (low === high || factor < 1.05) return '';
-  return `${formatSpeedUp(low, high).replace(' times as fast', '')} by round`;
+  if (factor < 1.05 || formatFactor(low) === formatFactor(high)) return '';
+  return `${formatFactor(low)} to ${formatFactor(high)} by round`;
 }
 
 /** What a sweep shows, in sentences; none where nothing of it can be compared. */
@@ -43,12 +43,12 @@ export function sweepWords({ sweep, levels, rounds }: CompareResult): string[] {
   if (sweep === null) return [];
   const { best, diminishing } = sweep;
   const highest = levels.at(-1)?.concurrency ?? best;
-  const gain = rounds > 1 ? 'under 5 %, or no more than the rounds differ' : 'under 5 %';
+  const gain = rounds > 1 ? 'under 5 % or no more than the rounds differ' : 'under 5 %';
   return [
     `Quickest: ${levelName(best).toLowerCase()}.`,
     diminishing === null
       ? `Up to ${formatCount(highest)} at once, each doubling gains 5 % or more.`
-      : `From ${formatCount(diminishing)} at once on, doubling gains ${gain}.`,
+      : `From ${formatCount(diminishing)} on, doubling gains ${gain}.`,
   ];
 }
 

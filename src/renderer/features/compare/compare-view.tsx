@@ -44,12 +44,17 @@ function Findings({ summary, comparison }: { summary: BatchSummary; comparison: 
   const result = comparison.kind === 'measured' || comparison.kind === 'running' ? comparison.result : null;
   if (result === null) return <OwnTimes summary={summary} comparison={comparison} />;
   if (result.runs.length === 0) return <p className={styles['words']}>The first run is under way.</p>;
+  const isRunning = comparison.kind === 'running';
   const isSweep = result.levels.length > 2;
   return (
     <>
-      <Headline result={result} isRunning={comparison.kind === 'running'} />
-      {isSweep ? <SweepCurve result={result} /> : <LevelBarList bars={levelBars(summary, comparison)} />}
-      <LevelTable result={result} />
+      <Headline result={result} isRunning={isRunning} />
+      {isSweep ? (
+        <SweepCurve result={result} isRunning={isRunning} />
+      ) : (
+        <LevelBarList bars={levelBars(summary, comparison)} />
+      )}
+      <LevelTable result={result} isRunning={isRunning} />
       <UnlikeRuns runs={result.runs} />
       <p className={styles['words']}>{howWords(result)}</p>
     </>

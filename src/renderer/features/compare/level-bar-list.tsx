@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
-import { classNames } from '../../ui/class-names.ts';
 import styles from './level-bar-list.module.css';
 import type { LevelBar } from './level-bars.ts';
 
 const kindWords = { measured: 'measured', estimate: 'estimate', measuring: 'so far', unlike: '' } as const;
 
-/** Times as bars of one scale, hatched where a time is uncertain. */
+/** Times as bars of one scale: an estimate is hatched over its interval, a measured time has its spread as a whisker. */
 export function LevelBarList({ bars }: { bars: readonly LevelBar[] }): ReactNode {
   return (
     <ul className={styles['bars']}>
@@ -16,16 +15,25 @@ export function LevelBarList({ bars }: { bars: readonly LevelBar[] }): ReactNode
   );
 }
 
-function Bar({ bar: { label, value, kind, note, share, upToShare } }: { bar: LevelBar }): ReactNode {
+/** A whisker shorter than this share of the track would be a blot; the table of the Compare view has the numbers. */
+const leastSpread = 0.012;
+
+const percent = (share: number): string => `${share * 100}%`;
+
+function Bar({ bar }: { bar: LevelBar }): ReactNode {
+  const { label, value, kind, share, fromShare, toShare } = bar;
+  const range = { left: percent(fromShare), width: percent(toShare - fromShare) };
   return (
     <li className={styles['bar']} data-kind={kind}>
       <span className={styles['label']}>{label}</span>
       <span className={styles['track']} aria-hidden="true">
-        <span className={classNames(styles['length'], styles['range'])} style={{ width: `${upToShare * 100}%` }} />
-        <span className={styles['length']} style={{ width: `${share * 100}%` }} />
+        <span className={styles['length']} style={{ width: percent(share) }} />
+        {toShare - fromShare > leastSpread && (
+          <span className={styles[kind === 'estimate' ? 'interval' : 'spread']} style={range} />
+        )}
       </span>
       <span className={styles['value']}>
-        {value} <span className={styles['kind']}>{note === '' ? kindWords[kind] : note}</span>
+        {value} <span className={styles['kind']}>{kindWords[kind]}</span>
       </span>
     </li>
   );

@@ -1,7 +1,7 @@
 import type { BatchSummary } from '../../../shared/batch.ts';
 import type { Comparison, CompareResult, LevelFigures } from '../../../shared/compare/comparison.ts';
 import { levelName } from '../../../shared/compare/words.ts';
-import { formatDuration, formatDurationRange } from '../../../shared/format.ts';
+import { formatDurationRange, formatMeasured } from '../../../shared/format.ts';
 
 /** One bar of a comparison. Shares are of the longest bar, 0 to 1. */
 export interface LevelBar {
@@ -9,12 +9,11 @@ export interface LevelBar {
   value: string;
   /** How the number came about. */
   kind: 'measured' | 'estimate' | 'measuring' | 'unlike';
-  /** What stands behind the number; the kind's own word where it is empty. */
-  note: string;
-  /** Drawn solid up to here. */
+  /** Drawn solid up to here: the median, or where an estimate begins. */
   share: number;
-  /** Drawn hatched from `share` to here: the estimate's interval, or from the quickest to the slowest run. */
-  upToShare: number;
+  /** From where to where the time lies: an estimate's interval, or from the quickest to the slowest run. */
+  fromShare: number;
+  toShare: number;
 }
 
 /** An estimate, or a measured time with its spread. */
@@ -22,7 +21,7 @@ interface Length {
   label: string;
   value: string;
   kind: LevelBar['kind'];
-  note?: string;
+  ms: number;
   lowMs: number;
   highMs: number;
 }
@@ -42,14 +41,18 @@ export function levelBars(summary: BatchSummary, comparison: Comparison): LevelB
 function ownLengths({ estimate, savedMs, concurrency, peakActive }: BatchSummary): Length[] {
   const atOnce: Length = {
     label: levelName(Math.max(1, Math.min(concurrency, peakActive))),
-    value: formatDuration(savedMs),
+    value: formatMeasured(savedMs),
     kind: 'measured',
+    ms: savedMs,
     lowMs: savedMs,
     highMs: savedMs,
   };
   if (estimate === null || peakActive < 2) return [atOnce];
   const { lowMs, highMs } = estimate;
-  return [{ label: levelName(1), value: formatDurationRange(lowMs, highMs), kind: 'estimate', lowMs, highMs }, atOnce];
+  return [
+    { label: levelName(1), value: formatDurationRange(lowMs, highMs), kind: 'estimate', ms: lowMs, lowMs, highMs },
+    atOnce,
+  ];
 }
 
 /** Of a sweep only its ends: the curve shows the rest. */
@@ -67,17 +70,17 @@ function lengthOf(
   const label = levelName(concurrency);
   if (medianMs === null || lowMs === null || highMs === null) {
     return isRunning
-      ? { label, value: '', kind: 'measuring', lowMs: 0, highMs: 0 }
-      : { label, value: 'not comparable', kind: 'unlike', lowMs: 0, highMs: 0 };
+      ? { label, value: '', kind: 'measuring', ms: 0, lowMs: 0, highMs: 0 }
+      : { label, value: 'not comparable', kind: 'unlike', ms: 0, lowMs: 0, highMs: 0 };
   }
-  const value = formatDuration(medianMs);
-  if (isRunning && runs < rounds) return { label, value, kind: 'measuring', lowMs, highMs };
-  return { label, value, kind: 'measured', lowMs, highMs };
+  const value = formatMeasured(medianMs);
+  if (isRunning && runs < rounds) return { label, value, kind: 'measuring', ms: medianMs, lowMs, highMs };
+  return { label, value, kind: 'measured', ms: medianMs, lowMs, highMs };
 }
 
 function onOneScale(lengths: readonly Length[]): LevelBar[] {
   const longestMs = Math.max(1, ...lengths.map(({ highMs }) => highMs));
-  return lengths.map(({ label, value, kind, note = '', lowMs, highMs }) => {
-    return { label, value, kind, note, share: lowMs / longestMs, upToShare: highMs / longestMs };
+  return lengths.map(({ label, value, kind, ms, lowMs, highMs }) => {
+    return { label, value, kind, share: ms / longestMs, fromShare: lowMs / longestMs, toShare: highMs / longestMs };
   });
 }

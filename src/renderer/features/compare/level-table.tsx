@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
-import type { CompareResult, LevelFigures } from '../../../shared/compare/comparison.ts';
+import type { CompareResult, SweepFindings } from '../../../shared/compare/comparison.ts';
 import { levelName } from '../../../shared/compare/words.ts';
-import { formatDuration, formatFactor } from '../../../shared/format.ts';
+import { formatFactor, formatMeasured } from '../../../shared/format.ts';
 import styles from './level-table.module.css';
 
 /** The figures of a comparison, the same that the chart draws. */
-export function LevelTable({ result }: { result: CompareResult }): ReactNode {
-  const { levels, sweep, rounds } = result;
+export function LevelTable({ result, isRunning }: { result: CompareResult; isRunning: boolean }): ReactNode {
+  const { levels, rounds } = result;
+  // What a sweep shows is known when all of it has run.
+  const sweep = isRunning ? null : result.sweep;
   const slowestMs = levels[0]?.medianMs ?? null;
   const hasFloor = levels.some(({ floorMs }) => floorMs !== null);
   return (
@@ -27,7 +29,7 @@ export function LevelTable({ result }: { result: CompareResult }): ReactNode {
           <tr key={level.concurrency} data-best={level.concurrency === sweep?.best ? '' : undefined}>
             <th scope="row">
               {level.concurrency === 1 ? levelName(1) : level.concurrency}
-              <Marks level={level} result={result} />
+              <Marks concurrency={level.concurrency} sweep={sweep} />
             </th>
             <td>{timeWords(level.medianMs)}</td>
             <td>{timeWords(level.lowMs)}</td>
@@ -42,13 +44,7 @@ export function LevelTable({ result }: { result: CompareResult }): ReactNode {
   );
 }
 
-function Marks({
-  level: { concurrency },
-  result: { sweep },
-}: {
-  level: LevelFigures;
-  result: CompareResult;
-}): ReactNode {
+function Marks({ concurrency, sweep }: { concurrency: number; sweep: SweepFindings | null }): ReactNode {
   return (
     <>
       {concurrency === sweep?.best && <span className={styles['best']}>quickest</span>}
@@ -57,7 +53,7 @@ function Marks({
   );
 }
 
-const timeWords = (ms: number | null): string => (ms === null ? '–' : formatDuration(ms));
+const timeWords = (ms: number | null): string => (ms === null ? '–' : formatMeasured(ms));
 
 const factorWords = (slowMs: number | null, ms: number | null): string =>
   slowMs === null || ms === null || ms === 0 ? '–' : formatFactor(slowMs / ms);

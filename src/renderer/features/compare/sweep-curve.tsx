@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
 import type { CompareResult } from '../../../shared/compare/comparison.ts';
-import { formatDuration } from '../../../shared/format.ts';
+import { formatDuration, formatMeasured } from '../../../shared/format.ts';
 import { type Curve, type CurvePoint, layOutCurve, type Plot } from './curve-geometry.ts';
 import styles from './sweep-curve.module.css';
 import { useWidth } from './use-width.ts';
 
 const height = 250;
-const margin = { left: 58, right: 22, top: 26, bottom: 40 };
+const margin = { left: 58, right: 4, top: 26, bottom: 40 };
+/** Keeps the numbers of the first and the last point off the axis and the edge. */
+const inset = 28;
 
 /**
  * Total time over concurrency: median and spread of each level, the floor, the quickest point and where more gains little.
  * The table below has the same numbers for those who cannot see it.
  */
-export function SweepCurve({ result }: { result: CompareResult }): ReactNode {
+export function SweepCurve({ result, isRunning }: { result: CompareResult; isRunning: boolean }): ReactNode {
   const [holder, width] = useWidth<HTMLDivElement>();
   const plot: Plot = {
     left: margin.left,
@@ -20,7 +22,8 @@ export function SweepCurve({ result }: { result: CompareResult }): ReactNode {
     width: Math.max(120, width - margin.left - margin.right),
     height: height - margin.top - margin.bottom,
   };
-  const curve = layOutCurve(result.levels, plot);
+  const points: Plot = { ...plot, left: plot.left + inset, width: Math.max(60, plot.width - 2 * inset) };
+  const curve = layOutCurve(result.levels, points);
   return (
     <figure ref={holder} className={styles['figure']}>
       {width > 0 && (
@@ -28,10 +31,10 @@ export function SweepCurve({ result }: { result: CompareResult }): ReactNode {
           <Axes curve={curve} plot={plot} />
           {curve.floorPath !== '' && <path d={curve.floorPath} className={styles['floor']} />}
           <path d={curve.medianPath} className={styles['median']} />
+          {!isRunning && <Diminishing curve={curve} plot={plot} result={result} />}
           {curve.points.map((point) => (
             <Point key={point.concurrency} point={point} result={result} />
           ))}
-          <Diminishing curve={curve} plot={plot} result={result} />
         </svg>
       )}
       <figcaption className={styles['legend']}>
@@ -78,7 +81,7 @@ function Point({ point, result }: { point: CurvePoint; result: CompareResult }):
       <line x1={x - 5} x2={x + 5} y1={highY} y2={highY} />
       <circle cx={x} cy={y} r={isBest ? 6 : 4} />
       <text x={x} y={Math.min(y, highY) - 10} textAnchor="middle">
-        {formatDuration(point.medianMs)}
+        {formatMeasured(point.medianMs)}
       </text>
     </g>
   );

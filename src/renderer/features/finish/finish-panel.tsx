@@ -9,8 +9,8 @@ import { openFolder } from '../../stores/folder-store.ts';
 import { setFilter } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { retryCancelled, retryFailed } from '../run/batch-commands.ts';
-import { useRunView } from '../run/use-run-view.ts';
 import { FailedMenu } from '../run/failed-menu.tsx';
+import { useRunView } from '../run/use-run-view.ts';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './finish-panel.module.css';
 
@@ -24,7 +24,12 @@ export function FinishPanel(): ReactNode {
   if (summary === null) return null;
   const compares = summary.saved > 0 && !comparesBelow;
   return (
-    <section className={styles['panel']} aria-label="Summary" data-alone={compares ? undefined : ''}>
+    <section
+      className={styles['panel']}
+      aria-label="Summary"
+      data-alone={compares ? undefined : ''}
+      data-flat={comparesBelow ? '' : undefined}
+    >
       <Result summary={summary} />
       {compares && <ComparisonPanel summary={summary} />}
     </section>
