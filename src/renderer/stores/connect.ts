@@ -4,6 +4,7 @@ import { acceptComparison, acceptPatch, acceptSnapshot } from './batch-store.ts'
 import { acceptDraft, loadDraft } from './draft-store.ts';
 import { acceptFolder, recheckFolder } from './folder-store.ts';
 import { acceptSettings } from './settings-store.ts';
+import { acceptTimeline, loadTimeline } from './timeline-store.ts';
 import { openDialog } from './view-store.ts';
 
 const recheck = (): void => void recheckFolder();
@@ -13,6 +14,7 @@ export function connectStores(): () => void {
   const ends = [
     listen((shoal) => shoal.onBatchChanged(acceptPatch)),
     listen((shoal) => shoal.onComparisonChanged(({ batchId, comparison }) => acceptComparison(batchId, comparison))),
+    listen((shoal) => shoal.onTimelineChanged(acceptTimeline)),
     listen((shoal) => shoal.onDraftChanged(acceptDraft)),
     listen((shoal) => shoal.onFolderChanged(acceptFolder)),
     listen((shoal) => shoal.onAppQuitAsked(({ later }) => openDialog({ kind: 'quit', later }))),
@@ -32,6 +34,7 @@ async function load(): Promise<void> {
     command((shoal) => shoal.settingsGet()).then(acceptSettings),
     command((shoal) => shoal.batchSnapshot()).then(acceptSnapshot),
     command((shoal) => shoal.folderCheck()).then(acceptFolder),
+    loadTimeline(),
     loadDraft(),
   ];
   const failed = (await Promise.allSettled(loading)).find((result) => result.status === 'rejected');

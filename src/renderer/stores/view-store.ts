@@ -21,11 +21,13 @@ interface ViewStore {
   filter: ListFilter;
   /** Keep the rows that are moving in sight while the batch runs; ends when the person scrolls. */
   following: boolean;
+  /** A row that the list is to show and to focus as soon as it can. */
+  wantedRow: DownloadId | null;
   /** The batch has been told to cancel and has not come to its end yet. */
   isCancelling: boolean;
 }
 
-const atFirst: ViewStore = { runView: 'list', dialog: null, filter: 'all', following: true, isCancelling: false };
+const atFirst: ViewStore = { runView: 'list', dialog: null, filter: 'all', following: true, wantedRow: null, isCancelling: false };
 
 /** What the person is looking at; nothing of it is remembered. */
 export const useViewStore = create<ViewStore>()(() => ({ ...atFirst }));
@@ -36,4 +38,7 @@ export const setFilter = (filter: ListFilter): void => useViewStore.setState({ f
 export const setFollowing = (following: boolean): void => useViewStore.setState({ following });
 export const setCancelling = (isCancelling: boolean): void => useViewStore.setState({ isCancelling });
 export const setRunView = (runView: RunView): void => useViewStore.setState({ runView });
+/** Leads to a row of the list, from wherever one is. */
+export const showRow = (wantedRow: DownloadId): void =>
+  useViewStore.setState({ runView: 'list', filter: 'all', following: false, wantedRow });
 export const resetView = (): void => useViewStore.setState(atFirst);

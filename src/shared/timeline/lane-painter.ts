@@ -20,6 +20,8 @@ export interface LanePainter {
 
 /** Narrower blocks share columns. In pixels. */
 const narrow = 3;
+/** Blocks as wide as this leave a gap behind them. In pixels. */
+const roomy = 8;
 
 const phaseCount = slotPhases.length;
 
@@ -46,12 +48,14 @@ export function paintLane(
     if (start >= toMs) break;
     const end = log.end(index);
     if (end <= fromMs) continue;
-    const isWide = (end - start) * perMs >= narrow;
+    const pixels = (end - start) * perMs;
+    const isWide = pixels >= narrow;
+    const right = (end - fromMs) * perMs - (pixels >= roomy ? 1 : 0);
     let at = start;
     for (let phase = 0; phase < phaseCount; phase++) {
       const ms = log.phase(index, phase);
       if (ms <= 0) continue;
-      if (isWide) painter.phase(phase, (at - fromMs) * perMs, (at + ms - fromMs) * perMs, 0, 1);
+      if (isWide) painter.phase(phase, (at - fromMs) * perMs, Math.min(right, (at + ms - fromMs) * perMs), 0, 1);
       else columns.add(phase, at - fromMs, at + ms - fromMs);
       at += ms;
     }
@@ -60,7 +64,7 @@ export function paintLane(
     if (column === failedColumn || (!byteIsFailed(byte) && !byteIsRetried(byte))) continue;
     failedColumn = column;
     const kind = byteIsFailed(byte) ? 'failed' : 'retried';
-    painter.failure(kind, (start - fromMs) * perMs, (end - fromMs) * perMs);
+    painter.failure(kind, (start - fromMs) * perMs, right);
   }
   columns.paint(painter, columnWidth);
 }

@@ -1,9 +1,9 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent, RefObject } from 'react';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
-import { setFollowing } from '../../stores/view-store.ts';
+import { setFollowing, useViewStore } from '../../stores/view-store.ts';
 import { actionForKey, runRowAction } from './row-commands.ts';
 
 interface RowFocus {
@@ -30,6 +30,15 @@ export function useRowFocus(
     wanted.current = null;
     row.focus({ preventScroll: true });
   });
+
+  const wantedRow = useViewStore((view) => view.wantedRow);
+  useEffect(() => {
+    const at = wantedRow === null ? -1 : ids.indexOf(wantedRow);
+    if (at < 0) return;
+    wanted.current = wantedRow;
+    virtualizer.scrollToIndex(at, { align: 'center' });
+    useViewStore.setState({ wantedRow: null });
+  }, [ids, virtualizer, wantedRow]);
 
   const items = virtualizer.getVirtualItems();
   const rendered = (id: DownloadId | null): boolean => items.some(({ index }) => ids[index] === id);

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { formatBytes, formatDuration } from '../../../shared/format.ts';
+import { chartColours } from '../../../shared/timeline/chart-colours.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { useTimelineStore } from '../../stores/timeline-store.ts';
+import { endWords, isSlotPhase, phaseFigures, rowName, slotMs } from './block-words.ts';
+import { blockOf, type Picked } from './pick.ts';
+import { useTheme } from './use-theme.ts';
+import styles from './waterfall.module.css';
+
+/** Between the pointer and the tip, in pixels. */
+const distance = 14;
+
+interface BlockTipProps {
+  picked: Picked;
+  /** Of the pointer, in the chart. */
+  x: number;
+  y: number;
+}
+
+/** The figures of the block under the pointer. */
+export function BlockTip({ picked, x, y }: BlockTipProps): ReactNode {
+  const tip = useRef<HTMLDivElement>(null);
+  const timeline = useTimelineStore((store) => store.timeline);
+  const block = blockOf(timeline, picked);
+  const download = useBatchStore(({ mirror }) => (block === null ? undefined : mirror?.byId[block.id]));
+  const colours = chartColours[useTheme()];
+
+  // Beside the pointer, on the side where there is room.
+  useLayoutEffect(() => {
+    const element = tip.current;
+    const frame = element?.parentElement;
+    if (element === null || frame === null || frame === undefined) return;
+    const left =
+      x + distance + element.offsetWidth > frame.clientWidth ? x - distance - element.offsetWidth : x + distance;
+    const top = Math.min(y + distance, frame.clientHeight - element.offsetHeight - 4);
+    element.style.translate = `${Math.max(4, left)}px ${Math.max(4, top)}px`;
+  });
+
+  if (block === null) return null;
+  return (
+    <div ref={tip} className={styles['tip']} aria-hidden="true">
+      <p className={styles['tipName']}>{download?.name ?? rowName(block.id)}</p>
+      <p className={styles['tipHow']}>
+        {download?.host} · {endWords(block)}
+      </p>
+      <dl className={styles['tipPhases']}>
+        {phaseFigures(block).map(({ phase, label, value }) => (
+          <div key={phase}>
+            <dt>
+              <i
+                style={{ background: isSlotPhase(phase) ? colours.phases[phase] : 'transparent' }}
+                data-phase={phase}
+              />
+              {label}
+            </dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles['tipHow']}>
+        {formatDuration(slotMs(block))} in slot {block.slot + 1}
+        {block.bytes > 0 && ` · ${formatBytes(block.bytes)}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { CSSProperties, ReactNode } from 'react';
+import { slotPhases } from '../../../shared/timeline/block-log.ts';
+import { phaseWords } from '../../../shared/timeline/bottleneck-words.ts';
+import { chartColours, failureHeights } from '../../../shared/timeline/chart-colours.ts';
+import { useTheme } from './use-theme.ts';
+import styles from './waterfall.module.css';
+
+const stripes = (colour: string): CSSProperties => ({
+  background: `repeating-linear-gradient(-45deg, ${colour} 0 2px, transparent 2px 4px)`,
+});
+
+const underline = (colour: string, share: number): CSSProperties => ({
+  background: `linear-gradient(to top, ${colour} ${share * 100}%, transparent ${share * 100}%)`,
+});
+
+/** What the colours and marks mean. */
+export function Legend(): ReactNode {
+  const colours = chartColours[useTheme()];
+  const entries: { label: string; style: CSSProperties }[] = [
+    ...slotPhases.map((phase) => ({ label: phaseWords[phase], style: { background: colours.phases[phase] } })),
+    { label: 'Idle slot', style: { background: colours.idle } },
+    { label: 'Host paused', style: stripes(colours.hostPause) },
+    { label: 'Failed', style: underline(colours.failed, failureHeights.failed) },
+    { label: 'Failed, tried again', style: underline(colours.retried, failureHeights.retried) },
+  ];
+  return (
+    <ul className={styles['legend']} aria-label="Legend">
+      {entries.map(({ label, style }) => (
+        <li key={label}>
+          <i style={style} />
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}

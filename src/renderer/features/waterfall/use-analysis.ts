@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { analyse } from '../../../shared/timeline/analysis.ts';
+import { bottleneckWords, chainWords, idleWords } from '../../../shared/timeline/bottleneck-words.ts';
+import { laneCount } from '../../../shared/timeline/timeline.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { useTimelineStore } from '../../stores/timeline-store.ts';
+
+/** What there is to say of a timeline. */
+export interface TimelineWords {
+  /** What was the bottleneck, in one sentence. */
+  headline: string;
+  /** What more there is: idle slots, the longest chain. */
+  details: string[];
+}
+
+/** A sentence that changes more often cannot be read. In ms. */
+const everyMs = 1000;
+
+/** The sentences about the timeline as it is now, once a second while it goes on. */
+export function useAnalysis(): TimelineWords {
+  const [words, setWords] = useState<TimelineWords>(timelineWords);
+  useEffect(() => {
+    let at = performance.now();
+    return useTimelineStore.subscribe(({ timeline, arrivedAt }) => {
+      if (timeline.isRunning && arrivedAt - at < everyMs) return;
+      at = arrivedAt;
+      setWords(timelineWords());
+    });
+  }, []);
+  return words;
+}
+
+export function timelineWords(): TimelineWords {
+  const { timeline } = useTimelineStore.getState();
+  const { mirror } = useBatchStore.getState();
+  const isOver = mirror?.status.kind === 'finished';
+  const analysis = analyse(timeline);
+  const nameOf = (id: number): string => mirror?.byId[id]?.name ?? `row ${id + 1}`;
+  const idle = idleWords(analysis);
+  const details = [idle === '' ? '' : `${idle}.`, isOver ? chainWords(analysis, timeline, nameOf) : ''];
+  return {
+    headline: bottleneckWords(analysis, laneCount(timeline), isOver),
+    details: details.filter((part) => part !== ''),
+  };
+}

@@ -1,0 +1,44 @@
+import { create } from 'zustand';
+import { emptyTimeline, type Timeline, type TimelineChange, withChange } from '../../shared/timeline/timeline.ts';
+import { command } from '../ipc-client.ts';
+
+export interface TimelineStore {
+  /** Null while there is no batch. */
+  batchId: string | null;
+  timeline: Timeline;
+  /** When the timeline was as it is, on `performance.now()`. */
+  arrivedAt: number;
+}
+
+/** What has happened in the batch, as the engine tells it a few times a second. */
+export const useTimelineStore = create<TimelineStore>()(() => ({
+  batchId: null,
+  timeline: emptyTimeline(),
+  arrivedAt: 0,
+}));
+
+const { getState, setState } = useTimelineStore;
+
+let isAsking = false;
+
+/** Takes a change in; one that does not follow on asks for everything. */
+export function acceptTimeline(change: TimelineChange): void {
+  const { batchId, timeline } = getState();
+  const next = change.from === 0 || batchId === change.batchId ? withChange(timeline, change) : null;
+  if (next === null) void loadTimeline();
+  else setState({ batchId: change.batchId, timeline: next, arrivedAt: performance.now() });
+}
+
+/** Asks for everything that has happened so far. */
+export async function loadTimeline(): Promise<void> {
+  if (isAsking) return;
+  isAsking = true;
+  try {
+    const change = await command((shoal) => shoal.timelineSnapshot());
+    if (change !== null) acceptTimeline(change);
+  } catch {
+    // The next change shows the gap again and asks once more.
+  } finally {
+    isAsking = false;
+  }
+}
