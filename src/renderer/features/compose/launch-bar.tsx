@@ -58,7 +58,7 @@ export function LaunchBar(): ReactNode {
           Start
         </Button>
         <p id="start-words" className={styles['hint']}>
-          {blocker ?? `${formatCountOf(summary.rows, 'image')} · ${startKeys}`}
+          {starting ? 'Starting…' : (blocker ?? `${formatCountOf(summary.rows, 'image')} · ${startKeys}`)}
         </p>
       </div>
     </footer>

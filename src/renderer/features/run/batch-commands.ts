@@ -16,10 +16,19 @@ export const resumeBatch = (): Promise<unknown> => attempt('The list could not g
 /** Cancels; it is said for as long as it takes, which is seconds with a hundred thousand images. */
 export async function cancelBatch(): Promise<void> {
   setCancelling(true);
+  await painted();
   const ended = untilBatchStops();
   const begun = await attempt('The list could not be cancelled', (shoal) => shoal.batchCancel());
   if (begun !== undefined) await ended;
   setCancelling(false);
+}
+
+/** Resolves when what has been set is on the screen: main's answer may keep the window from drawing for a while. */
+async function painted(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100); // a window that is not shown draws nothing
+  });
 }
 
 /** Resolves when the present batch is finished, or another one or none is there. */
