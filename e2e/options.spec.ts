@@ -93,6 +93,7 @@ test('D7: a site that wants a Referer, a key and a cookie gives its images, unde
 });
 
 test('J4: options that cannot be used are told beside their fields, and none of them counts', async ({
+  app,
   page,
   userData,
 }) => {
@@ -104,6 +105,9 @@ test('J4: options that cannot be used are told beside their fields, and none of 
   await dialog.getByRole('textbox', { name: 'Address' }).fill('ftp://me:login-word@proxy.example');
   await dialog.getByRole('tab', { name: 'Headers and cookies' }).click();
   await dialog.getByRole('textbox', { name: 'Headers' }).fill('Accept: image/webp\nheader-word');
+  await answerOpenDialog(app, [join(userData, 'settings.json')]);
+  await dialog.getByRole('region', { name: 'Cookies' }).getByRole('button', { name: 'Choose…' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('settings.json holds no cookie that can be used.');
   await done(dialog);
   await expect(dialog).toContainText('Line 2 takes a name and a value with a colon between them');
   await capture(page, '8-options-wrong');

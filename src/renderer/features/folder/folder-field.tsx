@@ -2,6 +2,7 @@ import { FolderOpen, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
 import { chooseFolder, createFolder, useFolderStore } from '../../stores/folder-store.ts';
+import { useSettingsStore } from '../../stores/settings-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { PathText } from '../../ui/path-text.tsx';
 import styles from './folder-field.module.css';
@@ -9,6 +10,7 @@ import styles from './folder-field.module.css';
 /** Where the images go, how much room there is, and what stands in the way. */
 export function FolderField(): ReactNode {
   const folder = useFolderStore((store) => store.folder);
+  const replaces = useSettingsStore(({ download }) => download.onConflict === 'overwrite');
   const problem = folder?.problem ?? null;
   const path = folder?.path ?? null;
   const free = folder?.freeBytes ?? null;
@@ -32,7 +34,8 @@ export function FolderField(): ReactNode {
         </p>
       ) : (
         <p className={styles['hint']}>
-          {free === null ? '' : `${formatBytes(free)} free. `}Nothing already there is replaced.
+          {free === null ? '' : `${formatBytes(free)} free. `}
+          {replaces ? 'Files of the same name are replaced.' : 'Nothing already there is replaced.'}
         </p>
       )}
     </section>

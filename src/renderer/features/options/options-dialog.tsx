@@ -24,6 +24,7 @@ import {
 import { RequestsTab } from './requests-tab.tsx';
 import { SecretsTab } from './secrets-tab.tsx';
 import { SpeedTab } from './speed-tab.tsx';
+import { useAfterPress } from './use-after-press.ts';
 
 /** What a tab works on. Errors are those that the person has had time for. */
 export interface TabProps {
@@ -89,11 +90,12 @@ function OptionsFormPanel(): ReactNode {
     closeDialog();
   };
   useKeepKeys(keep);
+  const afterPress = useAfterPress();
   const tabProps: TabProps = {
     form,
     errors: shown,
     change: (change) => setForm((before) => ({ ...before, ...change })),
-    leave: (field) => setLeft((before) => new Set(before).add(field)),
+    leave: (field) => afterPress(() => setLeft((before) => new Set(before).add(field))),
   };
   return (
     <form
