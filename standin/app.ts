@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -5,6 +6,9 @@ import path from 'node:path';
 import { failOnMissing, notImplemented } from './not-implemented.ts';
 import { electronVersion, PreventableEvent, runtime } from './runtime.ts';
 import { takeInstanceLock } from './single-instance.ts';
+
+/** Before the boot gives the launcher's name in its place. */
+const node = process.execPath;
 
 class App extends EventEmitter {
   readonly commandLine = failOnMissing(
@@ -16,6 +20,7 @@ class App extends EventEmitter {
   );
   #releaseLock: (() => void) | null = null;
   #ready = Promise.withResolvers<void>();
+  #nextArgs: readonly string[] | null = null;
 
   getVersion(): string {
     return runtime.app.manifest.version ?? electronVersion;
@@ -66,6 +71,19 @@ class App extends EventEmitter {
     else for (const window of runtime.windows) window.close();
   }
 
+  /** Once this process has ended. Which executable is asked for does not matter here: it is this one. */
+  relaunch({ args = process.argv.slice(1) }: { args?: string[]; execPath?: string } = {}): void {
+    this.#nextArgs = args;
+  }
+
+  /** For the end only. */
+  startNext(): void {
+    if (this.#nextArgs === null) return;
+    this.releaseSingleInstanceLock();
+    const boot = path.join(import.meta.dirname, 'boot.ts');
+    spawn(node, [boot, ...this.#nextArgs], { detached: true, stdio: 'inherit' }).unref();
+  }
+
   exit(exitCode = 0): void {
     end(exitCode);
   }
@@ -101,7 +119,10 @@ function end(exitCode: number): void {
   runtime.isEnding = true;
   app.emit('quit', new PreventableEvent(), exitCode);
   const closed = runtime.browser?.close() ?? Promise.resolve();
-  void closed.finally(() => process.exit(exitCode));
+  void closed.finally(() => {
+    app.startNext();
+    process.exit(exitCode);
+  });
 }
 
 /** SIGTERM and its like quit the app as Electron does; the second one does not wait. */

@@ -14,6 +14,7 @@ interface PageEvents {
   loaded: [];
   /** The page asks for a window of its own, and gets none. */
   'open-window': [url: string, name: string];
+  crashed: [];
   gone: [];
 }
 
@@ -137,7 +138,7 @@ export class Page extends EventEmitter<PageEvents> {
       this.#load.resolve();
     });
     session.on('Page.windowOpen', ({ url, windowName }) => this.emit('open-window', toExternalUrl(url), windowName));
-    session.on('Inspector.targetCrashed', () => console.error('electron stand-in: the page has crashed'));
+    session.on('Inspector.targetCrashed', () => this.emit('crashed'));
   }
 
   /** The document that the app asked for, and a reload of the current one, need no will-navigate. */

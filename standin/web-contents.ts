@@ -40,6 +40,9 @@ export class WebContents extends EventEmitter {
       if (this.#openHandler?.({ url, frameName }).action !== 'deny')
         console.error(`electron stand-in: windows opened by the page are not implemented (${url})`);
     });
+    page.on('crashed', () =>
+      this.emit('render-process-gone', new PreventableEvent(), { reason: 'crashed', exitCode: 1 }),
+    );
     page.once('gone', () => {
       this.emit('destroyed');
       markDestroyed(this);
@@ -59,6 +62,10 @@ export class WebContents extends EventEmitter {
       throw new Error('Failed to serialize arguments');
     }
     this.#page.post(['event', channel, encoded]);
+  }
+
+  reload(): void {
+    void this.#page.do(({ session }) => session.send('Page.reload'));
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {

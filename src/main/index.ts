@@ -14,21 +14,30 @@ import { createHandlers } from './handlers.ts';
 import { createHistoryService } from './history/history-service.ts';
 import { CommandError } from './ipc/command-error.ts';
 import { registerCommands } from './ipc/register.ts';
+import { copyDiagnostics } from './log/copy-diagnostics.ts';
+import { openLogFile } from './log/log-file.ts';
+import { createLog } from './log/log.ts';
+import { restartOnCrash } from './log/restart.ts';
 import { createOptionFiles } from './options/option-files.ts';
 import { BatchSession } from './session/batch-session.ts';
 import { serveSavedImages } from './session/saved-images-protocol.ts';
+import { runtimeName } from './runtime-name.ts';
 import { openSettingsFile } from './settings-file.ts';
 import { privilegedSchemes, serveApp } from './window/app-protocol.ts';
 import { createMainWindow, isOwnFrame } from './window/main-window.ts';
 import { createNotices } from './window/notices.ts';
 import { createQuitGuard } from './window/quit-guard.ts';
+import { reviveWindow } from './window/revive-window.ts';
+
+const logFile = openLogFile(join(app.getPath('userData'), 'logs'), 1 << 20);
+const log = createLog(logFile);
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged(privilegedSchemes);
 
 if (app.requestSingleInstanceLock()) {
   boot().catch((error: unknown) => {
-    console.error('Shoal could not start:', error);
+    log.error('Shoal could not start', error);
     app.exit(1);
   });
 } else {
@@ -37,8 +46,10 @@ if (app.requestSingleInstanceLock()) {
 
 async function boot(): Promise<void> {
   let window: BrowserWindow | null = null;
+  restartOnCrash(log);
   const settings = await openSettingsFile(join(app.getPath('userData'), 'settings.json'));
   await app.whenReady();
+  log.note(`Shoal ${app.getVersion()} started on ${runtimeName()}`);
 
   const send = <E extends EventName>(channel: E, payload: Events[E]): void => {
     if (window !== null && !window.isDestroyed()) window.webContents.send(channel, payload);
@@ -47,7 +58,7 @@ async function boot(): Promise<void> {
     if (window === null) throw new CommandError('no-window', 'The window is closed.');
     return window;
   };
-  const notices = createNotices((message) => send('app:notified', { message }));
+  const notices = createNotices((notice) => send('app:notified', notice));
   if (settings.problem !== null) notices.tell(settings.problem);
   const draft = createDraft();
   const demo = createDemoList();
@@ -80,10 +91,10 @@ async function boot(): Promise<void> {
   await serveApp(join(import.meta.dirname, '../renderer'));
   serveSavedImages((batchId, downloadId) => session.savedFile(batchId, downloadId));
   const parts = { window: ownWindow, settings, draft, demo, folder, session, history, quitGuard, optionFiles, notices };
-  registerCommands(createHandlers(parts), (frame) => isOwnFrame(window, frame));
+  registerCommands(createHandlers(parts), (frame) => isOwnFrame(window, frame), log);
   const fromMenu = (action: () => Promise<void>): void => {
     action().catch((error: unknown) => {
-      if (!(error instanceof CommandError)) console.error('The menu failed:', error);
+      if (!(error instanceof CommandError)) log.error('The menu failed', error);
       send('app:notified', {
         message: error instanceof CommandError ? error.message : 'Something went wrong. Try again.',
       });
@@ -96,6 +107,8 @@ async function boot(): Promise<void> {
         send('draft:changed', draft.summary());
       }),
     chooseFolder: () => fromMenu(async () => send('folder:changed', await folder.choose(ownWindow()))),
+    copyDiagnostics: () =>
+      fromMenu(async () => await copyDiagnostics({ settings: settings.current.settings, session, logFile, notices })),
   });
 
   const open = (): void => {
@@ -105,6 +118,18 @@ async function boot(): Promise<void> {
       if (process.platform !== 'darwin' && !quitGuard.mayEnd()) event.preventDefault();
     });
     window.on('closed', () => (window = null));
+    reviveWindow(window, {
+      log,
+      now: () => performance.now(),
+      onRevived() {
+        notices.disconnected();
+        notices.tell(
+          'Its process had ended. What was being downloaded went on meanwhile.',
+          'The window was opened anew',
+        );
+      },
+      giveUp: () => quitGuard.end(),
+    });
   };
   app.on('second-instance', () => {
     if (window?.isMinimized() === true) window.restore();
@@ -150,7 +175,7 @@ function openRecord(tell: (message: string) => void): Store | undefined {
   try {
     return openStore(app.getPath('userData'), tell);
   } catch (error) {
-    console.error('There is no record of lists and saved images:', error);
+    log.error('There is no record of lists and saved images', error);
     tell(
       'What is saved cannot be remembered, so the same list again will be saved again, and none can be gone on with later. Check the disk.',
     );

@@ -3,10 +3,11 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 export interface MenuActions {
   openFiles: () => void;
   chooseFolder: () => void;
+  copyDiagnostics: () => void;
 }
 
 /** The application menu: lists and folder first, then what every desktop program has. */
-export function setUpMenu({ openFiles, chooseFolder }: MenuActions): void {
+export function setUpMenu({ openFiles, chooseFolder, copyDiagnostics }: MenuActions): void {
   const isMac = process.platform === 'darwin';
   const file: MenuItemConstructorOptions[] = [
     { id: 'open-files', label: 'Open List…', accelerator: 'CmdOrCtrl+O', click: openFiles },
@@ -27,6 +28,7 @@ export function setUpMenu({ openFiles, chooseFolder }: MenuActions): void {
     { role: 'editMenu' },
     { label: 'View', submenu: view },
     { role: 'windowMenu' },
+    { label: 'Help', submenu: [{ id: 'copy-diagnostics', label: 'Copy Diagnostics', click: copyDiagnostics }] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

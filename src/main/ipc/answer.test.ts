@@ -1,11 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CommandName } from '../../shared/ipc/contract.ts';
 import { DownloadError } from '../../engine/download-error.ts';
+import { createLog } from '../log/log.ts';
 import { answer } from './answer.ts';
 import { CommandError } from './command-error.ts';
 import { commandSchemas } from './command-schemas.ts';
 
 const commands = Object.keys(commandSchemas).filter((name): name is CommandName => name in commandSchemas);
+vi.spyOn(console, 'error').mockImplementation(() => undefined);
 const nonsense = 'x'.repeat(10 << 20);
 
 /** What no command takes, each for a reason of its own. */
@@ -27,11 +29,12 @@ const hostile: [string, unknown][] = [
 async function call(name: CommandName, payload: unknown, options: { trusted?: boolean; fail?: unknown } = {}) {
   const calls: unknown[] = [];
   const logged: string[] = [];
+  const log = createLog({ append: (text) => logged.push(text), tail: () => '' });
   const handler = (parsed: unknown): never => {
     calls.push(parsed);
     throw options.fail;
   };
-  const result = await answer(name, handler, options.trusted ?? true, payload, (message) => logged.push(message));
+  const result = await answer(name, handler, options.trusted ?? true, payload, log);
   return { result, calls, logged };
 }
 

@@ -1,6 +1,7 @@
 import type { CommandName, CommandPayload, CommandValue } from '../../shared/ipc/contract.ts';
-import { describeError, redact } from '../../shared/redact.ts';
+import { redact } from '../../shared/redact.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Log } from '../log/log.ts';
 import { CommandError } from './command-error.ts';
 import { commandSchemas } from './command-schemas.ts';
 
@@ -27,7 +28,7 @@ export async function answer<C extends CommandName>(
   handler: CommandHandler<C>,
   isTrusted: boolean,
   payload: unknown,
-  log: (message: string) => void,
+  log: Pick<Log, 'error'>,
 ): Promise<Result<CommandValue<C>>> {
   if (!isTrusted) return err('untrusted-sender', 'This page may not do that.');
   const parsed = commandSchemas[name].safeParse(payload);
@@ -39,7 +40,7 @@ export async function answer<C extends CommandName>(
     return ok(await handler(parsed.data));
   } catch (error) {
     if (error instanceof CommandError) return err(error.code, redact(error.message).slice(0, longestMessage));
-    log(`${name} failed: ${describeError(error)}`);
+    log.error(`${name} failed`, error);
     return err('internal', 'Something unexpected went wrong in Shoal. Try again; please report it if it stays.');
   }
 }

@@ -1,20 +1,27 @@
 /** Sentences for the person, held back until there is a window that hears them. */
 export interface Notices {
-  tell(message: string): void;
+  /** @param title for something that is no problem; without one the person reads that something did not work */
+  tell(message: string, title?: string): void;
   /** The window listens from now on. */
   connected(): void;
+  /** Its page is gone; the next one will listen. */
+  disconnected(): void;
 }
 
-export function createNotices(send: (message: string) => void): Notices {
-  let waiting: string[] | null = [];
+export type Notice = { message: string; title?: string };
+
+export function createNotices(send: (notice: Notice) => void): Notices {
+  let waiting: Notice[] | null = [];
   return {
-    tell(message) {
-      if (waiting === null) send(message);
-      else waiting.push(message);
+    tell(message, title) {
+      const notice = title === undefined ? { message } : { message, title };
+      if (waiting === null) send(notice);
+      else waiting.push(notice);
     },
     connected() {
-      for (const message of waiting ?? []) send(message);
+      for (const notice of waiting ?? []) send(notice);
       waiting = null;
     },
+    disconnected: () => void (waiting ??= []),
   };
 }

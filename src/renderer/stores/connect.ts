@@ -1,5 +1,5 @@
 import { command, listen } from '../ipc-client.ts';
-import { showProblem } from '../ui/toasts.ts';
+import { showNotice, showProblem } from '../ui/toasts.ts';
 import { acceptComparison, acceptPatch, acceptSnapshot } from './batch-store.ts';
 import { acceptDraft, loadDraft } from './draft-store.ts';
 import { acceptFolder, recheckFolder } from './folder-store.ts';
@@ -18,7 +18,11 @@ export function connectStores(): () => void {
     listen((shoal) => shoal.onDraftChanged(acceptDraft)),
     listen((shoal) => shoal.onFolderChanged(acceptFolder)),
     listen((shoal) => shoal.onAppQuitAsked(({ later }) => openDialog({ kind: 'quit', later }))),
-    listen((shoal) => shoal.onAppNotified(({ message }) => showProblem('That did not work', message))),
+    listen((shoal) =>
+      shoal.onAppNotified(({ message, title }) =>
+        title === undefined ? showProblem('That did not work', message) : showNotice(title, message),
+      ),
+    ),
   ];
   // A disk may have been filled, or a folder put back, while the window was not looked at.
   window.addEventListener('focus', recheck);

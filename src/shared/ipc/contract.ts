@@ -105,8 +105,11 @@ export interface Events {
   'folder:changed': FolderStatus;
   /** Somebody closes the window or quits while a list is not finished. */
   'app:quit-asked': { later: Later };
-  /** Something a person asked for outside the window could not be done; the message says why and what to do. */
-  'app:notified': { message: string };
+  /**
+   * Something a person asked for outside the window could not be done; the message says why and what to do. With a title
+   * it is no problem but news.
+   */
+  'app:notified': { message: string; title?: string };
 }
 
 export type CommandName = keyof Commands;
