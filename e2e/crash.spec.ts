@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession } from '@playwright/test';
 import { chooseFolder, expect, test } from './support/app.ts';
 import { paste, row, start } from './support/list.ts';
 
@@ -65,28 +65,25 @@ test('a crash of the app itself starts it anew, and the list can be gone on with
   expect((await readdir(folder)).sort()).toEqual(['1.jpg', '2.jpg']);
 });
 
-async function textOf(client: CDPSession): Promise<string> {
-  const answer = await client
-    .send('Runtime.evaluate', { expression: 'document.body.innerText' })
-    .catch(() => ({ result: { value: '' } }));
-  return String(answer.result.value);
-}
-
-/** Chooses "Copy Diagnostics" as the menu does, and gives what the clipboard then holds. */
 test('diagnostics can be copied from the menu, without the addresses of the list', async ({ app, page, server }) => {
   await paste(page, server.url('ok', { name: 'private.jpg' }));
   await start(page);
   await page.bringToFront();
   const copied = await app.evaluate(async ({ clipboard, Menu }) => {
-    let text = '';
-    clipboard.writeText = async (given: string) => void (text = given);
-    const item = Menu.getApplicationMenu()?.getMenuItemById('copy-diagnostics');
-    item?.click();
-    for (let n = 0; n < 100 && text === ''; n++) await new Promise((resolve) => setTimeout(resolve, 20));
-    return text;
+    const { promise, resolve } = Promise.withResolvers<string>();
+    clipboard.writeText = async (text: string) => resolve(text);
+    Menu.getApplicationMenu()?.getMenuItemById('copy-diagnostics')?.click();
+    return await promise;
   });
   expect(copied).toMatch(/^Shoal \d+\.\d+\.\d+\n(Electron|stand-in)/);
   expect(copied).toContain('note Shoal');
   expect(copied).not.toContain('private');
   await expect(page.getByText('The diagnostics are in the clipboard')).toBeVisible();
 });
+
+async function textOf(client: CDPSession): Promise<string> {
+  const answer = await client
+    .send('Runtime.evaluate', { expression: 'document.body.innerText' })
+    .catch(() => ({ result: { value: '' } }));
+  return String(answer.result.value);
+}
