@@ -1,6 +1,7 @@
 import type { Limits } from '../../shared/batch.ts';
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
 import type { DownloadError } from '../download-error.ts';
+import { openFileBudget } from '../files/open-files.ts';
 import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
 import { createHttpClient, type HttpClient } from '../transfer/http-client.ts';
 import { type AttemptEnd, Attempts } from './attempts.ts';
@@ -22,9 +23,6 @@ import { Waiting } from './waiting.ts';
 const queued: DownloadState = { kind: 'queued' };
 const saving: DownloadState = { kind: 'saving' };
 
-/** Complete files that wait for the disk beside those that have slots; systems allow some hundred open files. */
-const mostWithoutSlot = 64;
-
 /**
  * Moves the downloads of a batch from their wait into a slot, out of it again, and to where their attempt has brought
  * them. The parts that it is made of are there for the batch's commands to work on.
@@ -45,6 +43,7 @@ export class BatchFlow {
   readonly #ports: BatchPorts;
   readonly #committer: Committer;
   readonly #http: HttpClient;
+  readonly #openFiles = openFileBudget();
   #isClosed = false;
 
   constructor(spec: BatchSpec, ports: BatchPorts, plan: RowPlan, earlier?: EarlierRun) {
@@ -64,7 +63,7 @@ export class BatchFlow {
     });
     this.states = new RowStates(this.rows, this.mirrors, ports.record);
     this.run = new BatchRun(createStopwatch(clock, earlier?.figures.elapsedMs), this.mirrors);
-    this.queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot));
+    this.queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot), this.#openFiles.slots);
     this.queue.pause();
     this.waiting = new Waiting(this.rows, this.queue, clock);
     this.hosts = createBatchHosts({
@@ -125,7 +124,7 @@ export class BatchFlow {
 
   /** Each complete file holds an open one: when the disk is slower than the line, the line has to wait. */
   #leavesSlot(id: DownloadId): boolean {
-    if (this.attempts.size - this.queue.running < mostWithoutSlot) {
+    if (this.attempts.size - this.queue.running < this.#openFiles.withoutSlot) {
       this.mirrors.attempt({ kind: 'left-slot', id, at: this.#ports.clock.now() });
       this.#releaseSlot(id);
       return true;

@@ -53,6 +53,38 @@ function watch(random = 1, change: Partial<HostBreakerOptions> = {}): Watch {
   return { clock, breaker, limits, givenUp, probe };
 }
 
+describe('a host that asks to wait for longer than anybody will', () => {
+  const hopeless = busy(3_600_000);
+
+  it('is paused as if it had named no time', () => {
+    const { breaker } = watch();
+    expect(breaker.failed('cdn', 1, hopeless)).toEqual({ kind: 'wait', delayMs: 1000, counts: true });
+    expect(breaker.failed('cdn', 2, hopeless)).toEqual({ kind: 'own' });
+    expect(breaker.pauseOf('cdn')?.until).toBe(1000);
+  });
+
+  it('is given up when two probes in a row hear the same', () => {
+    const { breaker, probe, givenUp } = watch();
+    breaker.failed('cdn', 1, hopeless);
+    probe(2);
+    expect(breaker.failed('cdn', 2, hopeless)).toMatchObject({ kind: 'wait', counts: true });
+    probe(3);
+    expect(breaker.failed('cdn', 3, hopeless)).toEqual({ kind: 'give-up' });
+    expect(givenUp).toEqual([hopeless]);
+  });
+
+  it('goes on when a probe is answered', () => {
+    const { breaker, probe, givenUp } = watch();
+    breaker.failed('cdn', 1, hopeless);
+    probe(2);
+    breaker.answered('cdn', 2);
+    breaker.failed('cdn', 3, hopeless);
+    probe(4);
+    breaker.failed('cdn', 4, hopeless);
+    expect(givenUp).toEqual([]);
+  });
+});
+
 describe('a host that says it is busy', () => {
   it('is paused at once, whoever else it served, and told of with the reason', () => {
     const { breaker, limits } = watch();
@@ -76,7 +108,7 @@ describe('a host that says it is busy', () => {
     expect(breaker.pauseOf('cdn')?.until).toBe(20_000);
     breaker.failed('cdn', 2, busy(10_000));
     expect(breaker.pauseOf('cdn')?.until).toBe(20_000);
-    breaker.failed('cdn', 3, busy(3_600_000));
+    breaker.failed('cdn', 3, busy(60_000));
     expect(breaker.pauseOf('cdn')?.until).toBe(60_000);
   });
 

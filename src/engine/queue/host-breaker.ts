@@ -12,6 +12,9 @@ import type { DownloadError } from '../download-error.ts';
  * answer leads on, trouble opens it again for longer. recovering: each answer lets one more ask beside the others, and
  * trouble opens it again; at `fullAt` it is closed and forgotten.
  * After `probes` fruitless ones in a row the host is given up.
+ *
+ * An answer that asks to wait for longer than anybody will is the end of its own download, and says little about others:
+ * the host is paused as if it had named no time, and given up when two probes in a row hear the same.
  */
 export interface HostBreaker {
   /** A download has got its slot. */
@@ -59,7 +62,7 @@ export interface HostBreakerOptions {
   /** Upper bound of the first pause, in ms; it doubles with each further one, up to the cap. */
   backoffBaseMs: number;
   backoffCapMs: number;
-  /** The server's own wait is honoured up to this, in ms. */
+  /** The server's own wait is honoured up to this, in ms; one that is longer is not waited for at all. */
   retryAfterCapMs: number;
 }
 
@@ -78,6 +81,9 @@ export interface HostBreakerEffects {
 const fullAt = 8;
 /** Those that were under way meanwhile come back a moment after the pause: the probe is then one that was not. In ms. */
 const afterPauseMs = 2;
+
+/** So many probes in a row that are to wait for too long are enough. */
+const hopelessProbes = 2;
 
 /** Failures of the line to the server: they would befall the host's other downloads as well. */
 const lineCodes =
@@ -119,7 +125,8 @@ export function createHostBreaker(
     const ceiling = Math.min(options.backoffCapMs, options.backoffBaseMs * 2 ** pauses);
     return Math.max(Math.round(random() * ceiling), askedMs(error));
   };
-  const askedMs = (error: DownloadError): number => Math.min(error.retryAfterMs ?? 0, options.retryAfterCapMs);
+  const isHopeless = ({ retryAfterMs = 0 }: DownloadError): boolean => retryAfterMs > options.retryAfterCapMs;
+  const askedMs = (error: DownloadError): number => (isHopeless(error) ? 0 : (error.retryAfterMs ?? 0));
 
   const open = (host: string, watch: Watched, error: DownloadError, fruitless: number, ms: number): void => {
     const until = clock.now() + ms;
@@ -219,6 +226,7 @@ export function createHostBreaker(
       let fruitless = 0;
       if (state.kind === 'given-up') return { kind: 'give-up' };
       if (state.kind === 'open') {
+        if (isHopeless(error)) return { kind: 'own' };
         return { kind: 'wait', delayMs: Math.ceil(prolong(host, watch, state, error)) + afterPauseMs, counts: false };
       }
       if (state.kind === 'closed') {
@@ -226,9 +234,11 @@ export function createHostBreaker(
         if (!busy && state.struck.size < options.strikes) return { kind: 'own' };
       }
       if (state.kind === 'probing') {
-        if (state.probe !== id) return { kind: 'wait', delayMs: afterPauseMs, counts: false };
+        if (state.probe !== id) {
+          return isHopeless(error) ? { kind: 'own' } : { kind: 'wait', delayMs: afterPauseMs, counts: false };
+        }
         fruitless = state.fruitless + 1;
-        if (fruitless >= options.probes[busy ? 'busy' : 'lost']) {
+        if (fruitless >= (isHopeless(error) ? hopelessProbes : options.probes[busy ? 'busy' : 'lost'])) {
           watch.state = { kind: 'given-up' };
           effects.giveUp(host, error);
           effects.limit(host, null);

@@ -57,9 +57,14 @@ const inOrder = (a: Claim, b: Claim): number => (a.rank === b.rank ? a.id - b.id
 
 /**
  * @param limits the limits at the start
+ * @param most slots that there may ever be, whatever the limits say
  * @param start called synchronously for each item that gets a slot; it may call back into the queue
  */
-export function createSlotQueue(limits: SlotLimits, start: (id: number, slot: number) => void): SlotQueue {
+export function createSlotQueue(
+  limits: SlotLimits,
+  start: (id: number, slot: number) => void,
+  most = Infinity,
+): SlotQueue {
   const hosts = new Map<string, HostQueue>();
   const hostOf = new Map<number, HostQueue>(); // waiting and running items
   const waitingIds = new Set<number>();
@@ -73,7 +78,7 @@ export function createSlotQueue(limits: SlotLimits, start: (id: number, slot: nu
   let filling = false;
   let current = limits;
 
-  const mayStart = (): boolean => !paused && slots.size < current.concurrency;
+  const mayStart = (): boolean => !paused && slots.size < Math.min(current.concurrency, most);
   const hasRoom = ({ host, running }: HostQueue): boolean =>
     running < Math.min(current.perHost ?? Infinity, ownLimits.get(host) ?? Infinity);
 
