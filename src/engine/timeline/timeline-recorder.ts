@@ -50,6 +50,7 @@ export class TimelineRecorder implements BatchListener {
   #endMs: number | null = null;
   #inFlight = 0;
   #taken = 0;
+  #isFirst = true;
   #amended: number[] = [];
   readonly #dirty = new Set<'limits' | 'hostPauses' | 'rests'>();
 
@@ -105,6 +106,7 @@ export class TimelineRecorder implements BatchListener {
     this.#taken = this.#blocks.length;
     const change: TimelineChange = {
       ...this.#common(),
+      isWhole: this.#isFirst,
       from,
       blocks: this.#blocks.packed(from),
       amended: this.#amended,
@@ -113,6 +115,7 @@ export class TimelineRecorder implements BatchListener {
     if (this.#dirty.has('limits')) change.limits = [...this.#limits];
     if (this.#dirty.has('hostPauses')) change.hostPauses = this.#hostPauses.map((pause) => ({ ...pause }));
     if (this.#dirty.has('rests')) change.rests = this.#restsUntil(Infinity);
+    this.#isFirst = false;
     this.#amended = [];
     this.#dirty.clear();
     return change;
@@ -124,6 +127,7 @@ export class TimelineRecorder implements BatchListener {
     blocks.length = this.#taken;
     return {
       ...this.#common(),
+      isWhole: true,
       from: 0,
       blocks: blocks.packed(),
       amended: [],

@@ -158,6 +158,7 @@ describe('the timeline of a batch', () => {
     expect((rest?.toMs ?? 0) - (rest?.fromMs ?? 0)).toBeGreaterThan(250);
     const { figures } = analyse(timeline);
     expect(figures.runMs).toBeLessThan(figures.spanMs - 250);
+    expect(figures.use.allowedMs).toBeGreaterThan(0);
     expect(figures.use.allowedMs).toBeLessThanOrEqual(4 * figures.runMs + 1);
     expect(blocksOf(timeline).filter(({ end }) => end.kind === 'stopped')).toHaveLength(4);
   });

@@ -24,7 +24,7 @@ let isAsking = false;
 /** Takes a change in; one that does not follow on asks for everything. */
 export function acceptTimeline(change: TimelineChange): void {
   const { batchId, timeline } = getState();
-  const next = change.from === 0 || batchId === change.batchId ? withChange(timeline, change) : null;
+  const next = change.isWhole || batchId === change.batchId ? withChange(timeline, change) : null;
   if (next === null) void loadTimeline();
   else setState({ batchId: change.batchId, timeline: next, arrivedAt: performance.now() });
 }

@@ -26,6 +26,9 @@ export const phaseWords: Record<Phase, string> = {
   disk: 'Disk',
 };
 
+/** In characters. */
+const longestName = 48;
+
 const share = (part: number): string => formatPercent(part, 1);
 
 /** `slots were idle 18% of the time`, with what for. */
@@ -103,10 +106,11 @@ export function bottleneckWords(
 export function chainWords({ chain }: TimelineAnalysis, { blocks }: Timeline, nameOf: (id: number) => string): string {
   const last = chain?.links.at(-1);
   if (chain === null || last === undefined) return '';
+  const named = (index: number): string => shortName(nameOf(blocks.id(index)));
   const lengthOf = (index: number): number => blocks.end(index) - blocks.start(index);
   const slowest = chain.links.reduce((a, b) => (lengthOf(b.index) > lengthOf(a.index) ? b : a));
   const alone = chain.aloneMs >= 50 ? `, ${formatDuration(chain.aloneMs)} of it alone` : '';
-  const end = `Last to end: ${nameOf(blocks.id(last.index))} (${formatDuration(lengthOf(last.index))}${alone})`;
+  const end = `Last to end: ${named(last.index)} (${formatDuration(lengthOf(last.index))}${alone})`;
   const count = chain.links.length;
   if (count === 1) return `${end}.`;
   const waits = chain.links.filter(({ after, gapMs }) => after === 'retry' && gapMs > 0);
@@ -115,6 +119,13 @@ export function chainWords({ chain }: TimelineAnalysis, { blocks }: Timeline, na
   const names =
     slowest === last
       ? ''
-      : `, the slowest of them ${nameOf(blocks.id(slowest.index))} (${formatDuration(lengthOf(slowest.index))})`;
+      : `, the slowest of them ${named(slowest.index)} (${formatDuration(lengthOf(slowest.index))})`;
   return `${end}, at the end of a chain of ${formatCount(count)}${retries}${names}.`;
+}
+
+/** A name within a sentence: of a long one its beginning and its end. */
+function shortName(name: string): string {
+  const characters = Array.from(name);
+  if (characters.length <= longestName) return name;
+  return `${characters.slice(0, longestName - 16).join('')}…${characters.slice(-12).join('')}`;
 }

@@ -40,9 +40,11 @@ export function sampleSteps(
   return steps;
 }
 
-/** The top of an axis for a highest value: a round number at or above it. */
-export function roundAbove(value: number): number {
+/** The top of the axis: of bytes a round number at or above the highest value, of downloads their whole number. */
+export function topOf(steps: readonly Step[], kind: SampleKind): number {
+  const value = steps.reduce((high, step) => Math.max(high, step.value), 0);
   if (value <= 0) return 1;
+  if (kind === 'inFlight') return Math.ceil(value - 0.01);
   const power = 10 ** Math.floor(Math.log10(value));
   const factor = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((one) => one * power >= value * 0.999) ?? 10;
   return factor * power;

@@ -4,7 +4,7 @@ import { type ChartColours, chartColours, failureHeights } from './chart-colours
 import { slotPhases } from './block-log.ts';
 import { type LanePainter, paintLane, type TimeWindow } from './lane-painter.ts';
 import { Lane, lanesOf } from './lanes.ts';
-import { roundAbove, type SampleKind, sampleSteps } from './sample-area.ts';
+import { type SampleKind, sampleSteps, topOf } from './sample-area.ts';
 import { allowedTime } from './slot-use.ts';
 import { tickWords, timeTicks } from './time-ticks.ts';
 import { endOf, laneCount, type Timeline } from './timeline.ts';
@@ -185,7 +185,7 @@ function chart(
   colours: ChartColours,
 ): string {
   const steps = sampleSteps(samples, kind, view, endMs);
-  const most = roundAbove(steps.reduce((high, { value }) => Math.max(high, value), 0));
+  const most = topOf(steps, kind);
   const words = kind === 'bytes' ? formatSpeed(most) : formatCount(most);
   let path = '';
   for (const { x0, x1, value } of steps) {

@@ -101,6 +101,7 @@ describe('changes of a timeline', () => {
       part.length = 50;
       const next = withChange(mirror, {
         batchId: 'a',
+        isWhole: from === 0,
         rows: 500,
         from,
         blocks: part.packed(),
@@ -120,6 +121,7 @@ describe('changes of a timeline', () => {
   it('are refused when one before them is missing', () => {
     const change = {
       batchId: 'a',
+      isWhole: false,
       rows: 9,
       from: 3,
       blocks: new Uint8Array(0),
@@ -132,10 +134,21 @@ describe('changes of a timeline', () => {
     expect(withChange(emptyTimeline(), change)).toBeNull();
   });
 
+  it('keep what an earlier one has said, also before the first block', () => {
+    const common = { batchId: 'a', rows: 9, from: 0, amended: [], nowMs: 1, isRunning: true };
+    const nothing = { blocks: new Uint8Array(0), live: new Uint8Array(0) };
+    const samples = { from: 0, bucketMs: 100, bytes: [], inFlight: [] };
+    const limits = [{ atMs: 0, concurrency: 4, perHost: null }];
+    const first = withChange(emptyTimeline(), { ...common, ...nothing, samples, isWhole: true, limits });
+    const second = withChange(first ?? emptyTimeline(), { ...common, ...nothing, samples, isWhole: false });
+    expect(second?.limits).toEqual(limits);
+  });
+
   it('say it when a block has come to another end', () => {
     const { blocks } = timelineOf([block({ id: 1 }), block({ id: 2, startMs: 5 })]);
     const next = withChange(emptyTimeline(), {
       batchId: 'a',
+      isWhole: true,
       rows: 2,
       from: 0,
       blocks: blocks.packed(),

@@ -36,9 +36,11 @@ export interface Timeline {
   rests: readonly Interval[];
 }
 
-/** What has happened since the last change; everything where `from` is 0. */
+/** What has happened since the last change. */
 export interface TimelineChange {
   batchId: string;
+  /** It is everything since the start, and follows on nothing. */
+  isWhole: boolean;
   rows: number;
   /** How many blocks there were before these. */
   from: number;
@@ -78,7 +80,7 @@ export function emptyTimeline(rows = 0): Timeline {
  * @returns null when a change before it is missing
  */
 export function withChange(before: Timeline, change: TimelineChange): Timeline | null {
-  const base = change.from === 0 ? emptyTimeline() : before;
+  const base = change.isWhole ? emptyTimeline() : before;
   if (base.blocks.length !== change.from) return null;
   const { blocks } = base;
   blocks.appendPacked(change.blocks);

@@ -1,7 +1,7 @@
 import { formatCount, formatSpeed } from '../../../shared/format.ts';
 import type { Block } from '../../../shared/timeline/block-log.ts';
 import type { ChartColours } from '../../../shared/timeline/chart-colours.ts';
-import { roundAbove, type SampleKind, sampleSteps } from '../../../shared/timeline/sample-area.ts';
+import { type SampleKind, sampleSteps, topOf } from '../../../shared/timeline/sample-area.ts';
 import { tickWords, timeTicks } from '../../../shared/timeline/time-ticks.ts';
 import type { LanesPicture } from './draw-lanes.ts';
 import { slotMs } from './block-words.ts';
@@ -83,7 +83,7 @@ function drawSamples(
   top: number,
 ): void {
   const { left, innerWidth, sampleHeight } = layout;
-  const most = roundAbove(steps.reduce((high, { value }) => Math.max(high, value), 0));
+  const most = topOf(steps, kind);
   const bottom = top + sampleHeight;
   context.fillStyle = colours.soft;
   context.textAlign = 'left';

@@ -77,6 +77,7 @@ export function WaterfallChart({ scene, onFocusMoved, onViewChanged, describedBy
       if (shiftKey) scene.panBy(0, (deltaY + deltaX) * unit);
       else if (Math.abs(deltaX) > Math.abs(deltaY)) scene.panBy(deltaX * unit, 0);
       else scene.zoomAt((ctrlKey ? wheelZoom ** 6 : wheelZoom) ** (deltaY * unit), offsetX);
+      scene.hover(null);
       setTip(null);
       onViewChanged();
     };
@@ -105,6 +106,7 @@ export function WaterfallChart({ scene, onFocusMoved, onViewChanged, describedBy
     }
     if (!from.moved && Math.hypot(x - from.x, y - from.y) < dragFrom) return;
     drag.current = { x, y, moved: true };
+    scene.hover(null);
     setTip(null);
     scene.panBy(from.x - x, from.y - y);
     onViewChanged();
