@@ -6,6 +6,7 @@ import { type Away, createHostIdentities, type HostIdentity } from './host-ident
 import { type Network, socketLookup, systemNetwork } from './network.ts';
 import type { Pace } from './pace-watch.ts';
 import { type AgentPair, createAgents, isUsableProxy, type ProxyChoice } from './proxy.ts';
+import { slimRequest } from './slim-request.ts';
 
 export interface HttpClientOptions {
   /** Bounds silence: DNS, connect, TLS, headers, and gaps in the body, in ms each. Not a bound on the whole download. */
@@ -83,6 +84,7 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
 
   const plain: Got = got.extend({
     dnsLookup: socketLookup(network, false),
+    request: slimRequest,
     retry: { limit: 0 }, // the engine decides: it knows the part file, Retry-After and the host
     throwHttpErrors: false, // got would read an error page whole into memory
     followRedirect: false, // got would read the body of a redirect to its end, however long it is
