@@ -43,9 +43,12 @@ export function runsOnNode24() {
   const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
   const node = findProjectNode(root);
   if (node === undefined) {
-    console.error(
-      `Shoal needs Node ${NODE_MAJOR} or newer, and this is Node ${process.versions.node}: \`npm ci --ignore-scripts=false\` in ${root} gets it for this project, or install it from https://nodejs.org.`,
-    );
+    // The installed package has no lock file; only the project brings a Node of its own.
+    const isProject = existsSync(path.join(root, 'package-lock.json'));
+    const ways = isProject
+      ? `\`npm ci --ignore-scripts=false\` in ${root} gets it for this project, or install it from https://nodejs.org.`
+      : 'install it from https://nodejs.org.';
+    console.error(`Shoal needs Node ${NODE_MAJOR} or newer, and this is Node ${process.versions.node}: ${ways}`);
     process.exitCode = 1;
     return false;
   }
