@@ -1,4 +1,4 @@
-import type { Limits } from './batch.ts';
+import { autoCeiling, type Limits } from './batch.ts';
 
 export type ListOrder = 'list' | 'completed';
 export type Theme = 'system' | 'light' | 'dark';
@@ -48,7 +48,7 @@ export interface Settings {
 export const defaultMaxBytes = 4e9;
 
 export const defaultSettings: Settings = {
-  limits: { concurrency: 16, perHost: null },
+  limits: { concurrency: autoCeiling, perHost: null, auto: true },
   order: 'list',
   theme: 'system',
   download: {

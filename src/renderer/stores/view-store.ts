@@ -13,7 +13,7 @@ export type DialogState =
   | { kind: 'quit'; later: Later };
 
 /** The ways to look at one batch. */
-export type RunView = 'list' | 'waterfall' | 'compare';
+export type RunView = 'list' | 'waterfall' | 'hosts' | 'compare';
 
 interface ViewStore {
   runView: RunView;
@@ -27,7 +27,14 @@ interface ViewStore {
   isCancelling: boolean;
 }
 
-const atFirst: ViewStore = { runView: 'list', dialog: null, filter: 'all', following: true, wantedRow: null, isCancelling: false };
+const atFirst: ViewStore = {
+  runView: 'list',
+  dialog: null,
+  filter: 'all',
+  following: true,
+  wantedRow: null,
+  isCancelling: false,
+};
 
 /** What the person is looking at; nothing of it is remembered. */
 export const useViewStore = create<ViewStore>()(() => ({ ...atFirst }));

@@ -1,49 +1,92 @@
+import { Toggle } from '@base-ui/react/toggle';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { concurrencyRange } from '../../../shared/batch.ts';
+import { autoCeiling, concurrencyRange, usualConcurrency } from '../../../shared/batch.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { changeLimits, useSettingsStore } from '../../stores/settings-store.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
+import styles from './limits-fields.module.css';
+
+const setConcurrency = (concurrency: number): void => changeLimits({ concurrency, auto: false });
 
 /** How many downloads run at once, for the lists to come. */
 export function ConcurrencyField({ describedBy }: { describedBy?: string }): ReactNode {
-  const concurrency = useSettingsStore(({ limits }) => limits.concurrency);
+  const { concurrency, auto = false } = useSettingsStore(({ limits }) => limits);
   return (
-    <Stepper
-      value={concurrency}
-      onChange={(value) => changeLimits({ concurrency: value })}
+    <AtOnce
+      auto={auto}
+      value={auto ? null : concurrency}
+      onChange={setConcurrency}
+      onAuto={(isAuto) => setAuto(isAuto, usualConcurrency)}
       {...(describedBy === undefined ? {} : { describedBy })}
     />
   );
 }
 
-/** The same for the batch that runs; the change counts at once. */
+/** The same for the batch that runs; the change counts at once. With Auto the number is what has been found so far. */
 export function LiveConcurrencyField(): ReactNode {
-  const inForce = useBatchStore(({ mirror }) => mirror?.limits.concurrency ?? 1);
+  const auto = useBatchStore(({ mirror }) => mirror?.limits.auto ?? false);
+  const found = useBatchStore(({ mirror }) => mirror?.auto?.limit ?? null);
+  const fixed = useBatchStore(({ mirror }) => mirror?.limits.concurrency ?? 1);
   // The number last asked for, until the batch confirms it: those it passes on the way there are old news.
   const [asked, setAsked] = useState<number | null>(null);
-  if (asked === inForce) setAsked(null);
+  // What is found must not change under the hands of somebody who types.
+  const [held, setHeld] = useState<number | null>(null);
+  const inForce = auto ? (held ?? found ?? fixed) : fixed;
+  if (asked === fixed && !auto) setAsked(null);
   return (
-    <Stepper
-      value={asked ?? inForce}
-      onChange={(value) => {
-        setAsked(value);
-        changeLimits({ concurrency: value });
-      }}
-    />
+    <div onFocus={() => setHeld(found)} onBlur={() => setHeld(null)}>
+      <AtOnce
+        auto={auto}
+        value={asked ?? inForce}
+        onChange={(value) => {
+          setAsked(value);
+          setConcurrency(value);
+        }}
+        onAuto={(isAuto) => {
+          setAsked(null);
+          setAuto(isAuto, inForce);
+        }}
+      />
+    </div>
   );
 }
 
-interface StepperProps {
-  value: number;
+/** @param concurrency the number where it is not to be found automatically any more */
+function setAuto(isAuto: boolean, concurrency: number): void {
+  changeLimits(isAuto ? { concurrency: autoCeiling, auto: true } : { concurrency, auto: false });
+}
+
+interface AtOnceProps {
+  auto: boolean;
+  value: number | null;
   onChange: (value: number) => void;
+  onAuto: (isAuto: boolean) => void;
   describedBy?: string;
 }
 
-function Stepper(props: StepperProps): ReactNode {
+/** A number, or Auto: then none is asked of the person, and one that is given ends it. */
+function AtOnce({ auto, onAuto, ...props }: AtOnceProps): ReactNode {
   const { min, max } = concurrencyRange;
-  return <NumberStepper label="At once" lessLabel="One fewer" moreLabel="One more" min={min} max={max} {...props} />;
+  return (
+    <NumberStepper
+      label="At once"
+      lessLabel="One fewer"
+      moreLabel="One more"
+      min={min}
+      max={max}
+      usual={usualConcurrency}
+      isFound={auto}
+      placeholder={`≤ ${autoCeiling}`}
+      lead={
+        <Toggle className={styles['auto']} pressed={auto} onPressedChange={onAuto}>
+          Auto
+        </Toggle>
+      }
+      {...props}
+    />
+  );
 }
 
 const offered = [1, 2, 3, 4, 6, 8, 12, 16, 32];

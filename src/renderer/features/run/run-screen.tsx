@@ -12,6 +12,7 @@ import { ListToolbar } from '../download-list/list-toolbar.tsx';
 import { PreviewDialog } from '../download-list/preview-dialog.tsx';
 import { FinishPanel } from '../finish/finish-panel.tsx';
 import { CompareView } from '../compare/compare-view.tsx';
+import { HostsView } from '../hosts/hosts-view.tsx';
 import { Header } from '../shell/header.tsx';
 import { WaterfallView } from '../waterfall/waterfall-view.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -67,6 +68,8 @@ function View(): ReactNode {
       );
     case 'waterfall':
       return <WaterfallView />;
+    case 'hosts':
+      return <HostsView />;
     case 'compare':
       return <CompareView />;
     default:

@@ -6,6 +6,7 @@ import { filterCounts, savedRows } from '../../stores/visible-rows.ts';
 import { useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/use-ticking.ts';
+import { AutoNote } from '../limits/auto-note.tsx';
 import { LiveConcurrencyField, LivePerHostField } from '../limits/limits-fields.tsx';
 import { askToCancel, pauseBatch, resumeBatch } from './batch-commands.ts';
 import { TotalBar } from './total-bar.tsx';
@@ -45,6 +46,7 @@ export function TotalPanel(): ReactNode {
       </div>
       <TotalBar />
       <Figures />
+      <AutoNote />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useCanCompare, useRunView } from './use-run-view.ts';
 const views: readonly { value: RunView; label: string }[] = [
   { value: 'list', label: 'List' },
   { value: 'waterfall', label: 'Waterfall' },
+  { value: 'hosts', label: 'Hosts' },
   { value: 'compare', label: 'Compare' },
 ];
 

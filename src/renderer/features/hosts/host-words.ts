@@ -1,0 +1,52 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import { formatClock, formatCount } from '../../../shared/format.ts';
+import type { HostHealth } from '../../../shared/host-health.ts';
+
+/** How a host stands, in a word or two; `bad` and `warn` where something is wrong. */
+export interface StateWords {
+  tone: 'quiet' | 'good' | 'warn' | 'bad';
+  words: string;
+}
+
+/** @param now ms since the epoch, for the countdown of a pause */
+export function stateWords({ circuit, pausedUntil, active }: HostHealth, now: number): StateWords {
+  switch (circuit) {
+    case 'closed':
+      return active > 0 ? { tone: 'good', words: 'Answering' } : { tone: 'quiet', words: 'Idle' };
+    case 'open': {
+      const leftMs = (pausedUntil ?? now) - now;
+      return { tone: 'warn', words: leftMs > 0 ? `Paused, ${formatClock(leftMs + 999)}` : 'Paused' };
+    }
+    case 'probing':
+      return { tone: 'warn', words: 'Trying again' };
+    case 'recovering':
+      return { tone: 'warn', words: 'Recovering' };
+    case 'given-up':
+      return { tone: 'bad', words: 'Given up' };
+    default:
+      return assertNever(circuit);
+  }
+}
+
+/** `2 × busy, 1 × connection lost` */
+export function failureWords({ failures }: HostHealth): string {
+  return failures
+    .map(({ code, count }) => `${formatCount(count)} × ${code.replace(/^http-/, '').replaceAll('-', ' ')}`)
+    .join(', ');
+}
+
+/** Why its limit is what it is, without the name that stands beside it: `16 to 24: +48 %, kept`. */
+export function reasonWords({ host, reasons }: HostHealth): string[] {
+  return reasons.map((reason) => reason.replace(` on ${host}`, ''));
+}
+
+/** Hosts in trouble come first, then those where something has failed; apart from that the order stays as it was. */
+export function inOrderOfTrouble(hosts: Iterable<HostHealth>): HostHealth[] {
+  const [troubled, failing, well]: [HostHealth[], HostHealth[], HostHealth[]] = [[], [], []];
+  for (const health of hosts) {
+    if (health.circuit !== 'closed') troubled.push(health);
+    else if (health.failures.length > 0) failing.push(health);
+    else well.push(health);
+  }
+  return [...troubled, ...failing, ...well];
+}
