@@ -16,7 +16,7 @@ const withLogin = (url = ''): string => url.replace('//', '//fish:secret@');
 /** What the app puts on the clipboard from now on. */
 async function watchClipboard(app: ElectronApplication): Promise<() => Promise<string>> {
   await app.evaluate(({ clipboard }) => {
-    clipboard.writeText = (text) => void Object.assign(globalThis, { copied: text });
+    clipboard.writeText = async (text) => void Object.assign(globalThis, { copied: text });
   });
   return async () => await app.evaluate(() => String(Reflect.get(globalThis, 'copied')));
 }
