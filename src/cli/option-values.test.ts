@@ -66,9 +66,9 @@ describe('a header for a host', () => {
     expect(
       hostsOf('cdn.example X-Key: a', 'CDN.example: Referer: self', 'cdn.example:8080: X-Key: b', '*.shop.example A:'),
     ).toEqual([
-      { host: 'cdn.example', headers: { 'x-key': 'a' }, refersToSelf: true, bytesPerSecond: null },
-      { host: 'cdn.example:8080', headers: { 'x-key': 'b' }, refersToSelf: false, bytesPerSecond: null },
-      { host: '*.shop.example', headers: { a: '' }, refersToSelf: false, bytesPerSecond: null },
+      { host: 'cdn.example', headers: { 'x-key': 'a' }, refersToSelf: true, bytesPerSecond: null, atOnce: null },
+      { host: 'cdn.example:8080', headers: { 'x-key': 'b' }, refersToSelf: false, bytesPerSecond: null, atOnce: null },
+      { host: '*.shop.example', headers: { a: '' }, refersToSelf: false, bytesPerSecond: null, atOnce: null },
     ]);
   });
 

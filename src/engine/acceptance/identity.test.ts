@@ -64,7 +64,7 @@ const specWith = (url: string) => ({
 });
 const hostOf = (url: string): string => new URL(url).host;
 const rule = (host: string, headers: Record<string, string>, rest: Partial<HostRule> = {}): HostRule => {
-  return { host, headers, refersToSelf: false, bytesPerSecond: null, ...rest };
+  return { host, headers, refersToSelf: false, bytesPerSecond: null, atOnce: null, ...rest };
 };
 const withLogin = (url: string): string => url.replace('//', '//fish:water-word@');
 const atLocalhost = (url: string): string => url.replace('127.0.0.1', 'localhost');
@@ -197,13 +197,32 @@ describe('D7, per host', () => {
   it('a rate holds for its host alone', async () => {
     const server = await startServer();
     const clock = createFakeClock();
-    const hosts = [rule('*.slow.example', {}, { bytesPerSecond: 1000 })];
+    const hosts = [rule('*.slow.example', {}, { bytesPerSecond: 1000, atOnce: null })];
     const spec = { ...specWith(server.url('ok')), http: { ...defaultHttpOptions, hosts } };
     const limitOf = createRateLimits(spec, clock);
     expect(limitOf('quick.example')).toBeUndefined();
     expect(limitOf('a.slow.example:8080')?.take(2000)).toBe(2000);
     expect(limitOf('b.slow.example')?.take(100)).toBe(100);
     expect(limitOf('a.slow.example:8080')?.take(100)).toBe(2100);
+  });
+});
+
+describe('a limit of downloads at once for a host', () => {
+  it('holds beside the others, and for that host alone', async () => {
+    const [server, other] = [await startServer(), await startServer()];
+    const gates = [server.hold('/ok'), other.hold('/ok')] as const;
+    const urls = [server, other].flatMap((from) =>
+      [1, 2, 3, 4].map((seed) => from.url('ok', { seed, name: `${seed}.jpg` })),
+    );
+    const hosts = [rule(hostOf(server.origin), {}, { atOnce: 2 })];
+    const batch = await create(urls, { http: { hosts } });
+    batch.start();
+    await gates[1].waitFor(4);
+    await gates[0].waitFor(2);
+    expect(server.stats().open).toBe(2);
+    for (const gate of gates) gate.open();
+    expect(await batch.whenFinished()).toMatchObject({ saved: 8 });
+    expect(server.stats().peakOpen).toBe(2);
   });
 });
 

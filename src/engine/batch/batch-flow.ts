@@ -14,7 +14,7 @@ import type { BatchPorts, BatchSpec } from './batch-spec.ts';
 import { type Committer, createCommitter } from './commit.ts';
 import { Outcomes } from './outcomes.ts';
 import type { RowPlan } from './plan-rows.ts';
-import { createRateLimits } from './rate-limits.ts';
+import { createRateLimits, limitsOfHosts } from './rate-limits.ts';
 import { RowStates } from './row-states.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { Tally } from './tally.ts';
@@ -70,6 +70,7 @@ export class BatchFlow {
       ...ports,
       retry: spec.retry,
       limits: spec.limits,
+      ruled: limitsOfHosts(spec),
       queue: this.queue,
       onChange: () => this.mirrors.hostsChanged(),
       goesOn: (host) => this.wakeHost(host),

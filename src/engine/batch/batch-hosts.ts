@@ -21,6 +21,8 @@ export interface BatchHostsParts {
   random: () => number;
   retry: RetryOptions;
   limits: Limits;
+  /** How many downloads at once the person allows some hosts, whatever the limits. */
+  ruled?: ReadonlyMap<string, number>;
   queue: SlotQueue;
   /** There are changes to take. */
   onChange: () => void;
@@ -69,7 +71,8 @@ export function createBatchHosts(parts: BatchHostsParts): BatchHosts {
   let { limits } = parts;
   const statistics = createHostStatistics();
   const ranks = createHostRanks((host, rank) => queue.rankHost(host, rank));
-  const hostLimits = createHostLimits<'auto' | 'pause'>((host, limit) => queue.limitHost(host, limit));
+  const hostLimits = createHostLimits<'auto' | 'pause' | 'rule'>((host, limit) => queue.limitHost(host, limit));
+  for (const [host, limit] of parts.ruled ?? []) hostLimits.set('rule', host, limit);
   /** The downloads that hold a slot. */
   const inSlot = new Set<number>();
   const changed = new Set<string>();

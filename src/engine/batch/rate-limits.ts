@@ -1,5 +1,6 @@
+import { hostOf } from '../../shared/url-list/display-url.ts';
 import type { Clock } from '../clock.ts';
-import { rateOfHost } from '../transfer/host-identity.ts';
+import { limitOfHost } from '../transfer/host-identity.ts';
 import { allRateLimits, createRateLimit, type RateLimit } from '../transfer/rate-limit.ts';
 import type { BatchSpec } from './batch-spec.ts';
 
@@ -10,24 +11,26 @@ export function createRateLimits(
 ): (host: string) => RateLimit | undefined {
   const forAll = bytesPerSecond === undefined ? undefined : createRateLimit(clock, bytesPerSecond);
   const limitOf = (host: string): RateLimit | undefined => {
-    const rate = rateOf(host) ?? bytesPerSecondPerHost;
+    const rules = http.hosts ?? [];
+    const rate = (rules.length === 0 ? null : limitOfHost(rules, host, 'bytesPerSecond')) ?? bytesPerSecondPerHost;
     if (rate === undefined) return forAll;
     const own = createRateLimit(clock, rate);
     return forAll === undefined ? own : allRateLimits([forAll, own]);
-  };
-  const rateOf = (host: string): number | null => {
-    // A port that is the scheme's own does not stand in the host.
-    const urls =
-      (http.hosts ?? []).length === 0 ? [] : ['http', 'https'].map((scheme) => URL.parse(`${scheme}://${host}`));
-    for (const url of urls) {
-      const rate = url === null ? null : rateOfHost(http.hosts ?? [], url);
-      if (rate !== null) return rate;
-    }
-    return null;
   };
   const ofHosts = new Map<string, RateLimit | undefined>();
   return (host) => {
     if (!ofHosts.has(host)) ofHosts.set(host, limitOf(host));
     return ofHosts.get(host);
   };
+}
+
+/** How many downloads at once the rules for hosts allow, for each host of the list that has such a rule. */
+export function limitsOfHosts({ rows, http: { hosts = [] } }: BatchSpec): Map<string, number> {
+  const found = new Map<string, number>();
+  if (hosts.every(({ atOnce }) => atOnce === null)) return found;
+  for (const host of new Set(rows.map(({ url }) => hostOf(url)))) {
+    const limit = limitOfHost(hosts, host, 'atOnce');
+    if (limit !== null) found.set(host, limit);
+  }
+  return found;
 }

@@ -351,7 +351,15 @@ describe('what is stored of a batch', () => {
     ...settings.http,
     proxy: 'http://me:correct-horse@127.0.0.1:9',
     headers: { authorization: 'Bearer battery', cookie: 'session=staple', referer: 'https://example.com/' },
-    hosts: [{ host: 'cdn.example', headers: { 'x-key': 'water-word' }, refersToSelf: false, bytesPerSecond: null }],
+    hosts: [
+      {
+        host: 'cdn.example',
+        headers: { 'x-key': 'water-word' },
+        refersToSelf: false,
+        bytesPerSecond: null,
+        atOnce: null,
+      },
+    ],
   };
   it('J4 holds passwords and headers apart from the rest, and only until the list is finished', async () => {
     const [data, folder, server] = [await tempDir(), await tempDir(), await startServer()];

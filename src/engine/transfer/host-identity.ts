@@ -53,14 +53,23 @@ function overrule(before: SentHeaders, { headers, refersToSelf }: SentHeaders): 
   return { headers: merged, refersToSelf: refersToSelf || (before.refersToSelf && headers['referer'] === undefined) };
 }
 
-/** The most specific bound on the bytes per second of a host; null where no rule has one. */
-export function rateOfHost(hosts: readonly HostRule[], url: URL): number | null {
-  const rates = hosts
-    .filter(({ bytesPerSecond }) => bytesPerSecond !== null)
-    .map(({ host, bytesPerSecond }) => ({ pattern: patternOf(host), bytesPerSecond }))
-    .filter(({ pattern }) => matchesHost(pattern, url))
+/**
+ * How a host is to be spared: the most specific rule for it that says so; null where none does.
+ *
+ * @param host as `hostOf` gives it: without a port that is its scheme's own
+ */
+export function limitOfHost(
+  hosts: readonly HostRule[],
+  host: string,
+  what: 'bytesPerSecond' | 'atOnce',
+): number | null {
+  const urls = ['http', 'https'].map((scheme) => URL.parse(`${scheme}://${host}`)).filter((url) => url !== null);
+  const found = hosts
+    .filter((rule) => rule[what] !== null)
+    .map((rule) => ({ pattern: patternOf(rule.host), limit: rule[what] }))
+    .filter(({ pattern }) => urls.some((url) => matchesHost(pattern, url)))
     .sort((a, b) => compareHostPatterns(a.pattern, b.pattern));
-  return rates.at(-1)?.bytesPerSecond ?? null;
+  return found.at(-1)?.limit ?? null;
 }
 
 /**

@@ -61,7 +61,9 @@ describe('a new list', () => {
         userAgent: 'Fish/1',
         headers: { 'x-key': 'list-word' },
         refersToSelf: true,
-        hosts: [{ host: 'cdn.example', headers: { authorization: 'Bearer host-word' }, bytesPerSecond: 1000 }],
+        hosts: [
+          { host: 'cdn.example', headers: { authorization: 'Bearer host-word' }, bytesPerSecond: 1000, atOnce: null },
+        ],
         proxy: 'http://me:pro%3Axy%20word@proxy.example:3128/',
       },
     });

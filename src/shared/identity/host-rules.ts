@@ -1,3 +1,4 @@
+import { concurrencyRange } from '../batch.ts';
 import { readByteAmount } from './byte-amount.ts';
 import { readHeaderLine, type Reading } from './header-line.ts';
 import { hostPatternText, readHostPattern } from './host-pattern.ts';
@@ -17,6 +18,8 @@ export interface HostRule extends SentHeaders {
   host: string;
   /** Bytes per second for the downloads of each of these hosts together; null for no bound of their own. */
   bytesPerSecond: number | null;
+  /** Downloads at once from each of these hosts; null for no limit of their own. */
+  atOnce: number | null;
 }
 
 /** Headers for all hosts of a list, and rules for some of them. */
@@ -49,7 +52,7 @@ export function addHeader(sent: SentHeaders, name: string, value: string): Readi
 export function ruleFor(hosts: HostRule[], host: string): HostRule {
   const found = hosts.find((rule) => rule.host === host);
   if (found !== undefined) return found;
-  const rule = { host, headers: {}, refersToSelf: false, bytesPerSecond: null };
+  const rule = { host, headers: {}, refersToSelf: false, bytesPerSecond: null, atOnce: null };
   hosts.push(rule);
   return rule;
 }
@@ -65,8 +68,9 @@ export function ruleFor(hosts: HostRule[], host: string): HostRule {
  *     [*.shop.example]
  *     User-Agent:
  *     rate = 500K
+ *     at-once = 2
  *
- * A header without a value is left out there. `rate` is in bytes per second for each of the hosts.
+ * A header without a value is left out there. `rate` is in bytes per second for each of the hosts, `at-once` downloads.
  *
  * @returns what could be read, and the lines that could not; nothing of them is repeated, for they may hold keys
  */
@@ -93,16 +97,23 @@ export function readListIdentity(text: string): { identity: ListIdentity; proble
       rule = ruleFor(identity.hosts, hostPatternText(pattern.value));
       return null;
     }
-    const rate = /^rate\s*=(.*)$/i.exec(line)?.[1];
-    if (rate !== undefined) return readRate(rate);
+    const [, name = '', text = ''] = /^(rate|at-once)\s*=(.*)$/i.exec(line) ?? [];
+    if (name !== '') return readLimit(name.toLowerCase(), text.trim());
     const header = readHeaderLine(line);
     if ('problem' in header) return header.problem;
     const added = addHeader(rule ?? identity, header.value.name, header.value.value);
     return 'problem' in added ? added.problem : null;
   }
 
-  function readRate(text: string): string | null {
-    if (rule === null) return 'has a rate that is for no host: write it below one, such as [cdn.example].';
+  function readLimit(name: string, text: string): string | null {
+    if (rule === null) return 'has a limit that is for no host: write it below one, such as [cdn.example].';
+    if (name === 'at-once') {
+      const { min, max } = concurrencyRange;
+      const atOnce = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+      if (atOnce < min || atOnce > max) return `takes a number of downloads from ${min} to ${max}.`;
+      rule.atOnce = atOnce;
+      return null;
+    }
     const rate = readByteAmount(text);
     if ('problem' in rate) return `${rate.problem}.`;
     rule.bytesPerSecond = rate.value;
