@@ -197,6 +197,37 @@ describe('after a pause', () => {
     expect((breaker.pauseOf('cdn')?.until ?? 0) - clock.now()).toBe(2000);
   });
 
+  it('one download that never gets an answer does not hold up the recovery of its host', () => {
+    const { breaker, probe, limits } = watch();
+    breaker.failed('cdn', 1, busy());
+    probe(2);
+    breaker.answered('cdn', 2);
+    for (let id = 3; id < 20; id++) {
+      expect(breaker.failed('cdn', 99, refused)).toEqual({ kind: 'own' });
+      breaker.answered('cdn', id);
+    }
+    expect(limits.at(-1)).toBeNull();
+  });
+
+  it('several downloads that get none do', () => {
+    const { breaker, probe } = watch();
+    breaker.failed('cdn', 1, busy());
+    probe(2);
+    breaker.answered('cdn', 2);
+    for (const id of [3, 4, 5, 6]) expect(breaker.failed('cdn', id, refused)).toEqual({ kind: 'own' });
+    expect(breaker.failed('cdn', 7, refused)).toMatchObject({ kind: 'wait' });
+  });
+
+  it('pauses become shorter again with the answers in between', () => {
+    const { breaker, probe, clock } = watch();
+    for (let round = 0; round < 5; round++) {
+      breaker.failed('cdn', 10 * round, busy());
+      expect((breaker.pauseOf('cdn')?.until ?? 0) - clock.now()).toBe(1000);
+      probe(10 * round + 1);
+      for (const id of [1, 2]) breaker.answered('cdn', 10 * round + id);
+    }
+  });
+
   it('a probe that is stopped by the person leaves its place to the next', () => {
     const { breaker, limits, probe } = watch();
     breaker.failed('cdn', 1, busy());

@@ -10,7 +10,7 @@ import type { DownloadError } from '../download-error.ts';
  * closed: all may ask. Trouble opens it: one answer 429 or 503, or connections that failed for `strikes` different
  * downloads without an answer in between. open: nobody asks until the pause is over. probing: one at a time asks; an
  * answer leads on, trouble opens it again for longer. recovering: each answer lets one more ask beside the others, and
- * trouble opens it again; at `fullAt` it is closed and forgotten.
+ * the same trouble as in the beginning opens it again; at `fullAt` it is closed and forgotten.
  * After `probes` fruitless ones in a row the host is given up.
  *
  * An answer that asks to wait for longer than anybody will is the end of its own download, and says little about others:
@@ -99,13 +99,13 @@ type State =
   | { kind: 'closed'; struck: Set<number> }
   | { kind: 'open'; until: number; error: DownloadError; cancel: () => void; fruitless: number }
   | { kind: 'probing'; since: number; error: DownloadError; probe: number | null; fruitless: number }
-  | { kind: 'recovering'; limit: number; answered: Set<number> }
+  | { kind: 'recovering'; limit: number; answered: Set<number>; struck: Set<number> }
   /** What is still under way may fail as well; what begins after that begins anew. */
   | { kind: 'given-up' };
 
 interface Watched {
   state: State;
-  /** Since the host was last closed; each makes the next one longer. */
+  /** Since the host was last closed; each makes the next one longer, and each answer during a recovery takes one back. */
   pauses: number;
 }
 
@@ -157,13 +157,15 @@ export function createHostBreaker(
     if (state.kind === 'closed' || state.kind === 'given-up') {
       watched.delete(host);
     } else if (state.kind === 'probing' && state.probe === id) {
-      watch.state = { kind: 'recovering', limit: 2, answered: new Set([id]) };
+      watch.state = { kind: 'recovering', limit: 2, answered: new Set([id]), struck: new Set() };
       effects.limit(host, 2);
       effects.changed(host);
       effects.goesOn(host);
     } else if (state.kind === 'recovering' && !state.answered.has(id)) {
       state.answered.add(id);
+      state.struck.clear();
       state.limit += 1;
+      watch.pauses = Math.max(0, watch.pauses - 1);
       if (state.limit >= fullAt) forget(host);
       else effects.limit(host, state.limit);
     }
@@ -229,7 +231,7 @@ export function createHostBreaker(
         if (isHopeless(error)) return { kind: 'own' };
         return { kind: 'wait', delayMs: Math.ceil(prolong(host, watch, state, error)) + afterPauseMs, counts: false };
       }
-      if (state.kind === 'closed') {
+      if (state.kind === 'closed' || state.kind === 'recovering') {
         state.struck.add(id);
         if (!busy && state.struck.size < options.strikes) return { kind: 'own' };
       }
