@@ -65,7 +65,9 @@ describe('a draft', () => {
     const draft = createDraft();
     expect(draft.label()).toBe('');
     await draft.setText(list('1.jpg'));
-    expect(draft.label()).toBe('Pasted URLs');
+    expect(draft.label()).toBe('Pasted URLs from pictures.example');
+    await draft.setText('https://a.example/1.jpg https://b.example/1.jpg');
+    expect(draft.label()).toBe('Pasted URLs from 2 hosts');
     await draft.add('file', 'harbour.txt', list('2.jpg'));
     expect(draft.label()).toBe('harbour.txt and 1 more');
     expect(draft.hasDemo).toBe(false);

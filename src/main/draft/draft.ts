@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { draftLimits, type DraftSource, type DraftSummary } from '../../shared/draft.ts';
+import { formatCountOf } from '../../shared/format.ts';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import { createUrlIndex, mergeRows } from '../../shared/url-list/url-index.ts';
 import type { DuplicateRow, ListPart, ListRow } from '../../shared/url-list/url-list.ts';
@@ -19,7 +20,7 @@ export interface Draft {
   restore(): void;
   /** All distinct rows, in the order of the sources. */
   rows(): ListRow[];
-  /** What a person will know the list by: `harbour.txt`, `harbour.txt and 2 more`. */
+  /** What a person will know the list by: `harbour.txt`, `harbour.txt and 2 more`, `Pasted URLs from a.example`. */
   label(): string;
   /** Whether it holds the demo's pictures: their server ends with the app. */
   readonly hasDemo: boolean;
@@ -104,7 +105,7 @@ export function createDraft(): Draft {
     label() {
       const [first, ...others] = sources.toSorted((a, b) => Number(a.kind === 'text') - Number(b.kind === 'text'));
       if (first === undefined) return '';
-      const name = first.kind === 'text' ? 'Pasted URLs' : first.label;
+      const name = first.kind === 'text' ? `Pasted URLs from ${hostsOf(first.reading.rows)}` : first.label;
       return others.length === 0 ? name : `${name} and ${others.length} more`;
     },
     get hasDemo() {
@@ -112,6 +113,13 @@ export function createDraft(): Draft {
     },
     summary: () => summarize(sources, merge()),
   };
+}
+
+/** Where rows come from, in short: one host by its name, more by their number. */
+function hostsOf(rows: readonly ListRow[]): string {
+  const hosts = new Set(rows.map(({ url }) => hostOf(url)));
+  const [only] = hosts;
+  return hosts.size === 1 && only !== undefined ? only : formatCountOf(hosts.size, 'host');
 }
 
 function summarize(sources: Source[], { rows, duplicates }: Merged): DraftSummary {
