@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import { storableOptions } from '../../engine/recovery/storable-options.ts';
+import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
+import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import { systemProxy } from '../../engine/transfer/proxy.ts';
 import { noSecrets } from '../../shared/options.ts';
 import { defaultSettings, type DownloadSettings } from '../../shared/settings.ts';
@@ -70,7 +72,7 @@ describe('a new list', () => {
   });
 
   it('is asked for in the name of Shoal, through the system’s proxy and without Referer, where nobody says otherwise', async () => {
-    const { http, nameTemplate } = await settingsForNewList(download, noSecrets, app);
+    const { http, retry, nameTemplate } = await settingsForNewList(download, noSecrets, app);
     expect(http).toMatchObject({
       userAgent: 'Shoal/2',
       headers: {},
@@ -79,6 +81,7 @@ describe('a new list', () => {
       proxy: systemProxy,
     });
     expect(nameTemplate).toBeUndefined();
+    expect([http.timeoutMs, retry]).toEqual([defaultHttpOptions.timeoutMs, defaultRetryOptions]);
     const page = await settingsForNewList(
       { ...download, referer: { kind: 'page', url: 'https://shop.example/' } },
       noSecrets,

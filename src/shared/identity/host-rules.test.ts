@@ -1,4 +1,7 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readHostPattern } from './host-pattern.ts';
 import { readListIdentity } from './host-rules.ts';
 
 const read = (...lines: string[]): ReturnType<typeof readListIdentity> => readListIdentity(lines.join('\n'));
@@ -64,5 +67,45 @@ describe('headers, for a list and for hosts of it', () => {
 
   it('take lines of every system', () => {
     expect(readListIdentity('A: 1\r\nB: 2\rC: 3').identity.headers).toEqual({ a: '1', b: '2', c: '3' });
+  });
+
+  it('J4 give only headers that can be sent to hosts that can be matched, whatever is written, and repeat nothing', () => {
+    const piece = fc.constantFrom(
+      '[',
+      ']',
+      ':',
+      '=',
+      '\n',
+      '\r',
+      ' ',
+      '*.',
+      '#',
+      'rate',
+      'at-once',
+      'Referer',
+      'Host',
+      'X-Key',
+      '9',
+    );
+    const text = fc.array(fc.oneof(piece, fc.string({ unit: 'binary' }), fc.constant('QZX-word')), { maxLength: 30 });
+    fc.assert(
+      fc.property(text, (pieces) => {
+        const { identity, problems } = readListIdentity(pieces.join(''));
+        for (const { headers, host, bytesPerSecond, atOnce } of [
+          { host: 'all', bytesPerSecond: null, atOnce: null, ...identity },
+          ...identity.hosts,
+        ]) {
+          expect(readHostPattern(host)).toHaveProperty('value');
+          expect(bytesPerSecond ?? 1).toBeGreaterThan(0);
+          expect(atOnce ?? 1).toBeGreaterThan(0);
+          for (const [name, value] of Object.entries(headers)) {
+            expect(() => validateHeaderName(name)).not.toThrow();
+            expect(() => validateHeaderValue(name, value)).not.toThrow();
+          }
+        }
+        expect(problems.map(({ message }) => message).join('')).not.toContain('QZX-word');
+      }),
+      { numRuns: 500 },
+    );
   });
 });
