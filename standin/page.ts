@@ -15,6 +15,8 @@ interface PageEvents {
   /** The page asks for a window of its own, and gets none. */
   'open-window': [url: string, name: string];
   crashed: [];
+  /** The person closes the window, and the browser waits to hear whether it may. */
+  'close-asked': [answer: (mayClose: boolean) => void];
   gone: [];
 }
 
@@ -38,6 +40,7 @@ export class Page extends EventEmitter<PageEvents> {
   #channel: Channel | null = null;
   #loaderId = '';
   #isFirstAsked = false;
+  #isReloading = false;
   #load = Promise.withResolvers<void>();
 
   constructor(size: Size, preferences: WebPreferences, mayNavigate: (url: string) => boolean) {
@@ -66,6 +69,11 @@ export class Page extends EventEmitter<PageEvents> {
   async do(action: (target: Target) => Promise<unknown>): Promise<void> {
     const target = await this.#target?.catch(() => null);
     if (target) await action(target).catch(() => undefined);
+  }
+
+  reload(): void {
+    this.#isReloading = true;
+    void this.do(({ session }) => session.send('Page.reload'));
   }
 
   setState(windowState: 'normal' | 'minimized'): void {
@@ -122,6 +130,7 @@ export class Page extends EventEmitter<PageEvents> {
     this.#channel = new Channel(session, (message, from) => this.emit('message', message, from));
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.id !== id) return;
+      this.#isReloading = false;
       this.#loaderId = frame.loaderId;
       const failedUrl = frame.unreachableUrl;
       this.url = toExternalUrl(failedUrl ?? frame.url + (frame.urlFragment ?? ''));
@@ -138,6 +147,13 @@ export class Page extends EventEmitter<PageEvents> {
       this.#load.resolve();
     });
     session.on('Page.windowOpen', ({ url, windowName }) => this.emit('open-window', toExternalUrl(url), windowName));
+    const answer = (accept: boolean): void =>
+      void session.send('Page.handleJavaScriptDialog', { accept }).catch(() => undefined);
+    session.on('Page.javascriptDialogOpening', ({ type }) => {
+      if (type !== 'beforeunload') return;
+      if (this.#isReloading) answer(true);
+      else this.emit('close-asked', answer);
+    });
     session.on('Inspector.targetCrashed', () => this.emit('crashed'));
   }
 

@@ -65,7 +65,7 @@ export class WebContents extends EventEmitter {
   }
 
   reload(): void {
-    void this.#page.do(({ session }) => session.send('Page.reload'));
+    this.#page.reload();
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { makeFolder, start } from './fixtures/fixture-app.ts';
+import { exitCode, makeFolder, start } from './fixtures/fixture-app.ts';
 
 const log = (app: ElectronApplication): Promise<unknown[]> => app.evaluate(() => globalThis.fixture.log);
 
@@ -37,6 +37,48 @@ test('a window has the size that the app gave it, and is ready to show once', as
     return [minimized, window.isMinimized(), log.length];
   });
   expect(told).toEqual([true, false, 1]);
+});
+
+/** Closes the window as its X does. Playwright leaves the question of the browser to whoever answers. */
+async function closeByPerson(page: Page): Promise<void> {
+  page.on('dialog', () => undefined);
+  await page.locator('#field').click(); // the browser asks only where somebody has done something
+  const client = await page.context().newCDPSession(page);
+  await client.send('Page.close').catch(() => undefined); // it may end with the page
+}
+
+test('the app can keep the person from closing a window, and let it go the next time', async () => {
+  const { app, child, page } = await start();
+  await app.evaluate(() => {
+    const { window, log } = globalThis.fixture;
+    window.on('close', (event) => {
+      log.push('close');
+      if (log.length === 1) event.preventDefault();
+    });
+  });
+  await closeByPerson(page);
+  await expect.poll(() => log(app)).toEqual(['close']);
+  expect(await page.title()).toBe('Fixture');
+  await page.locator('#field').fill('still here');
+  const closed = exitCode(child);
+  await closeByPerson(page);
+  expect(await closed).toBe(0);
+});
+
+test('a window is told once that the person closes it, and a reload is none', async () => {
+  const { app, page } = await start({ args: ['--stay'] });
+  await app.evaluate(() => {
+    const { window, log } = globalThis.fixture;
+    window.on('close', () => log.push('close'));
+    window.on('closed', () => log.push('closed'));
+  });
+  await page.locator('#field').click();
+  const reloaded = page.waitForEvent('load');
+  await app.evaluate(() => globalThis.fixture.window.webContents.reload());
+  await reloaded;
+  expect(await log(app)).toEqual([]);
+  await closeByPerson(page);
+  await expect.poll(() => log(app)).toEqual(['close', 'closed']);
 });
 
 test('after its end a window says so, and every use of it throws', async () => {

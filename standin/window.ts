@@ -14,6 +14,8 @@ export class BrowserWindow extends EventEmitter {
   #page: Page;
   #isMinimized = false;
   #isClosing = false;
+  /** The app has let the person close the window, which is not gone yet. */
+  #mayClose = false;
 
   static getAllWindows(): BrowserWindow[] {
     return [...all];
@@ -88,8 +90,14 @@ export class BrowserWindow extends EventEmitter {
   setProgressBar(_progress: number): void {}
 
   #listen(page: Page): void {
+    this.on('newListener', (name) => {
+      if (name === 'close') page.post(['guard', true]);
+    });
     page.on('message', (message) => {
-      if (message[0] === 'hello') page.post(['shortcuts', menuShortcuts.list]);
+      if (message[0] === 'hello') {
+        page.post(['shortcuts', menuShortcuts.list]);
+        page.post(['guard', this.listenerCount('close') > 0]);
+      }
       if (message[0] === 'shortcut') menuShortcuts.trigger(message[1], this);
     });
     let isReadyToShow = false;
@@ -100,9 +108,15 @@ export class BrowserWindow extends EventEmitter {
     };
     page.on('painted', onShown);
     page.on('loaded', () => setTimeout(onShown, 100).unref()); // a page that paints nothing is ready as well
+    page.on('close-asked', (answer) => {
+      const event = new PreventableEvent();
+      if (!this.#isClosing) this.emit('close', event);
+      this.#mayClose = !event.defaultPrevented;
+      answer(this.#mayClose);
+    });
     page.once('gone', () => {
-      // The person closed it. It is too late to prevent that, yet the app may want to keep something.
-      if (!this.#isClosing && !runtime.isEnding) this.emit('close', new PreventableEvent());
+      // The person closed it unasked. It is too late to prevent that, yet the app may want to keep something.
+      if (!this.#isClosing && !this.#mayClose && !runtime.isEnding) this.emit('close', new PreventableEvent());
       all.delete(this);
       runtime.windows.delete(this);
       this.emit('closed');

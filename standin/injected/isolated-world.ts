@@ -96,6 +96,11 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
   const ipcRenderer = new IpcRenderer();
 
   let shortcuts: Shortcut[] = [];
+  let isGuarded = false;
+  // The browser then asks whether to leave, and main answers in the person's place.
+  window.addEventListener('beforeunload', (event) => {
+    if (isGuarded) event.preventDefault();
+  });
   const receive = (message: ToPage): void => {
     switch (message[0]) {
       case 'event':
@@ -103,6 +108,9 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
         return;
       case 'shortcuts':
         shortcuts = message[1];
+        return;
+      case 'guard':
+        isGuarded = message[1];
         return;
       default: {
         const waiter = pending.get(message[1]);

@@ -22,7 +22,9 @@ export type ToPage =
   | ['event', channel: string, args: Json]
   | ['result', id: number, value: Json]
   | ['error', id: number, message: string]
-  | ['shortcuts', Shortcut[]];
+  | ['shortcuts', Shortcut[]]
+  /** Whether the app wants to be asked before the person closes the window. */
+  | ['guard', boolean];
 
 export interface WorldConfig {
   /** Name of the function that carries FromPage texts, in frames: `+` more follows, `.` the last. */
