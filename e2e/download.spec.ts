@@ -49,6 +49,9 @@ test('rows can be shown in the order of completion', async ({ page, server }) =>
 test('pause stops requests at once, and resume finishes the list', async ({ page, server, folder }) => {
   const gate = server.hold('/ok');
   await paste(page, Array.from({ length: 40 }, (_, n) => server.url('ok', { name: `${n}.jpg`, seed: n })).join('\n'));
+  const atOnce = page.getByRole('textbox', { name: 'At once' });
+  await atOnce.fill('16');
+  await atOnce.press('Enter');
   await start(page);
   await gate.waitFor(16);
   await page.getByRole('button', { name: 'Pause all' }).click();

@@ -1,0 +1,55 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { judge, overOf, tableOf } from '../../../test-support/links/judge.ts';
+import { scenes } from '../../../test-support/links/scenes.ts';
+import { simulate } from '../../../test-support/links/simulate.ts';
+
+const document = join(import.meta.dirname, '../../../docs/auto-concurrency.md');
+/** `UPDATE_TABLES=1 npx vitest run src/engine/concurrency/simulation.test.ts` writes them anew. */
+const isUpdate = process.env['UPDATE_TABLES'] === '1';
+
+describe('automatic concurrency, over 2,000 downloads', () => {
+  it.each(Object.entries(scenes))('takes at most a tenth longer than the best fixed number: %s', (_name, scene) => {
+    for (const verdict of judge(scene, 2000)) {
+      expect({ seed: verdict.seed, over: overOf(verdict) }).toSatisfy(({ over }) => over <= 0.1);
+      expect(verdict.auto.refused / verdict.auto.requests).toBeLessThanOrEqual(0.05);
+      expect(verdict.auto.failed).toBe(0);
+    }
+  });
+
+  it('is never above the ceilings of the person', () => {
+    for (const scene of Object.values(scenes)) {
+      expect(simulate(scene, 500, { concurrency: 10, perHost: null, auto: true }, 1).peak).toBeLessThanOrEqual(10);
+      const { peak } = simulate(scene, 500, { concurrency: 64, perHost: 5, auto: true }, 1);
+      expect(peak).toBeLessThanOrEqual(5 * scene.hosts.length);
+    }
+  });
+
+  it('says in words what it has tried, and the same for the same seed', () => {
+    const [scene] = Object.values(scenes);
+    if (scene === undefined) throw new Error('no scenes');
+    const run = (): string[] => simulate(scene, 2000, { concurrency: 64, perHost: null, auto: true }, 1).reasons;
+    expect(run()).toEqual(run());
+    expect(run()[0]).toMatch(/^16 to 32 on far\.example: \+\d+ %, kept$/);
+  });
+});
+
+describe('the tables in docs/auto-concurrency.md', () => {
+  it.each([20, 100, 2000, 20_000])('are what the simulation gives, for %i downloads', async (downloads) => {
+    const mark = `<!-- simulated: ${downloads} -->`;
+    const text = await readFile(document, 'utf8');
+    const [before = '', rest = ''] = text.split(`${mark}\n`);
+    const end = rest.indexOf('<!-- end -->');
+    const table = tableOf(scenes, downloads);
+    if (isUpdate) await writeFile(document, `${before}${mark}\n\n${table.join('\n')}\n\n${rest.slice(end)}`);
+    else expect(cellsOf(rest.slice(0, end).trim().split('\n'))).toEqual(cellsOf(table));
+  });
+});
+
+/** Without the blanks that only make columns, and without the line of dashes. */
+function cellsOf(lines: readonly string[]): string[][] {
+  return lines
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .filter((cells) => !cells.some((cell) => /^-+$/.test(cell)));
+}
