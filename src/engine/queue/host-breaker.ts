@@ -105,7 +105,7 @@ type State =
 
 interface Watched {
   state: State;
-  /** Since the host was last closed; each makes the next one longer, and each answer during a recovery takes one back. */
+  /** Since the host was last closed; each makes the next one longer, and each answer during a recovery takes one back, that of the probe half of them. */
   pauses: number;
 }
 
@@ -157,6 +157,7 @@ export function createHostBreaker(
     if (state.kind === 'closed' || state.kind === 'given-up') {
       watched.delete(host);
     } else if (state.kind === 'probing' && state.probe === id) {
+      watch.pauses = Math.ceil(watch.pauses / 2);
       watch.state = { kind: 'recovering', limit: 2, answered: new Set([id]), struck: new Set() };
       effects.limit(host, 2);
       effects.changed(host);
