@@ -1,5 +1,5 @@
 import { byteIsFailed, byteIsRetried } from './block-end.ts';
-import { type BlockLog, slotPhases } from './block-log.ts';
+import { slotPhases } from './block-log.ts';
 import type { Lane } from './lanes.ts';
 
 /** The part of time that is looked at, and how wide it is drawn. */
@@ -33,7 +33,6 @@ const phaseCount = slotPhases.length;
  * @param columnWidth of shared columns, in pixels
  */
 export function paintLane(
-  log: BlockLog,
   lane: Lane,
   { fromMs, toMs, width }: TimeWindow,
   painter: LanePainter,
@@ -41,30 +40,33 @@ export function paintLane(
 ): void {
   const perMs = width / (toMs - fromMs);
   const columns = new Columns(Math.ceil(width / columnWidth), columnWidth / perMs);
+  const { starts, phases, ends } = lane.raw;
+  const { length } = lane;
   let failedColumn = -1;
-  for (let place = Math.max(0, lane.firstFrom(log, fromMs) - 1); place < lane.length; place++) {
-    const index = lane.at(place);
-    const start = log.start(index);
-    if (start >= toMs) break;
-    const end = log.end(index);
-    if (end <= fromMs) continue;
+  for (let place = Math.max(0, lane.firstFrom(fromMs) - 1); place < length; place++) {
+    const start = (starts[place] ?? 0) - fromMs;
+    if (start >= toMs - fromMs) break;
+    const first = place * phaseCount;
+    let end = start;
+    for (let phase = 0; phase < phaseCount; phase++) end += phases[first + phase] ?? 0;
+    if (end <= 0) continue;
     const pixels = (end - start) * perMs;
-    const isWide = pixels >= narrow;
-    const right = (end - fromMs) * perMs - (pixels >= roomy ? 1 : 0);
-    let at = start;
-    for (let phase = 0; phase < phaseCount; phase++) {
-      const ms = log.phase(index, phase);
-      if (ms <= 0) continue;
-      if (isWide) painter.phase(phase, (at - fromMs) * perMs, Math.min(right, (at + ms - fromMs) * perMs), 0, 1);
-      else columns.add(phase, at - fromMs, at + ms - fromMs);
-      at += ms;
+    if (pixels < narrow) {
+      columns.addBlock(phases, first, start, end);
+    } else {
+      const right = end * perMs - (pixels >= roomy ? 1 : 0);
+      let at = start;
+      for (let phase = 0; phase < phaseCount; phase++) {
+        const ms = phases[first + phase] ?? 0;
+        if (ms > 0) painter.phase(phase, at * perMs, Math.min(right, (at + ms) * perMs), 0, 1);
+        at += ms;
+      }
     }
-    const byte = log.endByte(index);
-    const column = Math.floor((end - fromMs) * perMs);
+    const byte = ends[place] ?? 0;
+    const column = Math.floor(end * perMs);
     if (column === failedColumn || (!byteIsFailed(byte) && !byteIsRetried(byte))) continue;
     failedColumn = column;
-    const kind = byteIsFailed(byte) ? 'failed' : 'retried';
-    painter.failure(kind, (start - fromMs) * perMs, right);
+    painter.failure(byteIsFailed(byte) ? 'failed' : 'retried', start * perMs, end * perMs - (pixels >= roomy ? 1 : 0));
   }
   columns.paint(painter, columnWidth);
 }
@@ -74,25 +76,49 @@ class Columns {
   readonly #ms: Float64Array;
   readonly #count: number;
   readonly #columnMs: number;
+  readonly #perMs: number;
   #first = Infinity;
   #last = -1;
 
   constructor(count: number, columnMs: number) {
     this.#count = count;
     this.#columnMs = columnMs;
+    this.#perMs = 1 / columnMs;
     this.#ms = new Float64Array(count * phaseCount);
   }
 
-  /** Times since the window's beginning. */
-  add(phase: number, fromMs: number, toMs: number): void {
-    let column = Math.max(0, Math.floor(fromMs / this.#columnMs));
-    this.#first = Math.min(this.#first, column);
-    for (let from = Math.max(0, fromMs); from < toMs && column < this.#count; column++) {
+  /** Times since the window's beginning. @param place of the block's first phase among them */
+  addBlock(phases: Float32Array, place: number, start: number, end: number): void {
+    const perMs = this.#perMs;
+    const sums = this.#ms;
+    const first = start <= 0 ? 0 : (start * perMs) | 0;
+    const last = Math.min(this.#count - 1, (end * perMs) | 0);
+    if (first < this.#first) this.#first = first;
+    if (last > this.#last) this.#last = last;
+    let at = start;
+    for (let phase = 0; phase < phaseCount; phase++) {
+      const ms = phases[place + phase] ?? 0;
+      if (ms <= 0) continue;
+      const to = at + ms;
+      const from = at < 0 ? 0 : at;
+      const column = (from * perMs) | 0;
+      if (at >= 0 && column === ((to * perMs) | 0)) {
+        if (column <= last) sums[column * phaseCount + phase] = (sums[column * phaseCount + phase] ?? 0) + ms;
+      } else {
+        this.#spread(phase, from, to);
+      }
+      at = to;
+    }
+  }
+
+  /** Time that reaches over more than one column. */
+  #spread(phase: number, fromMs: number, toMs: number): void {
+    let from = fromMs;
+    for (let column = Math.floor(fromMs * this.#perMs); from < toMs && column < this.#count; column++) {
       const until = Math.min(toMs, (column + 1) * this.#columnMs);
-      const at = column * phaseCount + phase;
-      this.#ms[at] = (this.#ms[at] ?? 0) + until - from;
-      this.#last = Math.max(this.#last, column);
-      from = until;
+      const place = column * phaseCount + phase;
+      this.#ms[place] = (this.#ms[place] ?? 0) + Math.max(0, until - from);
+      from = Math.max(from, until);
     }
   }
 

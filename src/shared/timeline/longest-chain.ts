@@ -46,7 +46,7 @@ export function longestChain(timeline: Timeline): LongestChain | null {
   for (let index = last; ;) {
     const start = blocks.start(index);
     const lane = lanes[blocks.slot(index)];
-    const inSlot = lane === undefined ? -1 : lane.at(lane.firstFrom(blocks, start) - 1);
+    const inSlot = lane === undefined ? -1 : lane.at(lane.firstFrom(start) - 1);
     const itself = earlier.get(index) ?? -1;
     const slotGap = inSlot < 0 ? Infinity : start - blocks.end(inSlot);
     const isRetry = itself >= 0 && (slotGap > handOverMs || blocks.end(itself) >= blocks.end(inSlot));

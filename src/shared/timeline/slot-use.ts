@@ -29,11 +29,10 @@ export function allowedTime(
 
 /** When a slot held a download. */
 export function busyTime(timeline: Timeline, lane: Lane | undefined, slot: number): Interval[] {
-  const { blocks, live } = timeline;
+  const { live } = timeline;
   const busy: Interval[] = [];
-  for (let place = 0; place < (lane?.length ?? 0); place++) {
-    const index = lane?.at(place) ?? -1;
-    busy.push({ fromMs: blocks.start(index), toMs: blocks.end(index) });
+  for (let place = 0; lane !== undefined && place < lane.length; place++) {
+    busy.push({ fromMs: lane.start(place), toMs: lane.end(place) });
   }
   for (let index = 0; index < live.length; index++) {
     if (live.slot(index) === slot) busy.push({ fromMs: live.start(index), toMs: live.end(index) });

@@ -126,8 +126,8 @@ function drawLanes(
         );
       },
     };
-    paintLane(timeline.blocks, timeline.lanes[slot] ?? new Lane(), view, painter, 2);
-    paintLane(timeline.live, live[slot] ?? new Lane(), view, painter, 2);
+    paintLane(timeline.lanes[slot] ?? new Lane(), view, painter, 2);
+    paintLane(live[slot] ?? new Lane(), view, painter, 2);
   }
   const height = lanes * laneHeight;
   for (const { fromMs: from, toMs: to } of timeline.hostPauses) pauses?.add(xOf(from), 0, xOf(to ?? endMs), height);

@@ -84,11 +84,13 @@ export function withChange(before: Timeline, change: TimelineChange): Timeline |
   if (base.blocks.length !== change.from) return null;
   const { blocks } = base;
   blocks.appendPacked(change.blocks);
-  for (let at = 0; at < change.amended.length; at += 2) {
-    blocks.setEndByte(change.amended[at] ?? 0, change.amended[at + 1] ?? 0);
-  }
   const lanes = [...base.lanes];
-  for (let index = change.from; index < blocks.length; index++) laneOf(lanes, blocks.slot(index)).push(index);
+  for (let index = change.from; index < blocks.length; index++) laneOf(lanes, blocks.slot(index)).push(blocks, index);
+  for (let at = 0; at < change.amended.length; at += 2) {
+    const index = change.amended[at] ?? 0;
+    blocks.setEndByte(index, change.amended[at + 1] ?? 0);
+    laneOf(lanes, blocks.slot(index)).amend(blocks, index);
+  }
   return {
     rows: change.rows,
     blocks,

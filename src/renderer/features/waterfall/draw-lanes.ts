@@ -70,10 +70,10 @@ export function drawLanes(raster: Raster, picture: LanesPicture, scale: number):
         raster.fill(from, top + bar * (1 - failureHeights[kind]), x1, top + bar, failureColours[kind]);
       },
     };
-    paintLane(timeline.blocks, timeline.lanes[slot] ?? emptyLane, window, painter);
+    paintLane(timeline.lanes[slot] ?? emptyLane, window, painter);
     const lane = live[slot];
     if (lane === undefined) continue;
-    paintLane(timeline.live, lane, window, painter);
+    paintLane(lane, window, painter);
     const index = lane.at(lane.length - 1);
     const phase = slotPhases.findLastIndex((_phase, place) => timeline.live.phase(index, place) > 0);
     const end = timeline.live.end(index);

@@ -30,7 +30,7 @@ export function pickAt(timeline: Timeline, slot: number, ms: number, slackMs: nu
   }
   const lane = lanes[slot];
   if (lane === undefined) return null;
-  const place = lane.firstFrom(blocks, ms);
+  const place = lane.firstFrom(ms);
   const before = lane.at(place - 1);
   const after = lane.at(place);
   const distanceBefore = before < 0 ? Infinity : Math.max(0, ms - blocks.end(before));
@@ -43,13 +43,13 @@ export type Direction = 'earlier' | 'later' | 'up' | 'down' | 'first' | 'last';
 
 /** The block that a key leads to from another one: along its lane, or at the same time in the next lane that has one. */
 export function neighbour(timeline: Timeline, from: Picked | null, direction: Direction): Picked | null {
-  const { blocks, live, lanes } = timeline;
+  const { live, lanes } = timeline;
   const block = from === null ? null : blockOf(timeline, from);
   if (direction === 'first' || (block === null && direction !== 'last')) return firstOf(timeline);
   if (direction === 'last' || block === null || from === null) return lastOf(timeline);
   if (direction === 'earlier' || direction === 'later') {
     const lane = lanes[block.slot];
-    const place = (lane?.firstFrom(blocks, block.startMs) ?? 0) + (direction === 'earlier' ? -1 : 1);
+    const place = (lane?.firstFrom(block.startMs) ?? 0) + (direction === 'earlier' ? -1 : 1);
     const index = lane?.at(place) ?? -1;
     if (index >= 0) return { kind: 'past', index };
     return (direction === 'later' && liveIn(live, block.slot)) || from;

@@ -1,3 +1,5 @@
+const few = 24;
+
 /** Rectangles of plain colour in a piece of memory: thousands of times as many as a canvas draws in the same time. */
 export class Raster {
   readonly width: number;
@@ -24,8 +26,15 @@ export class Raster {
     const right = Math.min(this.width, Math.max(left + 1, Math.round(x1)));
     const top = Math.max(0, Math.round(y0));
     const bottom = Math.min(this.height, Math.max(top + 1, Math.round(y1)));
-    if (right <= left) return;
-    for (let y = top; y < bottom; y++) this.#pixels.fill(colour, y * this.width + left, y * this.width + right);
+    const pixels = this.#pixels;
+    // A call for each row costs more than a few pixels of it.
+    if (right - left <= few) {
+      for (let y = top; y < bottom; y++) {
+        for (let at = y * this.width + left; at < y * this.width + right; at++) pixels[at] = colour;
+      }
+      return;
+    }
+    for (let y = top; y < bottom; y++) pixels.fill(colour, y * this.width + left, y * this.width + right);
   }
 
   /** Diagonal stripes over what is there. @param period in pixels, half of it filled */

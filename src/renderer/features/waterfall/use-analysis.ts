@@ -15,16 +15,18 @@ export interface TimelineWords {
 
 /** A sentence that changes more often cannot be read. In ms. */
 const everyMs = 1000;
+/** A million blocks take long to look at: no more than one part in so many of the window's time goes into it. */
+const share = 20;
 
 /** The sentences about the timeline as it is now, once a second while it goes on. */
 export function useAnalysis(): TimelineWords {
   const [words, setWords] = useState<TimelineWords>(timelineWords);
   useEffect(() => {
-    let at = performance.now();
+    let nextAt = 0;
     return useTimelineStore.subscribe(({ timeline, arrivedAt }) => {
-      if (timeline.isRunning && arrivedAt - at < everyMs) return;
-      at = arrivedAt;
+      if (timeline.isRunning && arrivedAt < nextAt) return;
       setWords(timelineWords());
+      nextAt = arrivedAt + Math.max(everyMs, share * (performance.now() - arrivedAt));
     });
   }, []);
   return words;
