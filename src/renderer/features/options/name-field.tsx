@@ -57,22 +57,24 @@ function FirstNames({ template, isTold }: { template: string; isTold: boolean })
   const mistake = parsed !== null && 'error' in parsed ? parsed.error.message : null;
   const names = useNames(template, mistake === null && rows > 0);
   return (
-    <ol className={styles['names']} aria-label="First names" aria-live="polite">
+    <div className={styles['names']} aria-live="polite">
       {mistake !== null && <p className={styles['none']}>{isTold ? 'No names yet.' : mistake}</p>}
       {mistake === null && rows === 0 && <p className={styles['none']}>With a list, its first names stand here.</p>}
       {mistake === null && rows > 0 && (
         <>
-          {names.map((name) => (
-            <li key={name} title={name}>
-              {name}
-            </li>
-          ))}
+          <ol aria-label="First names">
+            {names.map((name) => (
+              <li key={name} title={name}>
+                {name}
+              </li>
+            ))}
+          </ol>
           {rows > names.length && names.length > 0 && (
             <p className={styles['none']}>and {formatCount(rows - names.length)} more</p>
           )}
         </>
       )}
-    </ol>
+    </div>
   );
 }
 

@@ -47,13 +47,18 @@ export function OptionsDialog(): ReactNode {
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog['backdrop']} />
-        <Dialog.Popup className={styles['popup']}>
+        <Dialog.Popup
+          className={styles['popup']}
+          initialFocus={() => document.querySelector<HTMLElement>(firstTab) ?? true}
+        >
           <OptionsFormPanel />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
+
+const firstTab = '[role="dialog"] [role="tab"]';
 
 const tabs: { tab: OptionsTab; label: string }[] = [
   { tab: 'files', label: 'Files' },
