@@ -28,7 +28,22 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const event = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('started'), ...row, path, attempt: z.int().positive() }),
   z.strictObject({ event: z.literal('progress'), ...row, path, bytes: count, totalBytes: count.nullable(), ms: count }),
-  z.strictObject({ event: z.literal('done'), ...row, path, bytes: count, sha256, ms: count }),
+  z.strictObject({
+    event: z.literal('done'),
+    ...row,
+    path,
+    bytes: count,
+    sha256,
+    ms: count,
+    type: z.string().startsWith('image/'),
+    width: count.optional(),
+    height: count.optional(),
+    finalUrl: z.url().optional(),
+    attempts: z.int().positive(),
+    endsEarly: z.literal(true).optional(),
+    wrongExtension: z.string().optional(),
+    sameAsOthers: count.optional(),
+  }),
   z.strictObject({
     event: z.literal('skipped'),
     ...row,

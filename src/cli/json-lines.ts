@@ -66,8 +66,12 @@ function finishedEvent(download: Download, folder: string, listOf: JsonLinesPart
   const row = rowFields(download, folder, listOf);
   const { state } = download;
   switch (state.kind) {
-    case 'done':
-      return { event: 'done', ...row, bytes: state.bytes, sha256: state.sha256, ms: Math.round(state.ms) };
+    case 'done': {
+      const { bytes, sha256, ms, mediaType: type, width, height, finalUrl, attempts } = state;
+      const { endsEarly, wrongExtension, sameAsOthers } = state;
+      const picture = { bytes, sha256, ms: Math.round(ms), type, width, height, finalUrl, attempts };
+      return { event: 'done', ...row, ...picture, endsEarly, wrongExtension, sameAsOthers };
+    }
     case 'skipped':
       return { event: 'skipped', ...row, bytes: state.bytes, sha256: state.sha256, code: state.why };
     case 'failed': {

@@ -28,7 +28,10 @@ export interface ManifestRow extends PhaseColumns {
   type: string | null;
   /** How many other rows brought the very same bytes from other URLs, where these are so many that it looks like a placeholder. */
   sameAsOthers: number | null;
-  /** `ends-early`: complete as the server counts it, but without the end that its format asks for. */
+  /**
+   * `ends-early`: complete as the server counts it, but without the end that its format asks for. `wrong-extension`: the
+   * list or the address asked for an extension of another type. Both with a space between.
+   */
   note: string | null;
   attempts: number | null;
   /** This image's own time, from slot to complete file. */

@@ -123,8 +123,12 @@ function downloadRow(list: string | null, { line, url, name, state }: Download, 
   switch (state.kind) {
     case 'done': {
       const { bytes, mediaType: type, attempts, sha256 = null, finalUrl = url, width = null, height = null } = state;
-      const { sameAsOthers = null, endsEarly = false } = state;
-      const oddities = { sameAsOthers, note: endsEarly ? 'ends-early' : null };
+      const { sameAsOthers = null, endsEarly = false, wrongExtension } = state;
+      const notes = [
+        ...(endsEarly ? ['ends-early'] : []),
+        ...(wrongExtension === undefined ? [] : ['wrong-extension']),
+      ];
+      const oddities = { sameAsOthers, note: notes.join(' ') || null };
       const figures = { bytes, sha256, width, height, type, ...oddities, attempts, ms: Math.round(state.ms) };
       return {
         ...emptyRow(list, line, url, 'saved'),

@@ -38,6 +38,8 @@ export type DownloadState =
       height?: number;
       /** Complete as the server counts it, but without the end that its format asks for: cut before the server had it. */
       endsEarly?: true;
+      /** The image extension that list or address asked for, in lower case, where the bytes are of another type. */
+      wrongExtension?: string;
       /** How many other images of the batch have the very same bytes; there only where it looks like a placeholder. */
       sameAsOthers?: number;
     }

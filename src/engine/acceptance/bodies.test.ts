@@ -147,4 +147,21 @@ describe('F3', () => {
     expect([...files.keys()]).toEqual([saved]);
     expect(downloads).toMatchObject([{ name: saved }]);
   });
+
+  it('an extension that had to change is told with the row, and one that fits or was missing is not', async () => {
+    const server = await startServer();
+    const urls = [
+      server.url('ok', { format: 'png', name: 'a.JPG' }),
+      server.url('ok', { format: 'png', name: 'b.png' }),
+      server.url('ok', { format: 'png', name: 'c' }),
+      server.url('ok', { format: 'jpeg', name: 'd.jfif' }),
+    ];
+    const { states } = await run(urls);
+    expect(states.map((state) => state.kind === 'done' && state.wrongExtension)).toEqual([
+      'jpg',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
 });

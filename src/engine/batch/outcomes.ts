@@ -64,6 +64,7 @@ export class Outcomes {
       ...(finalUrl !== null && { finalUrl }),
       ...size,
       ...(!hasEnd && { endsEarly: true }),
+      ...(savedAs.wrongExtension !== null && { wrongExtension: savedAs.wrongExtension }),
     });
   }
 

@@ -20,8 +20,8 @@ export class RowStates {
 
   set(id: DownloadId, state: DownloadState): void {
     this.#write(id, state);
-    this.#mirrors.transition(id);
     if (state.kind === 'done' && state.sha256 !== undefined) this.#flag(this.#samePictures.add(id, state.sha256));
+    this.#mirrors.transition(id);
   }
 
   /** The next place in the order of completion, from 0. */

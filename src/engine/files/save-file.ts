@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finalPath } from '../../shared/file-names/final-path.ts';
+import { imageTypeOfName, splitName } from '../../shared/file-names/image-extension.ts';
 import type { NamePlan } from '../../shared/file-names/name-plan.ts';
 import { splitPath } from '../../shared/file-names/relative-path.ts';
 import type { ImageType } from '../transfer/image-type.ts';
@@ -27,6 +28,8 @@ export interface SavedAs {
   name: string;
   /** Size of the file that is kept in its place; null where it was saved. */
   keptBytes: number | null;
+  /** The image extension that was asked for, in lower case, where the bytes are of another type; else null. */
+  wrongExtension: string | null;
 }
 
 /**
@@ -38,12 +41,15 @@ export interface SavedAs {
  */
 export async function saveFile(partPath: string, type: ImageType, plan: SavePlan): Promise<SavedAs> {
   const { folder, plannedName, names } = plan;
-  const wanted = finalPath(names, plan.servedName ?? plannedName, type);
+  const asked = plan.servedName ?? plannedName;
+  const wanted = finalPath(names, asked, type);
+  const wrongExtension = extensionAgainst(asked, type);
   const commit = plan.overwrite ? replaceWithPartFile : commitPartFile;
   let name = plannedName;
   try {
     if (wanted !== plannedName) {
-      if (plan.isKept(wanted)) return { name: wanted, keptBytes: (await stat(join(folder, wanted))).size };
+      if (plan.isKept(wanted))
+        return { name: wanted, keptBytes: (await stat(join(folder, wanted))).size, wrongExtension };
       name = names.reserve(wanted, plannedName);
     }
     for (;;) {
@@ -57,5 +63,11 @@ export async function saveFile(partPath: string, type: ImageType, plan: SavePlan
     if (name !== plannedName) names.release(name);
     throw toDiskError(error, folder);
   }
-  return { name, keptBytes: null };
+  return { name, keptBytes: null, wrongExtension };
+}
+
+/** The image extension of a path that does not fit the type; null where it fits, or there is none. */
+function extensionAgainst(path: string, type: ImageType): string | null {
+  const promised = imageTypeOfName(path);
+  return promised === null || promised === type ? null : splitName(path).extension.slice(1).toLowerCase();
 }

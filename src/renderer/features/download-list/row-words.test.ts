@@ -24,6 +24,7 @@ test('a saved image tells size, time and attempts beyond the first', () => {
   expect(savedWords({ ...done, attempts: 3 })).toBe('312 kB in 0.8 s, 3 attempts');
   expect(savedWords({ ...done, sameAsOthers: 12 })).toBe('312 kB in 0.8 s, same picture as 12 others');
   expect(savedWords({ ...done, endsEarly: true })).toBe('312 kB in 0.8 s, ends too early');
+  expect(savedWords({ ...done, wrongExtension: 'jpg' })).toBe('312 kB in 0.8 s, no JPG as its address says');
   expect(savedWords({ kind: 'skipped', rank: 0, bytes: 312_000, why: 'saved-before' })).toBe(
     '312 kB, saved before and still whole',
   );

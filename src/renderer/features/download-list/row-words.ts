@@ -40,7 +40,9 @@ export function savedWords(state: Extract<DownloadState, { kind: 'done' | 'skipp
   const tries = state.attempts > 1 ? `, ${formatCount(state.attempts)} attempts` : '';
   const same = state.sameAsOthers === undefined ? '' : `, same picture as ${formatCount(state.sameAsOthers)} others`;
   const early = state.endsEarly === true ? ', ends too early' : '';
-  return `${formatBytes(state.bytes)} in ${formatDuration(state.ms)}${tries}${same}${early}`;
+  const other =
+    state.wrongExtension === undefined ? '' : `, no ${state.wrongExtension.toUpperCase()} as its address says`;
+  return `${formatBytes(state.bytes)} in ${formatDuration(state.ms)}${tries}${same}${early}${other}`;
 }
 
 /**
