@@ -123,6 +123,33 @@ describe('a host that says it is busy', () => {
     const { breaker } = watch();
     expect(breaker.failed('cdn', 1, serverError(500)).kind).toBe('own');
     expect(breaker.failed('cdn', 2, gone).kind).toBe('own');
+    expect(breaker.pauseOf('cdn')).toBeNull();
+    expect(breaker.failed('other', 3, serverError(503)).kind).toBe('wait');
+  });
+
+  it('with 503 for one image among many that it serves is not paused: that download waits alone', () => {
+    const { breaker, limits } = watch();
+    const verdicts = Array.from({ length: 100 }, (_, id) => {
+      if (id % 10 === 3) return breaker.failed('cdn', id, serverError(503)).kind;
+      breaker.answered('cdn', id);
+      return 'answered';
+    });
+    expect(verdicts.filter((verdict) => verdict === 'own')).toHaveLength(10);
+    expect(limits).toEqual([]);
+  });
+
+  it('with 503 is paused when that is what most of its last answers say, however many it served before', () => {
+    const { breaker } = watch();
+    for (let id = 0; id < 100; id++) breaker.answered('cdn', id);
+    const verdicts = [100, 101, 102, 103, 104, 105].map((id) => breaker.failed('cdn', id, serverError(503)).kind);
+    expect(verdicts).toEqual(['own', 'own', 'own', 'own', 'own', 'wait']);
+  });
+
+  it('is told apart from others, and an answer that is told of twice counts once', () => {
+    const { breaker } = watch();
+    for (let id = 0; id < 10; id++) breaker.answered('other', id);
+    for (let n = 0; n < 10; n++) breaker.answered('cdn', 1);
+    expect(breaker.failed('cdn', 2, serverError(503)).kind).toBe('own');
     expect(breaker.failed('cdn', 3, serverError(503)).kind).toBe('wait');
   });
 });

@@ -2,15 +2,18 @@ import type { Failure } from '../../shared/failure.ts';
 import type { CircuitState } from '../../shared/host-health.ts';
 import type { Clock } from '../clock.ts';
 import type { DownloadError } from '../download-error.ts';
+import { createBusyRecord } from './busy-record.ts';
 
 /**
  * Keeps watch over each host, so that one in trouble is left in peace for a while instead of being asked for one image
  * after the other: a circuit breaker (M. Nygard, "Release It!", chapter 5).
  *
- * closed: all may ask. Trouble opens it: one answer 429 or 503, or connections that failed for `strikes` different
- * downloads without an answer in between. open: nobody asks until the pause is over. probing: one at a time asks; an
- * answer leads on, trouble opens it again for longer. recovering: each answer lets one more ask beside the others, and
- * the same trouble as in the beginning opens it again; at `fullAt` it is closed and forgotten.
+ * closed: all may ask. Trouble opens it: one answer 429, answers 503 when they are more than half of the last ten, or
+ * connections that failed for `strikes` different downloads without an answer in between. A 503 among good answers is that
+ * one image's trouble: its own download waits for as long as it says, and the others need not.
+ * open: nobody asks until the pause is over. probing: one at a time asks; an answer leads on, trouble opens it again for
+ * longer. recovering: each answer lets one more ask beside the others, and the same trouble as in the beginning opens it
+ * again; at `fullAt` it is closed and forgotten.
  * After `probes` fruitless ones in a row the host is given up.
  *
  * An answer that asks to wait for longer than anybody will is the end of its own download, and says little about others:
@@ -118,6 +121,7 @@ export function createHostBreaker(
 ): HostBreaker {
   /** Hosts without any trouble are not in it. */
   const watched = new Map<string, Watched>();
+  const record = createBusyRecord();
   let stopped = false;
 
   /** Full jitter, as for a single download; the server's own wait is a lower bound. */
@@ -151,6 +155,7 @@ export function createHostBreaker(
   };
 
   const answered = (host: string, id: number): void => {
+    record.served(host, id);
     const watch = watched.get(host);
     if (watch === undefined) return;
     const { state } = watch;
@@ -224,6 +229,10 @@ export function createHostBreaker(
         else answered(host, id);
         return { kind: 'own' };
       }
+      if (busy) record.refused(host);
+      const kind = watched.get(host)?.state.kind ?? 'closed';
+      const isServing = (kind === 'closed' || kind === 'recovering') && !record.isMostlyBusy(host);
+      if (error.status === 503 && isServing) return { kind: 'own' };
       const watch = watchOver(host);
       const { state } = watch;
       let fruitless = 0;
@@ -260,6 +269,7 @@ export function createHostBreaker(
     circuitOf: (host) => watched.get(host)?.state.kind ?? 'closed',
     pausedHosts: () => [...watched.keys()].filter((host) => pauseOf(host) !== null),
     reset() {
+      record.clear();
       for (const [host, { state }] of watched) {
         const wasPaused = pauseOf(host) !== null;
         if (state.kind === 'open') state.cancel();
