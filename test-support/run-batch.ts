@@ -14,6 +14,7 @@ export interface RunOptions
   extends Partial<Omit<BatchSpec, 'rows' | 'http' | 'retry' | 'limits'>>, Partial<BatchPorts> {
   concurrency?: number;
   perHost?: number | null;
+  auto?: boolean;
   http?: Partial<HttpClientOptions>;
   retry?: Partial<RetryOptions>;
 }
@@ -46,7 +47,16 @@ export function useBatches(): BatchRuns {
   });
 
   const create = async (urls: readonly (string | ListRow)[], options: RunOptions = {}): Promise<Batch> => {
-    const { clock = systemClock, random = () => 0, saved, network, concurrency = 8, perHost = null, ...spec } = options;
+    const {
+      clock = systemClock,
+      random = () => 0,
+      saved,
+      network,
+      concurrency = 8,
+      perHost = null,
+      auto = false,
+      ...spec
+    } = options;
     const batch = await createBatch(
       {
         id: `test-${(batches += 1)}`,
@@ -54,7 +64,7 @@ export function useBatches(): BatchRuns {
         maxBytes: Number.MAX_SAFE_INTEGER,
         ...spec,
         rows: urls.map((url, index) => (typeof url === 'string' ? { url, line: index + 1 } : url)),
-        limits: { concurrency, perHost },
+        limits: { concurrency, perHost, ...(auto && { auto }) },
         http: { ...defaultHttpOptions, timeoutMs: 10_000, ...spec.http },
         retry: { ...defaultRetryOptions, ...spec.retry },
       },

@@ -37,15 +37,24 @@ describe('automatic concurrency, over 2,000 downloads', () => {
 
 describe('the tables in docs/auto-concurrency.md', () => {
   it.each([20, 100, 2000, 20_000])('are what the simulation gives, for %i downloads', async (downloads) => {
-    const mark = `<!-- simulated: ${downloads} -->`;
-    const text = await readFile(document, 'utf8');
-    const [before = '', rest = ''] = text.split(`${mark}\n`);
-    const end = rest.indexOf('<!-- end -->');
     const table = tableOf(scenes, downloads);
-    if (isUpdate) await writeFile(document, `${before}${mark}\n\n${table.join('\n')}\n\n${rest.slice(end)}`);
-    else expect(cellsOf(rest.slice(0, end).trim().split('\n'))).toEqual(cellsOf(table));
+    if (isUpdate) await writeTable(downloads, table);
+    expect(cellsOf((await partsOf(downloads)).table)).toEqual(cellsOf(table));
   });
 });
+
+/** The document around one table, and the lines of that. */
+async function partsOf(downloads: number): Promise<{ before: string; table: string[]; after: string }> {
+  const mark = `<!-- simulated: ${downloads} -->\n`;
+  const [before = '', rest = ''] = (await readFile(document, 'utf8')).split(mark);
+  const end = rest.indexOf('<!-- end -->');
+  return { before: before + mark, table: rest.slice(0, end).trim().split('\n'), after: rest.slice(end) };
+}
+
+async function writeTable(downloads: number, table: readonly string[]): Promise<void> {
+  const { before, after } = await partsOf(downloads);
+  await writeFile(document, `${before}\n${table.join('\n')}\n\n${after}`);
+}
 
 /** Without the blanks that only make columns, and without the line of dashes. */
 function cellsOf(lines: readonly string[]): string[][] {
