@@ -32,9 +32,16 @@ async function expectWholeFiles(folder: string, list: readonly Image[]): Promise
 const partsIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.shoal-part'));
 
+async function setAtOnce(page: Page, number: number): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'At once' });
+  await field.fill(String(number));
+  await field.press('Enter');
+}
+
 /** Starts a list of which half of each image arrives, lets the first ones through, and returns when these are saved. */
 async function startSlowly({ page }: RunningApp, server: FaultServer, list: readonly Image[], saved: number) {
   const gate = server.hold('/resumable');
+  await setAtOnce(page, list.length);
   await paste(page, urlsOf(server, list).join('\n'));
   await start(page);
   await gate.waitFor(list.length);
@@ -55,6 +62,7 @@ test('a list that was killed in mid-download is gone on with where it was', asyn
   const first = await launch();
   await chooseFolder(first, folder);
   const gate = server.hold('/resumable');
+  await setAtOnce(first.page, 13);
   await paste(first.page, [...urlsOf(server, list), server.url('status', { code: 404, name: 'gone.jpg' })].join('\n'));
   await start(first.page);
   await gate.waitFor(12);
@@ -137,8 +145,7 @@ test('the question goes away when the list comes to its end meanwhile', async ({
 
 test('a demo list cannot be gone on with, and the question says so', async ({ running }) => {
   const { app, page } = running;
-  await page.getByRole('textbox', { name: 'At once' }).fill('1');
-  await page.getByRole('textbox', { name: 'At once' }).press('Enter');
+  await setAtOnce(page, 1);
   await page.getByRole('button', { name: 'Try the demo list' }).click();
   await start(page);
   await expect(progressPanel(page)).toBeVisible({ timeout: 30_000 });
