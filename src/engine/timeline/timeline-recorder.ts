@@ -43,6 +43,10 @@ export class TimelineRecorder implements BatchListener {
   readonly #running = new Map<DownloadId, Running>();
   readonly #sampler = new Sampler();
   readonly #limits: LimitStep[] = [];
+  #asked: Limits;
+  /** The number at once that was found to be best so far; null where it is fixed. */
+  #found: number | null = null;
+  #isFoundKnown = false;
   readonly #hostPauses: HostPauseSpan[] = [];
   readonly #rests: Interval[] = [];
   /** Since when the batch rests; null while it runs. */
@@ -58,7 +62,9 @@ export class TimelineRecorder implements BatchListener {
     this.#batch = batch;
     this.#clock = clock;
     this.#startedAt = clock.now();
-    this.#limits.push({ atMs: 0, ...batch.limits });
+    this.#asked = batch.limits;
+    const { concurrency, perHost } = batch.limits;
+    this.#limits.push({ atMs: 0, concurrency, perHost });
     this.#dirty.add('limits');
   }
 
@@ -89,13 +95,12 @@ export class TimelineRecorder implements BatchListener {
     this.#running.delete(id);
   }
 
-  patch({ limits, status, hosts }: BatchPatch): void {
+  patch({ limits, auto, status, hosts }: BatchPatch): void {
     this.#advance(this.#clock.now());
     const now = this.#now();
-    if (limits !== undefined) {
-      this.#limits.push({ atMs: now, ...limits });
-      this.#dirty.add('limits');
-    }
+    if (limits !== undefined) this.#asked = limits;
+    if (auto !== undefined) this.#found = auto?.limit ?? null;
+    this.#limitsChanged(now);
     for (const change of hosts ?? []) this.#hostChanged(change, now);
     if (status !== undefined) this.#statusChanged(status, now);
   }
@@ -195,6 +200,20 @@ export class TimelineRecorder implements BatchListener {
 
   #sample(running: Running): void {
     this.#sampler.advance(this.#now(), newBytes(running));
+  }
+
+  /** The limit in force: what was asked for, or what of it was found to be best so far. */
+  #limitsChanged(atMs: number): void {
+    const { concurrency: most, perHost } = this.#asked;
+    const concurrency = Math.min(most, this.#found ?? most);
+    const last = this.#limits.at(-1);
+    if (last?.concurrency === concurrency && last.perHost === perHost) return;
+    // With the first patch comes what has been in force since the start.
+    const isFirst = this.#limits.length === 1 && this.#asked.auto === true && !this.#isFoundKnown;
+    if (isFirst) this.#limits.pop();
+    this.#isFoundKnown = true;
+    this.#limits.push({ atMs: isFirst ? 0 : atMs, concurrency, perHost });
+    this.#dirty.add('limits');
   }
 
   #hostChanged(change: HostChange, now: number): void {

@@ -63,6 +63,19 @@ describe('idle slots', () => {
   });
 });
 
+it('slots that stand empty while downloads wait for their next attempt are told apart', () => {
+  const failed = { kind: 'retried', code: 'connection-lost' } as const;
+  const blocks = [
+    block(0, 0, 0, 100, { end: failed }),
+    block(1, 1, 0, 100),
+    block(2, 1, 101, 99),
+    block(0, 0, 900, 100, { attempt: 2 }),
+  ];
+  const timeline = timelineOf(blocks, { ...limit(2), rows: 3 });
+  expect(analyse(timeline).figures.use.idleInRetriesMs).toBe(800 + 1 + 700);
+  expect(words(timeline, 2)).toMatch(/^Failures were the bottleneck: slots stood empty 75% of the time/);
+});
+
 describe('the longest chain', () => {
   it('goes back from the last to end, slot by slot, to the start', () => {
     const blocks = [block(0, 0, 0, 100), block(1, 1, 0, 30), block(2, 1, 31, 30), block(3, 0, 101, 500)];

@@ -33,11 +33,12 @@ const share = (part: number): string => formatPercent(part, 1);
 
 /** `slots were idle 18% of the time`, with what for. */
 export function idleWords({ figures: { use }, bottleneck }: TimelineAnalysis): string {
-  const { idleShare, idleAtEndShare, idleInPausesShare } = bottleneck;
+  const { idleShare, idleAtEndShare, idleInPausesShare, idleInRetriesShare } = bottleneck;
   if (use.allowedMs === 0) return '';
   const why = [
     idleAtEndShare >= 0.02 && `${share(idleAtEndShare)} at the end, when nothing was left to start`,
     idleInPausesShare >= 0.02 && `${share(idleInPausesShare)} while hosts were paused`,
+    idleInRetriesShare >= 0.02 && `${share(idleInRetriesShare)} while failed downloads waited to be tried again`,
   ].filter((part) => part !== false);
   return `Slots were idle ${share(idleShare)} of the time${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
 }
@@ -53,7 +54,8 @@ export function bottleneckWords(
   slots: number,
   isOver: boolean,
 ): string {
-  const { kind, waitingShare, bodyShare, diskShare, idleShare, idleAtEndShare, idleInPausesShare } = bottleneck;
+  const { kind, waitingShare, bodyShare, diskShare, idleShare, idleAtEndShare, idleInPausesShare, idleInRetriesShare } =
+    bottleneck;
   const is = isOver ? 'was' : 'is';
   const speed = formatSpeed(figures.runMs > 0 ? (figures.bytes / figures.runMs) * 1000 : 0);
   const busy = share(1 - (idleShare - idleAtEndShare));
@@ -82,8 +84,10 @@ export function bottleneckWords(
         : `Receiving ${is} the bottleneck: it took ${share(bodyShare)} of the slots' time, at ${speed}. Throughput grew somewhat with the number at once, so the line was not quite full.`;
     case 'host-pauses':
       return `Paused hosts ${isOver ? 'were' : 'are'} the bottleneck: slots stood empty ${share(idleInPausesShare)} of the time while hosts were left in peace.`;
+    case 'retries':
+      return `Failures ${isOver ? 'were' : 'are'} the bottleneck: slots stood empty ${share(idleInRetriesShare)} of the time while downloads waited to be tried again.`;
     case 'host-limit':
-      return `Free slots had nothing they may start ${share(idleShare - idleAtEndShare - idleInPausesShare)} of the time: the limit per host, or retries that wait, ${is} the bottleneck.`;
+      return `The limit per host ${is} the bottleneck: free slots had nothing they may start ${share(idleShare - idleAtEndShare - idleInPausesShare - idleInRetriesShare)} of the time.`;
     case 'stragglers':
       return `A few slow downloads ${isOver ? 'were' : 'are'} the bottleneck: slots stood empty ${share(idleAtEndShare)} of the time at the end, while the last ones ran.`;
     case 'disk':

@@ -12,6 +12,8 @@ export type BottleneckKind =
   | 'concurrency'
   /** Slots stood empty while hosts were left in peace. */
   | 'host-pauses'
+  /** Slots stood empty while downloads waited for their next attempt. */
+  | 'retries'
   /** Slots stood empty though downloads waited: a limit per host. */
   | 'host-limit'
   /** Most slots had nothing left to do while the last ones ran. */
@@ -29,10 +31,11 @@ export interface Bottleneck {
   waitingShare: number;
   bodyShare: number;
   diskShare: number;
-  /** Shares of the time that slots were allowed, from 0 to 1. `idleShare` contains the other two. */
+  /** Shares of the time that slots were allowed, from 0 to 1. `idleShare` contains the others. */
   idleShare: number;
   idleAtEndShare: number;
   idleInPausesShare: number;
+  idleInRetriesShare: number;
   /** Of waiting, the phase that took most. */
   waitsFor: Phase;
 }
@@ -58,12 +61,14 @@ export function bottleneckOf(figures: TimelineFigures, { elasticity }: LineRespo
     idleShare: shareOf(use.idleMs, use.allowedMs),
     idleAtEndShare: shareOf(use.idleAtEndMs, use.allowedMs),
     idleInPausesShare: shareOf(use.idleInPausesMs, use.allowedMs),
+    idleInRetriesShare: shareOf(use.idleInRetriesMs, use.allowedMs),
     waitsFor: phaseMs.firstByte >= connecting ? ('firstByte' as const) : largest(phaseMs),
   };
-  const idleOtherwise = shares.idleShare - shares.idleAtEndShare - shares.idleInPausesShare;
+  const idleOtherwise = shares.idleShare - shares.idleAtEndShare - shares.idleInPausesShare - shares.idleInRetriesShare;
   const kind = ((): BottleneckKind => {
     if (attempts < 3 || runMs < 20 || busyMs <= 0) return 'unknown';
     if (shares.idleInPausesShare >= 0.3) return 'host-pauses';
+    if (shares.idleInRetriesShare >= 0.3) return 'retries';
     if (shares.idleAtEndShare >= 0.4) return 'stragglers';
     if (idleOtherwise >= 0.4) return 'host-limit';
     if (shares.waitingShare >= most) return 'latency';

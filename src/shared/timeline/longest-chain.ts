@@ -1,3 +1,4 @@
+import { earlierAttempts } from './retry-waits.ts';
 import { endOf, type Timeline } from './timeline.ts';
 
 /** One attempt in the chain that the end of the batch waited for. */
@@ -41,7 +42,7 @@ export function longestChain(timeline: Timeline): LongestChain | null {
     }
   }
   if (last < 0) return null;
-  const earlier = attemptsByDownload(timeline);
+  const earlier = earlierAttempts(timeline);
   const links: ChainLink[] = [];
   for (let index = last; ;) {
     const start = blocks.start(index);
@@ -59,18 +60,4 @@ export function longestChain(timeline: Timeline): LongestChain | null {
     index = before;
   }
   return { links: links.toReversed(), aloneMs: Math.max(0, endOf(timeline) - Math.max(secondEnd, blocks.start(last))) };
-}
-
-/** The block of the attempt before, of those that had one. */
-function attemptsByDownload({ blocks }: Timeline): Map<number, number> {
-  const latest = new Map<number, number>();
-  const before = new Map<number, number>();
-  for (let index = 0; index < blocks.length; index++) {
-    if (blocks.attempt(index) > 1) {
-      const earlier = latest.get(blocks.id(index));
-      if (earlier !== undefined) before.set(index, earlier);
-    }
-    latest.set(blocks.id(index), index);
-  }
-  return before;
 }

@@ -1,5 +1,6 @@
 import { type Interval, lengthMs, minus, overlapMs, union } from './intervals.ts';
 import type { Lane } from './lanes.ts';
+import { retryWaits } from './retry-waits.ts';
 import { endOf, laneCount, type LimitStep, type Timeline } from './timeline.ts';
 
 /** How the slots that the limit allowed were used, in ms of slots: two slots for a second are 2,000. */
@@ -11,6 +12,8 @@ export interface SlotUse {
   idleAtEndMs: number;
   /** Idle before that, while a host was paused. */
   idleInPausesMs: number;
+  /** Idle before that, while no host was paused and a download waited for the time of its next attempt. */
+  idleInRetriesMs: number;
 }
 
 /** When a slot was allowed to hold a download: the limit was above its number, and the batch did not rest. */
@@ -31,8 +34,9 @@ export function allowedTime(
 export function busyTime(timeline: Timeline, lane: Lane | undefined, slot: number): Interval[] {
   const { live } = timeline;
   const busy: Interval[] = [];
-  for (let place = 0; lane !== undefined && place < lane.length; place++) {
-    busy.push({ fromMs: lane.start(place), toMs: lane.end(place) });
+  const length = lane?.length ?? 0;
+  for (let place = 0; place < length; place++) {
+    busy.push({ fromMs: lane?.start(place) ?? 0, toMs: lane?.end(place) ?? 0 });
   }
   for (let index = 0; index < live.length; index++) {
     if (live.slot(index) === slot) busy.push({ fromMs: live.start(index), toMs: live.end(index) });
@@ -46,7 +50,8 @@ export function slotUse(timeline: Timeline): SlotUse {
   const lastStart = lastStartOf(timeline);
   const atEnd = [{ fromMs: lastStart, toMs: Infinity }];
   const pauses = minus(hostPauseTime(timeline, endMs), atEnd);
-  const use: SlotUse = { allowedMs: 0, idleMs: 0, idleAtEndMs: 0, idleInPausesMs: 0 };
+  const retries = minus(minus(union(retryWaits(timeline)), atEnd), pauses);
+  const use: SlotUse = { allowedMs: 0, idleMs: 0, idleAtEndMs: 0, idleInPausesMs: 0, idleInRetriesMs: 0 };
   const slots = Math.max(laneCount(timeline), mostAllowed(timeline.limits, timeline.rows));
   for (let slot = 0; slot < slots; slot++) {
     const allowed = allowedTime(slot, timeline, endMs);
@@ -55,6 +60,7 @@ export function slotUse(timeline: Timeline): SlotUse {
     use.idleMs += lengthMs(idle);
     use.idleAtEndMs += overlapMs(idle, atEnd);
     use.idleInPausesMs += overlapMs(idle, pauses);
+    use.idleInRetriesMs += overlapMs(idle, retries);
   }
   return use;
 }

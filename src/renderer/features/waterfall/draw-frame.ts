@@ -68,7 +68,8 @@ function drawLaneNames(context: CanvasRenderingContext2D, { layout, scroll, colo
   context.textAlign = 'right';
   context.fillStyle = colours.soft;
   for (let slot = 0; slot < lanes; slot++) {
-    const isNamed = every === 1 || slot === 0 || (slot + 1) % every === 0;
+    // The first one is named, and those that are far enough from it.
+    const isNamed = slot === 0 || ((slot + 1) % every === 0 && slot * laneHeight >= 12);
     const y = lanesTop + slot * laneHeight - scroll + laneHeight / 2;
     if (!isNamed || y < lanesTop + 2 || y > lanesTop + lanesHeight - 2) continue;
     context.fillText(formatCount(slot + 1), left - 8, y + 3.5);
