@@ -76,14 +76,9 @@ function comparisonWords({ estimate, peakActive }: BatchSummary): string[] {
 /** The speed-up of an estimate. Below a tenth faster, a number would claim more than it knows. */
 export function fasterWords({ speedUpLow, speedUpHigh }: Estimate): string {
   if (speedUpHigh < 1.1) return 'about as fast';
+  if (speedUpLow < 0.9) return `perhaps slower, at most ${formatSpeedUp(speedUpHigh)}`;
   if (speedUpLow < 1.1) return `up to ${formatSpeedUp(speedUpHigh)}`;
   return formatSpeedUp(speedUpLow, speedUpHigh);
-}
-
-/** A measured speed-up, which may be none. */
-export function measuredWords(speedUp: number): string {
-  if (speedUp < 0.95) return 'One at a time was quicker';
-  return speedUp < 1.05 ? 'About as fast' : formatSpeedUp(speedUp);
 }
 
 /** The figures under the headline: `48.2 MB at 14.1 MB/s, up to 16 at once`. */

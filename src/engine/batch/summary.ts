@@ -13,6 +13,8 @@ export interface SummaryInput {
   peakActive: number;
   /** The highest speed of the whole batch that was seen. */
   bestBytesPerSecond: number;
+  /** The part of the time, 0 to 1, in which this process was at work rather than waiting. */
+  busyShare: number;
 }
 
 /** What a finished batch came to. */
@@ -22,7 +24,14 @@ export function summarize(input: SummaryInput): BatchSummary {
   for (const { state, host } of input.downloads) {
     if (state.kind !== 'done') continue;
     const { dns, connect, tls, firstByte, body } = state.timings;
-    samples.push({ host, connectMs: dns + connect + tls, firstByteMs: firstByte, ownMs: state.ms, bytes: state.bytes });
+    samples.push({
+      host,
+      startedAt: state.attempts === 1 ? state.timings.queue : null,
+      connectMs: dns + connect + tls,
+      firstByteMs: firstByte,
+      ownMs: state.ms,
+      bytes: state.bytes,
+    });
     if (body > 0) best = Math.max(best, (state.bytes / body) * 1000);
   }
   return {
@@ -35,6 +44,10 @@ export function summarize(input: SummaryInput): BatchSummary {
     savedMs: input.savedMs,
     concurrency: input.concurrency,
     peakActive: input.peakActive,
-    estimate: estimateOneAtATime(samples, input.savedMs, best),
+    estimate: estimateOneAtATime(samples, {
+      elapsedMs: input.savedMs,
+      bestBytesPerSecond: best,
+      busyShare: input.busyShare,
+    }),
   };
 }

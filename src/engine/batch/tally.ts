@@ -19,6 +19,7 @@ export interface TallyParts {
 export class Tally {
   readonly #parts: TallyParts;
   readonly #speed = createSpeedMeter(2000);
+  readonly #loopAtFirst = performance.eventLoopUtilization();
   #peakActive: number;
   #savedMs: number;
 
@@ -71,6 +72,7 @@ export class Tally {
       ...this.figures(),
       concurrency: auto === true ? this.#peakActive : concurrency,
       bestBytesPerSecond: this.#speed.best,
+      busyShare: performance.eventLoopUtilization(this.#loopAtFirst).utilization,
     });
   }
 
