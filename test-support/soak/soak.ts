@@ -9,8 +9,6 @@ import { type FaultServer, startFaultServer } from '../fault-server.ts';
 import { imageBytes } from '../image-bytes.ts';
 import type { SoakResult } from './run-list.ts';
 
-/** Without it V8 lets 100 MB of garbage lie before it collects; what is asked here is what the program needs. */
-const nodeFlags = ['--max-semi-space-size=8'];
 const mostResident = 300e6;
 /** What memory may grow by after the first quarter of the list: rows remember what became of them. */
 const mostGrowth = 60e6;
@@ -57,7 +55,7 @@ try {
   );
   const run = promisify(execFile)(
     process.execPath,
-    [...nodeFlags, join(import.meta.dirname, 'run-list.ts'), join(work, 'list.json'), folder],
+    [join(import.meta.dirname, 'run-list.ts'), join(work, 'list.json'), folder],
     {
       maxBuffer: 64e6,
     },

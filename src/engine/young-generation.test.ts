@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+
+/** Makes garbage of which some survives for a while, as downloads do, and tells how large the space for new objects became. */
+const script = (isBound: boolean): string => `
+  import { getHeapSpaceStatistics } from 'node:v8';
+  import { boundYoungGeneration } from '${join(import.meta.dirname, 'young-generation.ts').replaceAll('\\', '/')}';
+  if (${isBound}) boundYoungGeneration();
+  const kept = [];
+  let most = 0;
+  for (let round = 0; round < 150; round++) {
+    for (let n = 0; n < 400; n++) kept[(round * 400 + n) % 4000] = Array.from({ length: 200 }, () => ({ n }));
+    most = Math.max(most, getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').space_size);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  console.log(most);
+`;
+
+async function largestSpace(isBound: boolean): Promise<number> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script(isBound)]);
+  return Number(stdout);
+}
+
+it('keeps the space for new objects small, which V8 by itself makes several times as large', async () => {
+  const [bound, free] = await Promise.all([largestSpace(true), largestSpace(false)]);
+  expect(bound).toBeLessThan(80e6);
+  expect(free).toBeGreaterThan(100e6);
+});
