@@ -123,6 +123,7 @@ async function boot(): Promise<void> {
       now: () => performance.now(),
       onRevived() {
         notices.disconnected();
+        quitGuard.stay(); // a question that stood in the old page was not answered
         notices.tell(
           'Its process had ended. What was being downloaded went on meanwhile.',
           'The window was opened anew',
