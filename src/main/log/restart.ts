@@ -23,7 +23,7 @@ export function restartOnCrash(log: Log): void {
 }
 
 /** Whether a process with these arguments may be restarted at `now`, in ms since the epoch. */
-export function mayRestart(argv: readonly string[], now: number): boolean {
+function mayRestart(argv: readonly string[], now: number): boolean {
   const at = Number(argv.find((arg) => arg.startsWith(flag))?.slice(flag.length) ?? Number.NaN);
   return Number.isNaN(at) || now - at > tooSoonMs;
 }
