@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { link, mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createFakeClock } from '../../../test-support/fake-clock.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import { commitPartFile, hashFile, holdsBytes, openPartFile, readFileHead, replaceWithPartFile } from './part-file.ts';
 
@@ -11,7 +12,7 @@ const newPart = async (): Promise<string> => join(await tempDir(), 'part');
 describe('a part file', () => {
   it('takes bytes before it is open, and asks to be waited for only when it has much to write', async () => {
     const path = await newPart();
-    const part = openPartFile(path, 0);
+    const part = openPartFile(path, 0, undefined, createFakeClock());
     expect(part.append(Buffer.from('first '))).toBeUndefined();
     expect(part.append(Buffer.alloc((1 << 20) - 7, 'x'))).toBeUndefined();
     expect(part.length).toBe((1 << 20) - 1);
@@ -19,6 +20,20 @@ describe('a part file', () => {
     expect(written).toBeInstanceOf(Promise);
     await written;
     expect((await stat(path)).size).toBe(1 << 20);
+    await part.discard();
+  });
+
+  it('writes what came slowly once a second, so that a killed process loses no more', async () => {
+    const path = await newPart();
+    const clock = createFakeClock();
+    const part = openPartFile(path, 0, undefined, clock);
+    expect(part.append(Buffer.from('one '))).toBeUndefined();
+    clock.advance(999);
+    expect(part.append(Buffer.from('two '))).toBeUndefined();
+    clock.advance(1);
+    await part.append(Buffer.from('three'));
+    expect(await readFile(path, 'utf8')).toBe('one two three');
+    expect(part.append(Buffer.from(' four'))).toBeUndefined();
     await part.discard();
   });
 

@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { type FileHandle, link, lstat, open, rename, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Clock, systemClock } from '../clock.ts';
 import { errorCode } from '../error-code.ts';
 
 /** Bytes are gathered up to this size before they are written: few large writes are twice as fast as many small ones. */
 const writeSize = 1 << 20;
+
+/** What has come of a slow body is written after this time all the same: a process that is killed loses no more of it. */
+const writeAfterMs = 1000;
 
 /** More pieces than this are joined before they are written: then they are small. */
 const mostPieces = 64;
@@ -40,8 +44,13 @@ export interface PartFile {
  * @param resumeAt bytes that an earlier attempt left and that are to be kept; 0 starts a new file, exclusively
  * @param prepare done before the file is touched
  */
-export function openPartFile(path: string, resumeAt: number, prepare?: () => Promise<void>): PartFile {
-  return new BufferedPartFile(path, openHandle(path, resumeAt, prepare), resumeAt);
+export function openPartFile(
+  path: string,
+  resumeAt: number,
+  prepare?: () => Promise<void>,
+  clock: Pick<Clock, 'now'> = systemClock,
+): PartFile {
+  return new BufferedPartFile(path, openHandle(path, resumeAt, prepare), resumeAt, clock);
 }
 
 async function openHandle(path: string, resumeAt: number, prepare?: () => Promise<void>): Promise<FileHandle> {
@@ -64,18 +73,22 @@ class BufferedPartFile implements PartFile {
   readonly opened: Promise<void>;
   readonly #handle: Promise<FileHandle>;
   readonly #start: number;
+  readonly #clock: Pick<Clock, 'now'>;
   #chunks: Uint8Array[] = [];
   #gathered = 0;
   #written: number;
+  #lastWriteAt: number;
   #writing: Promise<void> | undefined;
   #closed = false;
 
-  constructor(path: string, handle: Promise<FileHandle>, start: number) {
+  constructor(path: string, handle: Promise<FileHandle>, start: number, clock: Pick<Clock, 'now'>) {
     this.path = path;
     this.opened = handle.then(() => undefined);
     this.opened.catch(() => undefined); // told by the first write at the latest
     this.#handle = handle;
     this.#start = start;
+    this.#clock = clock;
+    this.#lastWriteAt = clock.now();
     this.#written = start;
   }
 
@@ -86,7 +99,7 @@ class BufferedPartFile implements PartFile {
   append(chunk: Uint8Array): Promise<void> | undefined {
     this.#chunks.push(chunk);
     this.#gathered += chunk.length;
-    if (this.#gathered < writeSize) return undefined;
+    if (this.#gathered < writeSize && this.#clock.now() - this.#lastWriteAt < writeAfterMs) return undefined;
     return this.flush();
   }
 
@@ -125,6 +138,7 @@ class BufferedPartFile implements PartFile {
     this.#gathered = 0;
     const start = this.#written;
     this.#written += size;
+    this.#lastWriteAt = this.#clock.now();
     this.#writing = writeAll(this.#handle, chunks, start).finally(() => (this.#writing = undefined));
     await this.#writing;
   }

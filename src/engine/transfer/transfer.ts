@@ -178,10 +178,11 @@ export class Transfer {
     if (plan.start === 0 && validator !== null && (totalBytes === null || totalBytes > worthResuming)) {
       onBegun?.({ path, validator, totalBytes, bytes: 0, isSynced: false });
     }
-    return openPartFile(path, plan.start, async () => {
+    const prepare = async (): Promise<void> => {
       if (plan.start === 0) await this.#startOver();
       if (totalBytes !== null) await assertRoom(folder, totalBytes - plan.start);
-    });
+    };
+    return openPartFile(path, plan.start, prepare, this.#context.clock);
   }
 
   async #receive(
