@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startLineServer } from '../test-support/line-server.ts';
-import { expect, test } from './support/app.ts';
+import { chooseFolder, end, expect, test } from './support/app.ts';
 import { paste, start, summary } from './support/list.ts';
 
 /** Where the pictures go that a person looks at. */
@@ -108,4 +108,24 @@ test('a run that brings other bytes is shown as not comparable, with the reason'
   await expect(view(page).getByRole('row').last()).toContainText('2 of 3');
   await keep(page, '9-not-comparable');
   await server.close();
+});
+
+test('what an app that was killed while it measured has left is gone after the next start', async ({
+  launch,
+  server,
+  folder,
+}) => {
+  const first = await launch();
+  await chooseFolder(first, folder);
+  await paste(first.page, [1, 2, 3].map((n) => server.url('ok', { name: `${n}.jpg`, seed: n })).join('\n'));
+  await start(first.page);
+  await expect(summary(first.page)).toContainText('3 images');
+  const gate = server.hold('/ok');
+  await panel(first.page).getByRole('button', { name: 'Measure', exact: true }).click();
+  await gate.waitFor(1);
+  expect(await readdir(folder)).toHaveLength(4);
+  await end(first.app, 'SIGKILL');
+  expect(await readdir(folder)).toHaveLength(4);
+  await launch();
+  await expect.poll(async () => (await readdir(folder)).sort()).toEqual(['1.jpg', '2.jpg', '3.jpg']);
 });

@@ -139,7 +139,8 @@ class ComparisonRuns {
     this.#look = () => ({ finished: 0, elapsedMs: 0 });
     const { brought, ...rest } = facts;
     this.#brought.push(shared(brought, this.#brought.at(-1) ?? this.#spec.known));
-    this.#done.push({ ...scheduled, ...rest });
+    // Only what images take alone is looked at again: of a long list and many runs the rest would fill the memory.
+    this.#done.push({ ...scheduled, ...rest, own: scheduled.concurrency === 1 ? facts.own : [] });
     this.#result = null;
     const run = this.result.runs.at(-1);
     if (run !== undefined) this.#listener.run?.(run);

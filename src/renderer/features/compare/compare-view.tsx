@@ -66,7 +66,7 @@ function Headline({ result, isRunning }: { result: CompareResult; isRunning: boo
   const spread = speedUp === null ? '' : speedUpSpread(speedUp);
   return (
     <div>
-      <h3 className={styles['title']}>
+      <h3 className={styles['title']} aria-live={isRunning ? 'off' : 'polite'}>
         {speedUp === null ? (isRunning ? 'Measuring' : 'Nothing can be compared') : speedUpWords(speedUp)}{' '}
         {speedUp !== null && (
           <span className={styles['how']}>

@@ -25,7 +25,7 @@ export function ComparisonPanel({ summary }: { summary: BatchSummary }): ReactNo
   const [title, how] = titleWords(summary, comparison);
   return (
     <section className={styles['panel']} aria-label="Comparison">
-      <h3 className={styles['title']}>
+      <h3 className={styles['title']} aria-live="polite">
         {title} <span className={styles['how']}>{how}</span>
       </h3>
       <LevelBarList bars={levelBars(summary, comparison)} />
