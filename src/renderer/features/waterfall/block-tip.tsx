@@ -5,7 +5,7 @@ import { chartColours } from '../../../shared/timeline/chart-colours.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useTimelineStore } from '../../stores/timeline-store.ts';
 import { endWords, isSlotPhase, phaseFigures, rowName, slotMs } from './block-words.ts';
-import { blockOf, type Picked } from './pick.ts';
+import { blockOf, type Picked, stillPicked } from './pick.ts';
 import { useTheme } from './use-theme.ts';
 import styles from './waterfall.module.css';
 
@@ -23,7 +23,8 @@ interface BlockTipProps {
 export function BlockTip({ picked, x, y }: BlockTipProps): ReactNode {
   const tip = useRef<HTMLDivElement>(null);
   const timeline = useTimelineStore((store) => store.timeline);
-  const block = blockOf(timeline, picked);
+  const still = stillPicked(timeline, picked);
+  const block = still === null ? null : blockOf(timeline, still);
   const download = useBatchStore(({ mirror }) => (block === null ? undefined : mirror?.byId[block.id]));
   const colours = chartColours[useTheme()];
 

@@ -9,7 +9,7 @@ import menu from '../../ui/menu.module.css';
 import { blockSentence } from './block-words.ts';
 import { ChartScene } from './chart-scene.ts';
 import { Legend } from './legend.tsx';
-import { blockOf, type Picked } from './pick.ts';
+import { blockOf, type Picked, stillPicked } from './pick.ts';
 import { savePicture } from './save-picture.ts';
 import { useAnalysis } from './use-analysis.ts';
 import { useTheme } from './use-theme.ts';
@@ -54,14 +54,16 @@ export function WaterfallView(): ReactNode {
         </div>
         <div className={styles['tools']} role="toolbar" aria-label="Waterfall">
           <FollowButton isHidden={viewKind !== 'still'} onFollow={follow} />
+          {viewKind !== 'all' && (
+            <IconButton label="Show all" size="small" onClick={showAll}>
+              <Maximize2 size={14} />
+            </IconButton>
+          )}
           <IconButton label="Zoom in" size="small" onClick={() => zoomBy(1 / 1.6)}>
             <ZoomIn size={15} />
           </IconButton>
-          <IconButton label="Zoom out" size="small" disabled={viewKind === 'all'} onClick={() => zoomBy(1.6)}>
+          <IconButton label="Zoom out" size="small" onClick={() => zoomBy(1.6)}>
             <ZoomOut size={15} />
-          </IconButton>
-          <IconButton label="Show all" size="small" disabled={viewKind === 'all'} onClick={showAll}>
-            <Maximize2 size={14} />
           </IconButton>
           <SaveMenu scene={scene} disabled={isEmpty} />
         </div>
@@ -122,7 +124,8 @@ function SaveMenu({ scene, disabled }: { scene: ChartScene; disabled: boolean })
 /** The figures of the block that the keyboard is at. */
 function Readout({ id, picked }: { id: string; picked: Picked | null }): ReactNode {
   const timeline = useTimelineStore((store) => (picked === null ? null : store.timeline));
-  const block = picked === null || timeline === null ? null : blockOf(timeline, picked);
+  const still = picked === null || timeline === null ? null : stillPicked(timeline, picked);
+  const block = still === null || timeline === null ? null : blockOf(timeline, still);
   const download = useBatchStore(({ mirror }) => (block === null ? undefined : mirror?.byId[block.id]));
   return (
     <p id={id} className={styles['readout']}>
