@@ -110,6 +110,28 @@ describe('automatic concurrency', () => {
   });
 });
 
+describe('hosts that differ', () => {
+  it('a host that has not answered yet comes before one that is known to be quick, up to three quarters of the slots', async () => {
+    const [quick, unknown] = [await startServer(), await startServer()];
+    const [quickGate, unknownGate] = [quick.hold('/ok'), unknown.hold('/ok', 'head')];
+    const images = (server: typeof quick, count: number): string[] =>
+      Array.from({ length: count }, (_, n) => server.url('ok', { bytes: 2000, name: `${n}.jpg` }));
+    const batch = await create([...images(quick, 40), ...images(unknown, 8)], { concurrency: 4 });
+    batch.start();
+    await quickGate.waitFor(4);
+    expect(unknown.stats().requests).toBe(0);
+    quickGate.release(3);
+    await unknownGate.waitFor(3);
+    expect(quick.stats().requests).toBe(4);
+    // It keeps silent, and the quick one goes on with what is left.
+    quickGate.open();
+    await until(batch, ({ totals }) => totals.counts.done === 40);
+    await unknownGate.waitFor(4);
+    unknownGate.open();
+    expect((await batch.whenFinished()).saved).toBe(48);
+  });
+});
+
 describe('the health of hosts', () => {
   it('tells of each host what it is asked and how it answers, also while the number at once is fixed', async () => {
     const [server, strict] = [await startServer(), await startTardy(5, 1)];

@@ -8,7 +8,7 @@ export function AutoNote(): ReactNode {
   const limit = useBatchStore(({ mirror }) => mirror?.auto?.limit ?? null);
   const reason = useBatchStore(({ mirror }) => mirror?.auto?.reason ?? null);
   if (limit === null) return null;
-  const words = reason ?? 'finding out how many pay';
+  const words = reason ?? 'Finding out how many pay.';
   return (
     <p className={styles['note']} title={words}>
       <strong>Auto: up to {formatCount(limit)} at once.</strong> {words}
