@@ -43,6 +43,7 @@ describe('the words of a comparison', () => {
   it('say how much faster it was, and that it may have been slower', () => {
     const speedUp = { slow: 1, fast: 16, factor: 7.52, low: 7, high: 8 };
     expect(speedUpWords(speedUp)).toBe('7.5 times as fast');
+    expect(speedUpWords({ ...speedUp, factor: 1.9, low: 0.6 })).toBe('Perhaps 1.9 times as fast');
     expect(speedUpWords({ ...speedUp, factor: 1 })).toBe('About as fast');
     expect(speedUpWords({ ...speedUp, factor: 0.2 })).toBe('One at a time was quicker');
     expect(speedUpSpread(speedUp)).toBe('7.0 to 8.0 by round');

@@ -26,10 +26,14 @@ export function planWords({ images, ofImages }: CompareCost, { levels, rounds }:
   return `${which}, ${rounds === 1 ? 'once each' : `${formatCount(rounds)} times each`}: ${what}`;
 }
 
-/** A measured speed-up, which may be none: `12 times as fast`, `About as fast`, `One at a time was quicker`. */
-export function speedUpWords({ slow, factor }: SpeedUp): string {
+/**
+ * A measured speed-up, which may be none: `12 times as fast`, `About as fast`, `One at a time was quicker`; `Perhaps 1.3
+ * times as fast` where it was slower in one of the rounds.
+ */
+export function speedUpWords({ slow, factor, low }: SpeedUp): string {
   if (factor < 0.95) return `${levelName(slow)} was quicker`;
-  return factor < 1.05 ? 'About as fast' : formatSpeedUp(factor);
+  if (factor < 1.05) return 'About as fast';
+  return low < 1 ? `Perhaps ${formatSpeedUp(factor)}` : formatSpeedUp(factor);
 }
 
 /** How far the rounds differ about it, such as `7.5 to 9.6 by round`; empty for a single round. */
