@@ -9,6 +9,7 @@ export default defineConfig({
       'test-support/**/*.test.ts',
       'bench/**/*.test.ts',
       'bin/*.test.ts',
+      'fuzz/*.test.ts',
     ],
     // Real servers and real files on two cores: generous bounds, so that a busy machine is no failure.
     testTimeout: 60_000,
