@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { DownloadId } from '../../shared/download.ts';
+import type { FailureCode } from '../../shared/failure.ts';
 import type { Later } from '../../shared/history.ts';
 import type { ListFilter } from './visible-rows.ts';
 
@@ -19,6 +20,12 @@ interface ViewStore {
   runView: RunView;
   dialog: DialogState | null;
   filter: ListFilter;
+  /** Words that are looked for in names and URLs. */
+  query: string;
+  /** The only host whose rows are shown; null for all. */
+  host: string | null;
+  /** The only reason of failures that is shown; null for all. */
+  reason: FailureCode | null;
   /** Keep the rows that are moving in sight while the batch runs; ends when the person scrolls. */
   following: boolean;
   /** A row that the list is to show and to focus as soon as it can. */
@@ -31,6 +38,9 @@ const atFirst: ViewStore = {
   runView: 'list',
   dialog: null,
   filter: 'all',
+  query: '',
+  host: null,
+  reason: null,
   following: true,
   wantedRow: null,
   isCancelling: false,
@@ -42,10 +52,18 @@ export const useViewStore = create<ViewStore>()(() => ({ ...atFirst }));
 export const openDialog = (dialog: DialogState): void => useViewStore.setState({ dialog });
 export const closeDialog = (): void => useViewStore.setState({ dialog: null });
 export const setFilter = (filter: ListFilter): void => useViewStore.setState({ filter });
+export const setQuery = (query: string): void => useViewStore.setState({ query });
+export const setHost = (host: string | null): void => useViewStore.setState({ host });
+export const setReason = (reason: FailureCode | null): void => useViewStore.setState({ reason });
+const everything = { filter: 'all', query: '', host: null, reason: null } as const;
+/** Shows every row again. */
+export const showAllRows = (): void => useViewStore.setState(everything);
+export const isNarrowed = ({ filter, query, host, reason }: ViewStore): boolean =>
+  filter !== 'all' || query.trim() !== '' || host !== null || reason !== null;
 export const setFollowing = (following: boolean): void => useViewStore.setState({ following });
 export const setCancelling = (isCancelling: boolean): void => useViewStore.setState({ isCancelling });
 export const setRunView = (runView: RunView): void => useViewStore.setState({ runView });
 /** Leads to a row of the list, from wherever one is. */
 export const showRow = (wantedRow: DownloadId): void =>
-  useViewStore.setState({ runView: 'list', filter: 'all', following: false, wantedRow });
+  useViewStore.setState({ ...everything, runView: 'list', following: false, wantedRow });
 export const resetView = (): void => useViewStore.setState(atFirst);

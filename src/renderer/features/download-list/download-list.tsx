@@ -4,7 +4,8 @@ import { useLayoutEffect, useRef } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
-import { useViewStore } from '../../stores/view-store.ts';
+import { showAllRows, useViewStore } from '../../stores/view-store.ts';
+import { Button } from '../../ui/button.tsx';
 import { DownloadRow } from './download-row.tsx';
 import styles from './download-list.module.css';
 import { RowMenu } from './row-menu.tsx';
@@ -33,10 +34,10 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
   });
   // Other rows are a list of their own: where one was in the rows before says nothing of these.
   const order = useSettingsStore((settings) => settings.order);
-  const filter = useViewStore((view) => view.filter);
+  const view = useViewStore(({ filter, query, host, reason }) => `${filter} ${host} ${reason} ${query}`);
   useLayoutEffect(() => {
     if (scroller.current !== null) scroller.current.scrollTop = 0;
-  }, [batchId, order, filter]);
+  }, [batchId, order, view]);
   useFollowing(scroller, rowHeight);
   const { tabStop, onKeyDown, onFocus } = useRowFocus(ids, virtualizer, scroller);
 
@@ -77,6 +78,17 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
 
 function NoRows(): ReactNode {
   const filter = useViewStore((view) => view.filter);
+  const searched = useViewStore(({ query, host, reason }) => query.trim() !== '' || host !== null || reason !== null);
+  if (searched) {
+    return (
+      <div className={styles['none']}>
+        <p>Nothing in the list fits.</p>
+        <Button size="small" onClick={showAllRows}>
+          Show all
+        </Button>
+      </div>
+    );
+  }
   const words = {
     all: 'The list is empty.',
     waiting: 'Nothing is waiting.',

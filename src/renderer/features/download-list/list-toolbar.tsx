@@ -5,13 +5,16 @@ import { formatCount } from '../../../shared/format.ts';
 import type { ListOrder } from '../../../shared/settings.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { changeSettings, useSettingsStore } from '../../stores/settings-store.ts';
-import { setFilter, setFollowing, useViewStore } from '../../stores/view-store.ts';
+import { isNarrowed, setFilter, setFollowing, useViewStore } from '../../stores/view-store.ts';
 import type { ListFilter } from '../../stores/visible-rows.ts';
 import { filterCounts } from '../../stores/visible-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { FailedMenu } from '../run/failed-menu.tsx';
+import { HostMenu, ReasonMenu } from './group-menu.tsx';
 import styles from './list-toolbar.module.css';
+import { ResultCount } from './result-count.tsx';
+import { SearchField } from './search-field.tsx';
 
 const filters: readonly { value: ListFilter; label: string }[] = [
   { value: 'all', label: 'All' },
@@ -39,16 +42,23 @@ export function ListToolbar(): ReactNode {
   const finished = useBatchStore(({ mirror }) => mirror?.status.kind === 'finished');
   const running = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
   const following = useViewStore((view) => view.following);
+  const narrowed = useViewStore(isNarrowed);
   if (counts === null) return null;
   const segments = filters
     .filter(({ value }) => value === filter || counts[value] > 0 || isAlwaysOffered(value, finished))
     .map(({ value, label }) => ({ value, label, count: formatCount(counts[value]) }));
   return (
     <div className={styles['toolbar']} role="toolbar" aria-label="List">
+      <div className={styles['narrow']}>
+        <SearchField onLeave={focusRows} />
+        <HostMenu />
+        <ReasonMenu />
+        <ResultCount />
+      </div>
       <Segmented label="Show" value={filter} segments={segments} onChange={setFilter} />
       <div className={styles['right']}>
         {filter === 'failed' && counts.failed > 0 && !finished && <FailedMenu size="small" />}
-        {running && !following && filter === 'all' && (
+        {running && !following && !narrowed && (
           <Button size="small" look="quiet" onClick={() => setFollowing(true)}>
             <LocateFixed size={14} aria-hidden="true" />
             Follow
@@ -63,4 +73,9 @@ export function ListToolbar(): ReactNode {
       </div>
     </div>
   );
+}
+
+/** The row that Tab would lead to. */
+function focusRows(): void {
+  document.querySelector<HTMLElement>('[role="grid"] [data-id][tabindex="0"]')?.focus();
 }

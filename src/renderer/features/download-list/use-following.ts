@@ -4,7 +4,7 @@ import type { BatchMirror } from '../../stores/batch-mirror.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { movingRows, type RowRange } from './moving-rows.ts';
-import { setFollowing, useViewStore } from '../../stores/view-store.ts';
+import { isNarrowed, setFollowing, useViewStore } from '../../stores/view-store.ts';
 
 /** The list moves by a page's part now and then; rows that creep all the time cannot be read. */
 const moveRestMs = 500;
@@ -14,7 +14,7 @@ const pointerRestMs = 2_000;
 /** Keeps the rows that are moving in sight while the batch runs, until the person scrolls or is busy in the list. */
 export function useFollowing(scroller: RefObject<HTMLDivElement | null>, rowHeight: number): void {
   const busyUntil = useRef(0);
-  const following = useViewStore((view) => view.following && view.filter === 'all');
+  const following = useViewStore((view) => view.following && !isNarrowed(view));
 
   useEffect(() => {
     const box = scroller.current;

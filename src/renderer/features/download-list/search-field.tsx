@@ -1,0 +1,71 @@
+import { Search, X } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { setQuery, useViewStore } from '../../stores/view-store.ts';
+import { IconButton } from '../../ui/button.tsx';
+import styles from './search-field.module.css';
+
+interface SearchFieldProps {
+  /** Leads from the words to what they found. */
+  onLeave: () => void;
+}
+
+/** Looks for rows while one types. Ctrl or Cmd with F leads here, Escape clears it and then leads back to the rows. */
+export function SearchField({ onLeave }: SearchFieldProps): ReactNode {
+  const query = useViewStore((view) => view.query);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      // A dialog keeps what is below it out of reach.
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+      event.preventDefault();
+      field.current?.focus();
+      field.current?.select();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const leaves = event.key === 'ArrowDown' || event.key === 'Enter' || (event.key === 'Escape' && query === '');
+    if (leaves) onLeave();
+    else if (event.key === 'Escape') setQuery('');
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <search className={styles['root']}>
+      <Search size={14} aria-hidden="true" className={styles['icon']} />
+      <input
+        ref={field}
+        type="text"
+        role="searchbox"
+        aria-label="Search the list"
+        aria-keyshortcuts="Control+F Meta+F"
+        placeholder="Search name, URL, host"
+        value={query}
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={500}
+        className={styles['field']}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {query !== '' && (
+        <IconButton
+          label="Clear search"
+          size="small"
+          onClick={() => {
+            setQuery('');
+            field.current?.focus();
+          }}
+        >
+          <X size={14} />
+        </IconButton>
+      )}
+    </search>
+  );
+}
