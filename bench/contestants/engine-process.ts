@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { createBatch } from '../../src/engine/batch/batch.ts';
 import type { Batch, BatchSpec } from '../../src/engine/batch/batch.ts';
+import { boundGarbage } from '../../src/engine/bound-garbage.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { beginBatch } from '../../src/engine/recovery/begin-batch.ts';
 import { openStore } from '../../src/engine/store/store.ts';
@@ -13,6 +14,7 @@ import type { EngineOrder, EngineResult } from './engine-run.ts';
 
 const [file = ''] = process.argv.slice(2);
 const order: EngineOrder = JSON.parse(readFileSync(file, 'utf8'));
+boundGarbage(); // as the terminal does
 const store = order.isRecorded ? openStore(join(order.scratch, 'data'), console.error) : null;
 const ports = { clock: systemClock, random: Math.random };
 

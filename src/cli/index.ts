@@ -1,10 +1,10 @@
-import { boundYoungGeneration } from '../engine/young-generation.ts';
+import { boundGarbage } from '../engine/bound-garbage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createStopping } from './interruption.ts';
 import { createOutput } from './output.ts';
 import { runProgram } from './program.ts';
 
-boundYoungGeneration();
+boundGarbage();
 const stopping = createStopping();
 const output = createOutput(() => stopping.stop({ kind: 'closed' }));
 

@@ -5,7 +5,7 @@ import { createBatch } from '../../src/engine/batch/batch.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { defaultHttpOptions } from '../../src/engine/transfer/http-client.ts';
 import { defaultRetryOptions } from '../../src/engine/transfer/retry-policy.ts';
-import { boundYoungGeneration } from '../../src/engine/young-generation.ts';
+import { boundGarbage } from '../../src/engine/bound-garbage.ts';
 
 /** What the process tells at its end. */
 export interface SoakResult {
@@ -18,7 +18,7 @@ export interface SoakResult {
   ms: number;
 }
 
-boundYoungGeneration(); // as the terminal does
+boundGarbage(); // as the terminal does
 const [list = '', folder = ''] = process.argv.slice(2);
 const urls: unknown = JSON.parse(readFileSync(list, 'utf8'));
 if (!Array.isArray(urls)) throw new Error('the list is no array');

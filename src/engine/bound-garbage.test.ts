@@ -6,8 +6,8 @@ import { expect, it } from 'vitest';
 /** Makes garbage of which some survives for a while, as downloads do, and tells how large the space for new objects became. */
 const script = (isBound: boolean): string => `
   import { getHeapSpaceStatistics } from 'node:v8';
-  import { boundYoungGeneration } from '${join(import.meta.dirname, 'young-generation.ts').replaceAll('\\', '/')}';
-  if (${isBound}) boundYoungGeneration();
+  import { boundGarbage } from '${join(import.meta.dirname, 'bound-garbage.ts').replaceAll('\\', '/')}';
+  if (${isBound}) boundGarbage();
   const kept = [];
   let most = 0;
   for (let round = 0; round < 150; round++) {
