@@ -47,6 +47,8 @@ export class TimelineRecorder implements BatchListener {
   /** The number at once that was found to be best so far; null where it is fixed. */
   #found: number | null = null;
   #isFoundKnown = false;
+  /** The most that each host may have at once, where the number is found. */
+  readonly #ofHost = new Map<string, number>();
   readonly #hostPauses: HostPauseSpan[] = [];
   readonly #rests: Interval[] = [];
   /** Since when the batch rests; null while it runs. */
@@ -95,11 +97,13 @@ export class TimelineRecorder implements BatchListener {
     this.#running.delete(id);
   }
 
-  patch({ limits, auto, status, hosts }: BatchPatch): void {
+  patch({ limits, auto, health, status, hosts }: BatchPatch): void {
     this.#advance(this.#clock.now());
     const now = this.#now();
     if (limits !== undefined) this.#asked = limits;
     if (auto !== undefined) this.#found = auto?.limit ?? null;
+    // A host that is left in peace keeps the limit that it had: its slots stand empty.
+    for (const { host, limit } of health ?? []) if (limit !== 0) this.#ofHost.set(host, limit ?? Infinity);
     this.#limitsChanged(now);
     for (const change of hosts ?? []) this.#hostChanged(change, now);
     if (status !== undefined) this.#statusChanged(status, now);
@@ -202,14 +206,15 @@ export class TimelineRecorder implements BatchListener {
     this.#sampler.advance(this.#now(), newBytes(running));
   }
 
-  /** The limit in force: what was asked for, or what of it was found to be best so far. */
+  /** The limit in force: what was asked for, or as much of it as is allowed for now, to all hosts together and to each. */
   #limitsChanged(atMs: number): void {
-    const { concurrency: most, perHost } = this.#asked;
-    const concurrency = Math.min(most, this.#found ?? most);
+    const { concurrency: most, perHost, auto = false } = this.#asked;
+    if (auto && this.#ofHost.size === 0) return; // comes within a moment, and has been in force since the start
+    const ofHosts = auto ? [...this.#ofHost.values()].reduce((sum, limit) => sum + limit, 0) : most;
+    const concurrency = Math.min(most, auto ? (this.#found ?? most) : most, ofHosts);
     const last = this.#limits.at(-1);
     if (last?.concurrency === concurrency && last.perHost === perHost) return;
-    // With the first patch comes what has been in force since the start.
-    const isFirst = this.#limits.length === 1 && this.#asked.auto === true && !this.#isFoundKnown;
+    const isFirst = auto && this.#limits.length === 1 && !this.#isFoundKnown;
     if (isFirst) this.#limits.pop();
     this.#isFoundKnown = true;
     this.#limits.push({ atMs: isFirst ? 0 : atMs, concurrency, perHost });

@@ -131,6 +131,14 @@ describe('the bottleneck', () => {
     expect(words(timeline, 16)).toContain('more at once should be quicker');
   });
 
+  it('is not named from throughput that changes for other reasons', () => {
+    const steady = ramped((share) => 400 * share);
+    const bytes = steady.samples.bytes.map((one, place) => one * (place % 7 === 0 ? 9 : 0.3 + (place % 5)));
+    const timeline = { ...steady, samples: { ...steady.samples, bytes } };
+    expect(analyse(timeline).line.elasticity).toBeNull();
+    expect(words(timeline, 16)).toContain('cannot be told');
+  });
+
   it('is said to be unknown where nothing tells the line from the servers', () => {
     const timeline = makeTimeline({ downloads: 64, slots: 1, latencyMs: 10, bodyMs: () => 500 });
     expect(analyse(timeline).bottleneck.kind).toBe('receiving');

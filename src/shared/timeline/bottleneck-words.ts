@@ -80,7 +80,7 @@ export function bottleneckWords(
       return `The number at once ${is} the bottleneck: receiving took ${share(bodyShare)} of the slots' time, and throughput grew with the number of downloads, so more at once should be quicker.`;
     case 'receiving':
       return line.elasticity === null
-        ? `Receiving ${is} the bottleneck: it took ${share(bodyShare)} of the slots' time, at ${speed}. Whether the line or the servers set that speed cannot be told, because the number at once hardly changed.`
+        ? `Receiving ${is} the bottleneck: it took ${share(bodyShare)} of the slots' time, at ${speed}. Whether the line or the servers set that speed cannot be told from how it went with the number at once.`
         : `Receiving ${is} the bottleneck: it took ${share(bodyShare)} of the slots' time, at ${speed}. Throughput grew somewhat with the number at once, so the line was not quite full.`;
     case 'host-pauses':
       return `Paused hosts ${isOver ? 'were' : 'are'} the bottleneck: slots stood empty ${share(idleInPausesShare)} of the time while hosts were left in peace.`;

@@ -5,8 +5,8 @@ import type { Timeline } from './timeline.ts';
 export interface LineResponse {
   /**
    * By how many per cent throughput grew where one per cent more bodies came at once. 0: it stayed the same, so the line
-   * was full. 1: it grew along, so each connection had a speed of its own. Null: their number hardly changed, so nothing
-   * can be told.
+   * was full. 1: it grew along, so each connection had a speed of its own. Null: their number hardly changed, or
+   * throughput changed for other reasons, so nothing can be told.
    */
   elasticity: number | null;
   /** The middle throughput of the time in which most bodies came at once, in bytes per second. */
@@ -19,6 +19,8 @@ const mostStretches = 60;
 const fewestStretches = 6;
 /** Their number has to vary at least by this factor. */
 const leastSpread = 1.5;
+/** A slope that may as well be that much larger or smaller tells nothing (twice its standard error). */
+const mostDoubt = 0.3;
 
 const bodyPlace = slotPhases.indexOf('body');
 
@@ -73,7 +75,10 @@ function elasticityOf(points: readonly { bodies: number; speed: number }[]): num
   const meanX = logs.reduce((sum, { x }) => sum + x, 0) / logs.length;
   const meanY = logs.reduce((sum, { y }) => sum + y, 0) / logs.length;
   const spread = logs.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
-  return logs.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spread;
+  const slope = logs.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spread;
+  const unexplained = logs.reduce((sum, { x, y }) => sum + (y - meanY - slope * (x - meanX)) ** 2, 0);
+  const standardError = Math.sqrt(unexplained / (logs.length - 2) / spread);
+  return 2 * standardError > mostDoubt ? null : slope;
 }
 
 function median(values: readonly number[]): number {

@@ -65,7 +65,7 @@ export function timelineSvg(timeline: Timeline, { width, theme, window, title, l
       text(margin.left - 48, margin.top + 12 + lineHeight * (place + 1), line, colours.soft),
     ),
     axis(view, x, lanesTop, chartsTop + 2 * chartHeight + chartGap, colours),
-    `<svg x="${x}" y="${lanesTop}" width="${inner}" height="${lanesHeight}" overflow="hidden">${drawLanes(timeline, view, lanes, laneHeight, colours)}</svg>`,
+    `<svg x="${x}" y="${lanesTop}" width="${inner}" height="${lanesHeight}" overflow="visible">${drawLanes(timeline, view, lanes, laneHeight, colours)}</svg>`,
     ...laneLabels(lanes, laneHeight, x - 8, lanesTop, colours),
     chart(timeline, 'bytes', 'Throughput', view, { x, y: chartsTop, endMs }, colours),
     chart(timeline, 'inFlight', 'In flight', view, { x, y: chartsTop + chartHeight + chartGap, endMs }, colours),
@@ -130,11 +130,11 @@ function drawLanes(
     paintLane(live[slot] ?? new Lane(), view, painter, 2);
   }
   const height = lanes * laneHeight;
-  for (const { fromMs: from, toMs: to } of timeline.hostPauses) pauses?.add(xOf(from), 0, xOf(to ?? endMs), height);
+  for (const { fromMs: from, toMs: to } of timeline.hostPauses) pauses?.add(xOf(from), -4, xOf(to ?? endMs), -1);
   for (const { fromMs: from, toMs: to } of timeline.rests) rests?.add(xOf(from), 0, xOf(Math.min(to, endMs)), height);
   return [
     idle?.svg(colours.idle),
-    pauses?.svg(colours.hostPause, 'fill-opacity="0.45"'),
+    pauses?.svg(colours.hostPause),
     rests?.svg(colours.rest),
     ...phases.map((boxes, place) =>
       boxes.svg(colours.phases[slotPhases[place] ?? 'body'], 'shape-rendering="crispEdges"'),
@@ -213,7 +213,7 @@ function legend(left: number, y: number, colours: ChartColours): string {
   return [
     ...slotPhases.map((phase) => entry(colours.phases[phase], phaseWords[phase])),
     entry(colours.idle, 'Idle slot'),
-    entry(colours.hostPause, 'Host paused'),
+    entry(colours.hostPause, 'A host is paused', 0.35),
     entry(colours.rest, 'List paused'),
     entry(colours.failed, 'Failed', failureHeights.failed),
     entry(colours.retried, 'Failed, tried again', failureHeights.retried),

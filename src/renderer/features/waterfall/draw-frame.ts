@@ -22,6 +22,7 @@ export function drawFrame(context: CanvasRenderingContext2D, picture: FramePictu
   context.textBaseline = 'alphabetic';
   drawAxis(context, picture);
   drawLaneNames(context, picture);
+  drawHostPauses(context, picture);
   const endMs = timeline.nowMs;
   const view = { fromMs: stretch.fromMs, toMs: stretch.toMs, width: innerWidth };
   const bytes = sampleSteps(timeline.samples, 'bytes', view, endMs);
@@ -54,8 +55,6 @@ function drawAxis(context: CanvasRenderingContext2D, picture: FramePicture): voi
     context.fillText(tickWords(ms, step), x, lanesTop - 8);
     context.strokeStyle = colours.line;
     context.beginPath();
-    context.moveTo(x, lanesTop - 4);
-    context.lineTo(x, lanesTop);
     context.moveTo(x, lanesTop + lanesHeight);
     context.lineTo(x, (inFlightTop ?? throughputTop) + sampleHeight);
     context.stroke();
@@ -73,6 +72,18 @@ function drawLaneNames(context: CanvasRenderingContext2D, { layout, scroll, colo
     const y = lanesTop + slot * laneHeight - scroll + laneHeight / 2;
     if (!isNamed || y < lanesTop + 2 || y > lanesTop + lanesHeight - 2) continue;
     context.fillText(formatCount(slot + 1), left - 8, y + 3.5);
+  }
+}
+
+/** A line above the lanes while any host is left in peace. */
+function drawHostPauses(context: CanvasRenderingContext2D, picture: FramePicture): void {
+  const { layout, colours, timeline, aheadMs } = picture;
+  const right = layout.left + layout.innerWidth;
+  context.fillStyle = colours.hostPause;
+  for (const { fromMs, toMs } of timeline.hostPauses) {
+    const x0 = Math.max(layout.left, xOf(picture, fromMs));
+    const x1 = Math.min(right, xOf(picture, toMs ?? timeline.nowMs + aheadMs));
+    if (x1 > x0) context.fillRect(x0, layout.lanesTop - 4, Math.max(1, x1 - x0), 3);
   }
 }
 

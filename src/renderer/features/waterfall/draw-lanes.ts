@@ -53,9 +53,6 @@ export function drawLanes(raster: Raster, picture: LanesPicture, scale: number):
     const top = slot * pitch - scroll * scale;
     for (const time of allowedOf(timeline, slot)) raster.fill(xOf(time.fromMs), top, xOf(time.toMs), top + bar, idle);
   }
-  for (const { fromMs: from, toMs: to } of timeline.hostPauses) {
-    raster.hatch(xOf(from), xOf(to ?? nowMs), Math.round(6 * scale), pixelOf(colours.hostPause));
-  }
   for (const { fromMs: from, toMs: to } of timeline.rests) {
     raster.hatch(xOf(from), xOf(Math.min(to, endOfChart(timeline))), Math.round(10 * scale), pixelOf(colours.rest));
   }

@@ -9,6 +9,8 @@ const stripes = (colour: string): CSSProperties => ({
   background: `repeating-linear-gradient(-45deg, ${colour} 0 2px, transparent 2px 4px)`,
 });
 
+const bar = (colour: string): CSSProperties => ({ background: `linear-gradient(${colour} 35%, transparent 35%)` });
+
 const underline = (colour: string, share: number): CSSProperties => ({
   background: `linear-gradient(to top, ${colour} ${share * 100}%, transparent ${share * 100}%)`,
 });
@@ -19,7 +21,8 @@ export function Legend(): ReactNode {
   const entries: { label: string; style: CSSProperties }[] = [
     ...slotPhases.map((phase) => ({ label: phaseWords[phase], style: { background: colours.phases[phase] } })),
     { label: 'Idle slot', style: { background: colours.idle } },
-    { label: 'Host paused', style: stripes(colours.hostPause) },
+    { label: 'A host is paused', style: bar(colours.hostPause) },
+    { label: 'List paused', style: stripes(colours.rest) },
     { label: 'Failed', style: underline(colours.failed, failureHeights.failed) },
     { label: 'Failed, tried again', style: underline(colours.retried, failureHeights.retried) },
   ];
