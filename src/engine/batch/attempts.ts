@@ -187,8 +187,8 @@ export class Attempts {
     const { ports, rows, committer, completed, leavesSlot } = this.#parts;
     const { startedAt } = attempt;
     const ms = ports.clock.now() - startedAt;
-    const { firstByte: waitMs, body: bodyMs } = result.timings;
-    completed(id, { waitMs, bodyMs, bytes: attempt.transfer.phases.bytes });
+    const { dns, connect, tls, body: bodyMs } = result.timings;
+    completed(id, { waitMs: ms - dns - connect - tls - bodyMs, bodyMs, bytes: attempt.transfer.phases.bytes });
     const isWanted = (): boolean => rows.kind(id) !== 'cancelled';
     const commit = committer.save(id, rows.row(id), rows.name(id), result, isWanted);
     attempt.hasSlot = !leavesSlot(id);

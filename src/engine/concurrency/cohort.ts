@@ -1,6 +1,6 @@
-/** What one download that was saved took, without making its connection: that is paid once, not for each. */
+/** What one download that was saved took in its slot, but for making a connection: that is paid once, not for each. */
 export interface Sample {
-  /** From the request sent to the first byte of the answer. */
+  /** All but the body: mostly from the request sent to the first byte of the answer. */
   waitMs: number;
   /** From the first byte to the last. */
   bodyMs: number;
