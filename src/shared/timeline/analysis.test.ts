@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeTimeline, noTimings, timelineOf } from '../../../test-support/timelines.ts';
+import { makeTimeline, noTimings, seeded, timelineOf } from '../../../test-support/timelines.ts';
 import { analyse } from './analysis.ts';
 import type { Block } from './block-log.ts';
 import { bottleneckWords, chainWords, idleWords } from './bottleneck-words.ts';
@@ -133,7 +133,9 @@ describe('the bottleneck', () => {
 
   it('is not named from throughput that changes for other reasons', () => {
     const steady = ramped((share) => 400 * share);
-    const bytes = steady.samples.bytes.map((one, place) => one * (place % 7 === 0 ? 9 : 0.3 + (place % 5)));
+    const random = seeded(3);
+    const moods = Array.from({ length: 200 }, () => (random() < 0.5 ? 0.02 : 6));
+    const bytes = steady.samples.bytes.map((one, place) => one * (moods[Math.floor(place / 6)] ?? 1));
     const timeline = { ...steady, samples: { ...steady.samples, bytes } };
     expect(analyse(timeline).line.elasticity).toBeNull();
     expect(words(timeline, 16)).toContain('cannot be told');
