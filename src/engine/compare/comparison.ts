@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Brought, unlikeReasons } from '../../shared/compare/alike.ts';
 import type { CompareProgress, CompareResult, CompareRun } from '../../shared/compare/comparison.ts';
 import { compareFigures } from '../../shared/compare/figures.ts';
-import type { OwnTime } from '../../shared/compare/floor.ts';
+import type { FloorInput } from '../../shared/compare/floor.ts';
 import { type ScheduledRun, scheduleRuns } from '../../shared/compare/schedule.ts';
 import type { BatchPorts, BatchSpec } from '../batch/batch.ts';
 import { toDiskError } from '../files/disk-error.ts';
@@ -139,8 +139,7 @@ class ComparisonRuns {
     this.#look = () => ({ finished: 0, elapsedMs: 0 });
     const { brought, ...rest } = facts;
     this.#brought.push(shared(brought, this.#brought.at(-1) ?? this.#spec.known));
-    // Only what images take alone is looked at again: of a long list and many runs the rest would fill the memory.
-    this.#done.push({ ...scheduled, ...rest, own: scheduled.concurrency === 1 ? facts.own : [] });
+    this.#done.push({ ...scheduled, ...rest });
     this.#result = null;
     const run = this.result.runs.at(-1);
     if (run !== undefined) this.#listener.run?.(run);
@@ -151,16 +150,14 @@ class ComparisonRuns {
     const { levels, rounds, ofImages, known, batch } = this.#spec;
     const reasons = unlikeReasons(this.#brought, known);
     const runs = this.#done.map((done, index) => ({ ...runOf(done), unlike: reasons[index] ?? null }));
-    const alone = this.#done.filter((done, index) => done.concurrency === 1 && reasons[index] === null);
-    const own = quickestOwn(alone);
+    const alike = this.#done.filter((_done, index) => reasons[index] === null);
     return compareFigures({
       images: batch.rows.length,
       ofImages,
       rounds,
       levels,
       runs,
-      own,
-      bestBytesPerSecond: Math.max(bodySpeed(own ?? []), ...this.#done.map((done) => done.bestBytesPerSecond)),
+      floor: floorOf(alike),
     });
   }
 }
@@ -174,22 +171,12 @@ function runOf({ round, concurrency, ms, bytes, retries, peakActive }: DoneRun):
   return { round, concurrency, ms, bytes, retries, peakActive };
 }
 
-/** Each image's quickest time among the runs. */
-function quickestOwn(alone: readonly DoneRun[]): OwnTime[] | null {
-  const [first, ...others] = alone;
+/** @param alike the comparable runs */
+function floorOf(alike: readonly DoneRun[]): FloorInput | null {
+  const alone = alike.filter(({ concurrency }) => concurrency === 1);
+  const [first] = alone;
   if (first === undefined) return null;
-  return first.own.flatMap((own, image) => {
-    if (own === null) return [];
-    const times = others.flatMap((run) => run.own[image] ?? []);
-    return times.reduce((best, time) => (total(time) < total(best) ? time : best), own);
-  });
-}
-
-const total = ({ waitMs, bodyMs }: OwnTime): number => waitMs + bodyMs;
-
-/** How fast bodies come when there is nothing else on the line, in bytes per second. */
-function bodySpeed(own: readonly OwnTime[]): number {
-  const bodyMs = own.reduce((sum, time) => sum + time.bodyMs, 0);
-  const bytes = own.reduce((sum, time) => sum + time.bytes, 0);
-  return bodyMs > 0 ? (bytes / bodyMs) * 1000 : 0;
+  const ownMs = first.ownMs.map((_ms, image) => Math.min(...alike.map((run) => run.ownMs[image] ?? Infinity)));
+  const speeds = [...alike.map((run) => run.bestBytesPerSecond), ...alone.map((run) => run.bodyBytesPerSecond)];
+  return { ownMs, bytes: first.bytes, bestBytesPerSecond: Math.max(...speeds) };
 }

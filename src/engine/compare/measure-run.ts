@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchSummary } from '../../shared/batch.ts';
-import type { OwnTime } from '../../shared/compare/floor.ts';
 import type { DownloadState } from '../../shared/download.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../batch/batch.ts';
 import { DownloadError } from '../download-error.ts';
@@ -19,10 +18,12 @@ export interface RunFacts {
   peakActive: number;
   /** SHA-256 of each image; null for one that was not saved. */
   brought: (string | null)[];
-  /** Null for an image that was not saved. */
-  own: (OwnTime | null)[];
+  /** From each image's request to its last byte; infinite for one that was not saved. */
+  ownMs: Float64Array;
   /** Of the whole run, or of two seconds in it. */
   bestBytesPerSecond: number;
+  /** How fast bodies came while they came. */
+  bodyBytesPerSecond: number;
 }
 
 /** Speeds before this moment are those of a few packets. */
@@ -100,19 +101,23 @@ function factsOf(batch: Batch, summary: BatchSummary, bestBytesPerSecond: number
   const states = Array.from({ length: batch.rowCount }, (_, id) => batch.download(id).state);
   const { savedMs, elapsedMs, bytes, peakActive } = summary;
   const ms = summary.failed > 0 ? elapsedMs : savedMs;
+  const bodyMs = states.reduce((sum, state) => sum + (state.kind === 'done' ? state.timings.body : 0), 0);
   return {
     ms,
     bytes,
     retries: states.reduce((sum, state) => sum + ('attempts' in state ? Math.max(0, state.attempts - 1) : 0), 0),
     peakActive,
     brought: states.map((state) => (state.kind === 'done' ? (state.sha256 ?? null) : null)),
-    own: states.map(ownTimeOf),
-    bestBytesPerSecond: Math.max(bestBytesPerSecond, ms > 0 ? (bytes / ms) * 1000 : 0),
+    ownMs: Float64Array.from(states, ownMsOf),
+    bestBytesPerSecond: Math.max(bestBytesPerSecond, speedOf(bytes, ms)),
+    bodyBytesPerSecond: speedOf(bytes, bodyMs),
   };
 }
 
-function ownTimeOf(state: DownloadState): OwnTime | null {
-  if (state.kind !== 'done') return null;
+function ownMsOf(state: DownloadState): number {
+  if (state.kind !== 'done') return Infinity;
   const { dns, connect, tls, firstByte, body } = state.timings;
-  return { waitMs: dns + connect + tls + firstByte, bodyMs: body, bytes: state.bytes };
+  return dns + connect + tls + firstByte + body;
 }
+
+const speedOf = (bytes: number, ms: number): number => (ms > 0 ? (bytes / ms) * 1000 : 0);

@@ -53,7 +53,7 @@ export interface LevelFigures {
   /** The quickest and the slowest comparable run. */
   lowMs: number | null;
   highMs: number | null;
-  /** No run of these images can be quicker at this concurrency; null without a comparable run one at a time. See `floorMs`. */
+  /** What latency and bandwidth set as the least time; null without a comparable run one at a time. See `floorMs`. */
   floorMs: number | null;
 }
 

@@ -19,7 +19,7 @@ function figures(times: Record<number, (number | string)[]>): CompareResult {
       unlike: typeof time === 'number' ? null : time,
     })),
   );
-  return compareFigures({ images: 10, ofImages: 10, rounds: 3, levels, runs, own: null, bestBytesPerSecond: 0 });
+  return compareFigures({ images: 10, ofImages: 10, rounds: 3, levels, runs, floor: null });
 }
 
 describe('the figures of a comparison', () => {
@@ -80,14 +80,11 @@ describe('the median', () => {
 });
 
 describe('the floor', () => {
-  const own = [
-    { waitMs: 100, bodyMs: 20, bytes: 1000 },
-    { waitMs: 100, bodyMs: 80, bytes: 4000 },
-  ];
+  const input = { ownMs: [120, 180], bytes: 5000, bestBytesPerSecond: 0 };
   it('is the work shared by the slots, the longest image, or all bytes at the best speed, whichever is longest', () => {
-    expect(floorMs(own, 1, 0)).toBe(300);
-    expect(floorMs(own, 2, 0)).toBe(180);
-    expect(floorMs(own, 8, 20_000)).toBe(250);
+    expect(floorMs(input, 1)).toBe(300);
+    expect(floorMs(input, 2)).toBe(180);
+    expect(floorMs({ ...input, bestBytesPerSecond: 20_000 }, 8)).toBe(250);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { CompareResult, CompareRun, LevelFigures, SpeedUp, SweepFindings } from './comparison.ts';
-import { floorMs, type OwnTime } from './floor.ts';
+import { type FloorInput, floorMs } from './floor.ts';
 
 /** Doubling counts as a gain from here on, as a share of the time. */
 const leastGain = 0.05;
@@ -11,10 +11,8 @@ export interface FigureInput {
   rounds: number;
   levels: readonly number[];
   runs: readonly CompareRun[];
-  /** Each image's own time in a comparable run one at a time; null without such a run. */
-  own: readonly OwnTime[] | null;
-  /** The highest speed seen, of a whole run over a second or of the bodies one at a time. */
-  bestBytesPerSecond: number;
+  /** Null without a comparable run one at a time: nobody knows then what an image takes by itself. */
+  floor: FloorInput | null;
 }
 
 /** The middle one, or the mean of the two in the middle. */
@@ -47,7 +45,7 @@ function levelFigures(concurrency: number, alike: readonly CompareRun[], input: 
     medianMs: median(times),
     lowMs: known ? Math.min(...times) : null,
     highMs: known ? Math.max(...times) : null,
-    floorMs: input.own === null ? null : floorMs(input.own, concurrency, input.bestBytesPerSecond),
+    floorMs: input.floor === null ? null : floorMs(input.floor, concurrency),
   };
 }
 

@@ -1,32 +1,32 @@
-/** What one image took by itself, with nothing else going on, in ms. */
-export interface OwnTime {
-  /** Lookup, connection and the wait for the first byte. */
-  waitMs: number;
-  bodyMs: number;
+/** What sets a floor under the time of any run of the same images. */
+export interface FloorInput {
+  /** The shortest time in which each image was ever seen to come, from its request to its last byte, in ms. */
+  ownMs: ArrayLike<number>;
+  /** Of all of them together. */
   bytes: number;
+  /** The highest speed seen; 0 where none is known: bytes then set no floor. */
+  bestBytesPerSecond: number;
 }
 
 /**
- * A time that no run of these images can go below at a concurrency, whatever the client does:
+ * A time that runs of these images do not go below at a concurrency, as far as latency and bandwidth were seen:
  *
- *     max( (sum of waits + sum of bodies) / N,  the longest single image,  all bytes / the best speed seen )
+ *     max( sum of the images' own times / N,  the longest of them,  all bytes / the best speed seen )
  *
- * Each image holds one of the N slots for at least the time that it takes alone, so that N slots need at least the N-th
- * part of the sum; the last one cannot end before the longest; and all bytes have to cross the same line. What it leaves
- * out (further connections, the last slots running empty, the disk, this computer's own work) only adds to it. The line
- * itself is known no better than by the best speed that was seen: a quicker one would lower the last term.
+ * Each image holds one of the N slots for at least its own time, so that N slots need at least the N-th part of the sum;
+ * the last one cannot end before the longest; and all bytes have to cross the same line. What it leaves out (connections,
+ * slots that run empty at the end, the disk, this computer's own work) only adds to it. Own times and the speed are the
+ * best of all runs, so that no run that was measured is below its floor; a better server or line would lower it.
  *
  * @param concurrency 1 or more
- * @param bestBytesPerSecond 0 where no speed is known: the last term then is 0
  */
-export function floorMs(own: readonly OwnTime[], concurrency: number, bestBytesPerSecond: number): number {
+export function floorMs({ ownMs, bytes, bestBytesPerSecond }: FloorInput, concurrency: number): number {
   let sumMs = 0;
   let longestMs = 0;
-  let bytes = 0;
-  for (const { waitMs, bodyMs, bytes: size } of own) {
-    sumMs += waitMs + bodyMs;
-    longestMs = Math.max(longestMs, waitMs + bodyMs);
-    bytes += size;
+  for (let image = 0; image < ownMs.length; image += 1) {
+    const ms = ownMs[image] ?? 0;
+    sumMs += ms;
+    longestMs = Math.max(longestMs, ms);
   }
   const lineMs = bestBytesPerSecond > 0 ? (bytes / bestBytesPerSecond) * 1000 : 0;
   return Math.max(sumMs / concurrency, longestMs, lineMs);

@@ -13,14 +13,24 @@ export interface SampleRow {
  * @returns ascending indices; all of them where `count` is null or there are not more
  */
 export function sampleRows(rows: readonly SampleRow[], count: number | null): number[] {
-  const all = [...rows.keys()];
-  if (count === null || count >= rows.length) return all;
-  const bytesOf = (index: number): number => rows[index]?.bytes ?? 0;
-  const hostOf = (index: number): string => rows[index]?.host ?? '';
-  const sorted = all.sort((a, b) => compareText(hostOf(a), hostOf(b)) || bytesOf(a) - bytesOf(b) || a - b);
+  if (count === null || count >= rows.length) return [...rows.keys()];
+  const sorted = byHostAndSize(rows);
   const step = rows.length / count;
   const chosen = Array.from({ length: count }, (_, n) => sorted[Math.floor((n + 0.5) * step)] ?? 0);
   return chosen.sort((a, b) => a - b);
+}
+
+/** Somebody who tries several counts on a long list does not wait for the sorting each time. */
+const sortedRows = new WeakMap<readonly SampleRow[], readonly number[]>();
+
+function byHostAndSize(rows: readonly SampleRow[]): readonly number[] {
+  const known = sortedRows.get(rows);
+  if (known !== undefined) return known;
+  const bytesOf = (index: number): number => rows[index]?.bytes ?? 0;
+  const hostOf = (index: number): string => rows[index]?.host ?? '';
+  const sorted = [...rows.keys()].sort((a, b) => compareText(hostOf(a), hostOf(b)) || bytesOf(a) - bytesOf(b) || a - b);
+  sortedRows.set(rows, sorted);
+  return sorted;
 }
 
 /** By code units: the same on every system, whatever its language. */
