@@ -21,6 +21,8 @@ export interface ShoalOptions {
   /** Standard input, ended after it. */
   input?: string;
   env?: Record<string, string>;
+  /** A program with its arguments that runs the command, such as strace. */
+  under?: readonly string[];
 }
 
 export interface RunningShoal {
@@ -33,8 +35,9 @@ export interface RunningShoal {
 }
 
 /** Starts the real `shoal` command from its sources, with its output in pipes. */
-export function startShoal(args: readonly string[], { data, cwd, input, env }: ShoalOptions): RunningShoal {
-  const child = spawn(process.execPath, [entry, ...args], {
+export function startShoal(args: readonly string[], { data, cwd, input, env, under = [] }: ShoalOptions): RunningShoal {
+  const [program = process.execPath, ...rest] = [...under, process.execPath, entry, ...args];
+  const child = spawn(program, rest, {
     cwd,
     env: { ...process.env, NO_COLOR: '1', SHOAL_DATA: data, ...env },
     stdio: 'pipe',

@@ -138,6 +138,16 @@ describe('H1', () => {
   });
 });
 
+it('F2 a file that the disk has no room for is refused before its first byte, however small', async (context) => {
+  const folder = await smallDisk(context, '1m');
+  const server = await startServer();
+  const batch = await create([server.url('hugeLength', { length: 1_100_000 })], { folder });
+  batch.start();
+  await until(batch, ({ status }) => status.kind === 'stalled');
+  const message = expect.stringContaining('the file needs 1.1 MB');
+  expect(batch.status).toMatchObject({ failure: { code: 'disk-full', message } });
+});
+
 describe('H3', () => {
   it('a full disk frees what the download had, rests the batch, and going on completes it', async (context) => {
     const folder = await smallDisk(context, '1m');

@@ -6,6 +6,7 @@ import { toDiskError } from '../files/disk-error.ts';
 import { type SavedAs, saveFile } from '../files/save-file.ts';
 import { createFolderSync } from '../files/sync-folder.ts';
 import { createSyncWaves } from '../files/sync-waves.ts';
+import { markFromWeb } from '../files/web-mark.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 import type { TransferResult } from '../transfer/transfer.ts';
 import type { RowPlan } from './plan-rows.ts';
@@ -60,6 +61,7 @@ export function createCommitter({ folder, overwrite, isDurable, plan, saved, clo
       try {
         if (isDurable) await waves.join(async () => await part.close(true));
         else await part.close(false);
+        await markFromWeb(part.path);
         if (!isWanted()) return null;
         savedAs = await saveFile(part.path, type, {
           folder,

@@ -2,11 +2,11 @@ import { statfs } from 'node:fs/promises';
 import { formatBytes } from '../../shared/format.ts';
 import { DownloadError } from '../download-error.ts';
 
-/** Smaller files are written without asking: a full disk then says so itself. */
-const worthAsking = 8 * 1024 * 1024;
+/** Smaller files are written in one piece without asking: a full disk then says so itself, and has nothing of them. In bytes. */
+const worthAsking = 64 * 1024;
 
 /**
- * Refuses a large file before its first byte when the disk has no room for it.
+ * Refuses a file before its first byte when the disk has no room for it.
  *
  * @param bytes that are still to be written
  * @throws DownloadError when there is too little; nothing when the file system does not tell

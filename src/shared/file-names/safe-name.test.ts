@@ -33,6 +33,11 @@ describe('fileNameFromUrl', () => {
     ['https://a.example/%2e%2e', 'image'],
     ['https://a.example/%00', 'image'],
     ['https://a.example/C:%5Cx%5Cy.jpg', 'y.jpg'],
+    // something to read
+    ['https://a.example/Gr%C3%B6%C3%9Fe%20%26%E2%80%A6%2F%3F.jpg', 'Größe &….jpg'],
+    ['https://a.example/a.exe%2F_%5C%3F.png', 'a.png'],
+    ['https://a.example/a.jpg%2F%3F', 'a'],
+    ['https://a.example/x/%3F.jpg', '_.jpg'],
     // characters
     ['https://a.example/a%22*%3A%3C%3E%3F%7Cb.jpg', 'a_______b.jpg'],
     ['https://a.example/a%00%1B%C2%85%E2%80%AE%E2%80%8Bb.jpg', 'ab.jpg'],

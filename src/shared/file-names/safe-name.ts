@@ -1,5 +1,5 @@
 import { byteLength, cutToBytes, maxNameBytes } from './cut-to-bytes.ts';
-import { imageExtensions, splitName } from './image-extension.ts';
+import { imageExtensions, type NameParts, splitName } from './image-extension.ts';
 
 /** What a file is called whose source gives it no name. */
 export const defaultName = 'image';
@@ -75,7 +75,8 @@ function withoutForeignExtension(name: string): string {
  * Makes a text a file name that is safe on Windows, macOS and Linux, whichever this is. Rules: docs of Chromium's
  * `net/base/filename_util` and `base/i18n/file_util_icu`, made stricter.
  *
- * - Only what is behind the last `/` and `\` counts; where nothing is there, the last part that holds something.
+ * - Only what is behind the last `/` and `\` counts; where nothing is there, the last part that holds something; and where
+ *   that has nothing to read before its extension (`Who, what/?.jpg`), the last part that has.
  * - Invisible characters are taken out, `" * : < > ? |` become `_`, other white space becomes a space; then NFC.
  * - Dots, spaces and `~` at the beginning and dots and spaces at the end are taken off.
  * - Only image extensions stay; see `withoutForeignExtension`.
@@ -87,10 +88,20 @@ function withoutForeignExtension(name: string): string {
 export function safeName(text: string): string {
   if (plainName.test(text)) return text;
   const parts = text.split(/[/\\]/);
-  const last = parts.findLast((part) => /[^. ~\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]/u.test(part)) ?? '';
-  const { stem, extension } = splitName(withoutForeignExtension(trimEnds(withLegalCharacters(last))));
+  const last = parts.findLastIndex((part) => /[^. ~\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]/u.test(part));
+  const own = legalName(parts[last] ?? '');
+  const before = isReadable(own.stem) ? undefined : readableStem(parts.slice(0, last));
+  const { stem, extension } = before === undefined ? own : legalName(before + own.extension);
   const safe = safeStem(stem, byteLength(extension));
   return safe === '' ? '' : safe + extension;
+}
+
+const isReadable = (stem: string): boolean => !/^[\s._-]*$/.test(stem);
+
+const legalName = (text: string): NameParts => splitName(withoutForeignExtension(trimEnds(withLegalCharacters(text))));
+
+function readableStem(parts: readonly string[]): string | undefined {
+  return parts.map((part) => legalName(part).stem).findLast(isReadable);
 }
 
 /**

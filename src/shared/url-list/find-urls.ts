@@ -12,6 +12,11 @@ export type Finding =
   /** An address that is no one's photo: a namespace, a script. Nothing is said about it. */
   | { kind: 'ignored' };
 
+interface TextSetting {
+  delimiter: string | null;
+  base: string | null;
+}
+
 export interface Findings {
   found: Finding[];
   /** True when there are letters outside of the addresses: prose, markup, a table. */
@@ -87,14 +92,22 @@ function findSpacedEnd(text: string, start: number, firstSpace: number, before: 
   return certain ? end : -1;
 }
 
-/** What an http(s) address in the text comes to. */
+/** What an http(s) address in the text comes to. A link in markup that names no image leads to another page. */
 function judge(raw: string, text: string, start: number): Finding {
   if (start === 0 && raw.length === text.length) return { kind: 'url', text: raw };
   const attribute = attributeNameBefore(text, start);
-  const isPartOfPage = attribute !== null && (/^xmlns(?::|$)/i.test(attribute) || pagePart.test(raw));
+  const isPartOfPage =
+    attribute !== null &&
+    (/^xmlns(?::|$)/i.test(attribute) || pagePart.test(raw) || (/^href$/i.test(attribute) && !namesImage(raw)));
   // `https://` alone is a word about URLs.
   const isIgnored = isPartOfPage || namespace.test(raw) || /^https?:\/\/$/i.test(raw);
   return isIgnored ? { kind: 'ignored' } : { kind: 'url', text: raw };
+}
+
+/** Whether path or query end in an image's extension. */
+function namesImage(url: string): boolean {
+  const whole = url.replace(/#.*$/s, '');
+  return imageSuffix.test(whole) || imageSuffix.test(whole.replace(/\?.*$/s, ''));
 }
 
 /** What another scheme's address comes to. Markup is full of app links; only pictures among them are worth a word. */
@@ -105,7 +118,7 @@ function judgeOtherScheme(scheme: string, raw: string, text: string, start: numb
 }
 
 /** A word with no address in it that begins like one: `host.tld/photo.jpg`, or the relative `src` of an image. */
-function findBareAddress(text: string, from: number, to: number, delimiter: string | null): Finding | null {
+function findBareAddress(text: string, from: number, to: number, { delimiter, base }: TextSetting): Finding | null {
   const start = from + (/^[([{'*_~,;|=]*/.exec(text.slice(from, to))?.[0].length ?? 0);
   const before = characterBefore(text, start);
   const end = findUrlEnd(text, start, to, { before, delimiter });
@@ -117,8 +130,18 @@ function findBareAddress(text: string, from: number, to: number, delimiter: stri
     return complete === null ? null : { kind: 'url', text: complete };
   }
   const isImageSource = attribute !== null && /^(?:data-)?(?:src|original|lazy-src)$/i.test(attribute);
+  const isImageLink = attribute !== null && base !== null && /^href$/i.test(attribute);
   // A template's placeholder is no address.
-  return isImageSource && !/[{}$%<]|^\w+:/.test(raw) ? { kind: 'no-host' } : null;
+  if ((!isImageSource && !isImageLink) || /[{}$%<]|^\w+:/.test(raw)) return null;
+  const complete = base === null ? null : URL.parse(raw, base);
+  return complete === null ? { kind: 'no-host' } : { kind: 'url', text: complete.href };
+}
+
+/** The address in the `<base href>` of a page, which relative ones of it begin with; null where there is none on the web. */
+export function findBase(text: string): string | null {
+  const href = /<base\s(?:[^>]*\s)?href\s*=\s*["']?([^"'\s>]+)/i.exec(text)?.[1];
+  const url = href === undefined ? null : URL.parse(decodeUrlText(href));
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.href : null;
 }
 
 /**
@@ -132,8 +155,9 @@ function findBareAddress(text: string, from: number, to: number, delimiter: stri
  *
  * @param from where the text begins that has not been searched; what is before it is looked at as context only
  * @param delimiter cell separator that a header line has told, or null
+ * @param base what the relative addresses of images in markup begin with, where that is known; see `findBase`
  */
-export function findUrls(text: string, from: number, delimiter: string | null): Findings {
+export function findUrls(text: string, from: number, delimiter: string | null, base: string | null = null): Findings {
   if (!hint.test(text)) return { found: [], hasOtherText: true };
   const found: Finding[] = [];
   let outside = '';
@@ -150,7 +174,7 @@ export function findUrls(text: string, from: number, delimiter: string | null): 
     const before = found.length;
     findInWord(text, match.index, to, delimiter, take);
     if (found.length === before) {
-      const bare = findBareAddress(text, match.index, to, delimiter);
+      const bare = findBareAddress(text, match.index, to, { delimiter, base });
       if (bare !== null) take(bare, match.index, to);
     }
     word.lastIndex = Math.max(to, done);

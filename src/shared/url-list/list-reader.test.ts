@@ -128,6 +128,12 @@ describe('any text with URLs in it', () => {
         'https://a.example/full.jpg',
         'https://a.example/t.jpg',
       ],
+      "<a href='https://a.example/page'><a href=https://a.example/2.html><a href='https://a.example/get?f=1.jpg'>": [
+        'https://a.example/get?f=1.jpg',
+      ],
+      '<base target=_top href="https://a.example/dir/"><img src="pics/1.jpg"><a href="../2.png">a</a><img src="/3.gif?x=1">':
+        ['https://a.example/dir/pics/1.jpg', 'https://a.example/2.png', 'https://a.example/3.gif?x=1'],
+      '<base href="/dir/"><img src="https://a.example/1.jpg">': ['https://a.example/1.jpg'],
       '<img srcset="https://a.example/a.jpg 320w, https://a.example/c_scale,w_640/b.jpg 640w,https://a.example/c_fit,w_9/c.jpg 2x">':
         ['https://a.example/a.jpg', 'https://a.example/c_scale,w_640/b.jpg', 'https://a.example/c_fit,w_9/c.jpg'],
       '<img src="//cdn.example/my photo.jpg" alt="x">': ['https://cdn.example/my%20photo.jpg'],

@@ -1,4 +1,4 @@
-import { findUrls } from './find-urls.ts';
+import { findBase, findUrls } from './find-urls.ts';
 import { createJsonReader } from './json-reader.ts';
 import { judgeLoneWord, refusedSchemeOf } from './judge-line.ts';
 import { noUrl, noUrlAtAll } from './line-problem.ts';
@@ -62,7 +62,7 @@ interface OpenLine {
  * What is reported:
  * - Everything that is written as a URL and cannot be downloaded: other schemes, no host, a broken host or port, too long.
  * - A line of one word that looks like an address or an image's name (`photos/1.jpg`, `https:/host/1.jpg`), and the
- *   relative `src` of an image in HTML.
+ *   relative `src` of an image in HTML without a `<base href>` before it.
  * - Any other line without a URL (`no-url`) only where the text is a list: where at least as many lines hold nothing but
  *   URLs (numbers and punctuation aside). In a letter, a web page or a table such lines are no mistakes.
  *   Headers of tables, lines of punctuation and of markup are never reported.
@@ -80,6 +80,8 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
   let delimiter: string | null = null;
   /** The first lines, while it is open whether they are such a table. */
   let sample: { line: number; text: string }[] | null = null;
+  /** Of an HTML page. */
+  let base: string | null = null;
   let firstLine: OpenLine | null = null;
   /** Lines with nothing but URLs, lines without any, and those of the latter that may still be reported. */
   let urlLines = 0;
@@ -114,7 +116,8 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       return collector.refuse(line, text, refused);
     }
     const separator = delimiter ?? (isSeparatorOpen(text) ? sniffDelimiter([text]) : null);
-    const { found, hasOtherText } = findUrls(text, 0, separator);
+    base ??= findBase(text);
+    const { found, hasOtherText } = findUrls(text, 0, separator, base);
     for (const finding of found) collector.settle(line, text, finding, null);
     if (found.length > 0) {
       if (hasOtherText) return;
@@ -193,7 +196,9 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       isJson = false;
       unread = rest;
     }
-    const { found } = unread === '' ? findUrls(text, from, delimiter) : findUrls(unread + fresh, 0, delimiter);
+    base ??= findBase(text);
+    const { found } =
+      unread === '' ? findUrls(text, from, delimiter, base) : findUrls(unread + fresh, 0, delimiter, base);
     for (const finding of found) collector.settle(line, head, finding, null);
   }
 
