@@ -144,7 +144,7 @@ test('every name that Electron exports to the main process can be imported, and 
 test('a member that the stand-in lacks fails on use', () => {
   for (const [object, name] of [
     [standin.app, 'app.setBadgeCount'],
-    [standin.dialog, 'dialog.showSaveDialog'],
+    [standin.dialog, 'dialog.showMessageBox'],
     [standin.BrowserWindow, 'BrowserWindow.addTabbedWindow'],
     [standin.BrowserWindow.prototype, 'BrowserWindow.setKiosk'],
   ] as const)
