@@ -12,6 +12,11 @@ describe('a sample', () => {
     expect(['a', 'b', 'c'].map((host) => hosts.filter((one) => one === host).length)).toEqual([30, 15, 5]);
   });
 
+  it('is not fooled by hosts that take turns in the list', () => {
+    const list = Array.from({ length: 200 }, (_, n) => ({ host: n % 2 === 0 ? 'a' : 'b', bytes: null }));
+    expect(sampleRows(list, 100).filter((index) => list[index]?.host === 'a')).toHaveLength(50);
+  });
+
   it('keeps the proportions of the sizes, whatever order they stand in', () => {
     // One in four is large.
     const list = rows('a', 400, (n) => ((n * 7) % 4 === 0 ? 1_000_000 : 10_000 + n));
