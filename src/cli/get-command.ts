@@ -18,6 +18,7 @@ import { exitCodeOf, type Stopping } from './interruption.ts';
 import type { Output } from './output.ts';
 import { type Lists, placeOf, readLists, sourceOfRow } from './read-lists.ts';
 import { beginRecorded, openRecord } from './recorded-batch.ts';
+import { type ReportWatch, watchForReport } from './report-file.ts';
 import { type RunEnd, runBatch, stopWord } from './run-batch.ts';
 import { oddityWords, stalledWords, stoppedWords, summaryWords } from './summary-words.ts';
 import { prepareFolder } from './target-folder.ts';
@@ -36,15 +37,18 @@ export async function get(options: GetOptions, output: Output, stopping: Stoppin
   const lists = await readAll(options, output);
   const http = await httpOptionsFor(options, output);
   if (options.manifest !== undefined) await checkManifestPath(options.manifest.path, options.lists);
+  if (options.report !== undefined) await checkManifestPath(options.report.path, options.lists, 'report');
   const folder = await prepareFolder(options.folder);
   if (folder.isNew && !options.quiet) output.err(`Created the folder ${visibleText(folder.path)}.`);
   const store = openRecord(output);
   try {
     const spec = specFor(options, http, lists, folder.path);
     const batch = await beginRecorded(spec, store, lists);
+    const watch = options.report === undefined ? null : watchForReport(batch, options.report);
     const end = await show(batch, options, lists, output, stopping);
     const isKept = await keepManifest(batch, options, lists, output);
-    return isKept ? exitCodeFor(end, lists) : exitCodes.failed;
+    const isReported = await keepReport(watch, end, options, output);
+    return isKept && isReported ? exitCodeFor(end, lists) : exitCodes.failed;
   } finally {
     store?.close();
   }
@@ -137,6 +141,22 @@ async function keepManifest(batch: Batch, { manifest }: GetOptions, lists: Lists
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     output.err(`The manifest ${visibleText(manifest.path)} could not be written (${reason}).`);
+    return false;
+  }
+}
+
+async function keepReport(
+  watch: ReportWatch | null,
+  { summary }: RunEnd,
+  { report }: GetOptions,
+  output: Output,
+): Promise<boolean> {
+  try {
+    await watch?.write(summary);
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    output.err(`The report ${visibleText(report?.path ?? '')} could not be written (${reason}).`);
     return false;
   }
 }

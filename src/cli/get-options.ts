@@ -21,6 +21,7 @@ import {
   readWhole,
   refuseTooWide,
 } from './option-values.ts';
+import { type ReportFile, readReportPath } from './report-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What `shoal get` was asked for, checked and in the engine's units. */
@@ -55,6 +56,7 @@ export interface GetOptions {
   bytesPerSecond: number | undefined;
   bytesPerSecondPerHost: number | undefined;
   manifest: { path: string; format: ManifestFormat } | undefined;
+  report?: ReportFile | undefined;
   json: boolean;
   quiet: boolean;
 }
@@ -82,6 +84,7 @@ export interface RawGetOptions {
   rate?: string;
   ratePerHost?: string;
   manifest?: string;
+  report?: string;
   json?: boolean;
   quiet?: boolean;
 }
@@ -108,6 +111,7 @@ export function addGetOptions(command: Command): void {
   ).argParser(gather);
   add(what, '--to <dir>', 'the folder to save into; created when it is missing');
   add(what, '--manifest <file>', 'write what became of each row: FILE.jsonl or FILE.csv');
+  add(what, '--report <file>', 'write a report with totals, waterfall and rows: FILE.html or FILE.json');
 
   const files = 'The files:';
   add(
@@ -214,6 +218,7 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
     bytesPerSecond: raw.rate === undefined ? undefined : readBytes('--rate', raw.rate),
     bytesPerSecondPerHost: raw.ratePerHost === undefined ? undefined : readBytes('--rate-per-host', raw.ratePerHost),
     manifest: raw.manifest === undefined ? undefined : readManifestPath('--manifest', raw.manifest),
+    report: raw.report === undefined ? undefined : readReportPath('--report', raw.report, program),
     json: raw.json ?? false,
     quiet: raw.quiet ?? false,
   };

@@ -15,18 +15,18 @@ import { UsageError } from './usage-error.ts';
 const linesPerWrite = 1000;
 
 /**
- * Makes sure that a manifest can be written, before anything is downloaded.
+ * Makes sure that a manifest, or another file of the kind, can be written before anything is downloaded.
  *
  * @param lists paths that must not be overwritten
  * @throws UsageError
  */
-export async function checkManifestPath(path: string, lists: readonly string[]): Promise<void> {
+export async function checkManifestPath(path: string, lists: readonly string[], what = 'manifest'): Promise<void> {
   const shown = visibleText(resolve(path));
   if (lists.some((list) => list !== '-' && resolve(list) === resolve(path))) {
-    throw new UsageError(`The manifest ${shown} would replace the list of the same name. Give another file.`);
+    throw new UsageError(`The ${what} ${shown} would replace the list of the same name. Give another file.`);
   }
   if ((await stat(path).catch(() => null))?.isDirectory() === true) {
-    throw new UsageError(`The manifest ${shown} is a folder. Give a file.`);
+    throw new UsageError(`The ${what} ${shown} is a folder. Give a file.`);
   }
   const probe = temporaryFor(path);
   try {
@@ -34,7 +34,7 @@ export async function checkManifestPath(path: string, lists: readonly string[]):
     await rm(probe, { force: true });
   } catch (error) {
     const reason = errorCode(error) === 'ENOENT' ? 'its folder is not there' : 'its folder cannot be written to';
-    throw new UsageError(`The manifest ${shown} cannot be written: ${reason}.`);
+    throw new UsageError(`The ${what} ${shown} cannot be written: ${reason}.`);
   }
 }
 
