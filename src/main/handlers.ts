@@ -12,6 +12,7 @@ import type { BatchSession } from './session/batch-session.ts';
 import { previewFor } from './options/preview-names.ts';
 import { type AppOptions, settingsForNewList, settingsForStoredList } from './options/list-options.ts';
 import type { OptionFilesService } from './options/option-files.ts';
+import { saveReport } from './session/save-report.ts';
 import { saveWaterfall } from './session/save-waterfall.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Notices } from './window/notices.ts';
@@ -152,6 +153,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     'history:forget': async ({ batchId }) => await history.forget(batchId),
 
     'timeline:snapshot': () => session.timeline,
+    'report:save': async () => await saveReport(window(), session),
     'timeline:save': async ({ format, bytes }) => await saveWaterfall(window(), session.batch.folder, format, bytes),
 
     'comparison:start': (options) => done(session.startComparison(options)),

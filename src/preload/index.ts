@@ -68,6 +68,7 @@ const shoal: ShoalApi = {
 
   timelineSnapshot: command('timeline:snapshot'),
   timelineSave: command('timeline:save'),
+  reportSave: command('report:save'),
 
   comparisonStart: command('comparison:start'),
   comparisonCancel: command('comparison:cancel'),

@@ -87,6 +87,7 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'history:forget': oneBatch,
 
   'timeline:snapshot': nothing,
+  'report:save': nothing,
   'timeline:save': z.strictObject({
     format: z.enum(['png', 'svg']),
     bytes: z

@@ -76,6 +76,10 @@ export class BatchSession {
     return this.#later;
   }
 
+  get recorder(): TimelineRecorder | null {
+    return this.#timeline;
+  }
+
   /** What has happened in the batch so far. */
   get timeline(): TimelineChange | null {
     return this.#timeline?.snapshot() ?? null;

@@ -13,6 +13,7 @@ import { FailedMenu } from '../run/failed-menu.tsx';
 import { useRunView } from '../run/use-run-view.ts';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './finish-panel.module.css';
+import { ReportButton } from './report-button.tsx';
 
 const toneIcons = { good: CircleCheck, mixed: TriangleAlert, bad: CircleAlert } as const;
 
@@ -78,6 +79,7 @@ function Result({ summary }: { summary: BatchSummary }): ReactNode {
           <FolderOpen size={15} aria-hidden="true" />
           Open folder
         </Button>
+        <ReportButton />
         <Button onClick={() => void closeBatch()}>
           <ListPlus size={15} aria-hidden="true" />
           New list

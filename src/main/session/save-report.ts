@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { makeReport } from '../../shared/report/report.ts';
+import { reportHtml } from '../../shared/report/report-html.ts';
+import { reportJson } from '../../shared/report/report-json.ts';
+import { CommandError } from '../ipc/command-error.ts';
+import { askWhereToSave, saveAt } from '../save-dialog.ts';
+import type { BatchSession } from './batch-session.ts';
+
+/**
+ * Saves a report of the finished batch where the person says: a page, or JSON where the name ends so.
+ *
+ * @returns null when the person cancelled
+ * @throws CommandError when the batch is not at its end or the file cannot be written
+ */
+export async function saveReport(window: BrowserWindow, session: BatchSession): Promise<{ name: string } | null> {
+  const { snapshot, recorder } = session;
+  if (snapshot === null || recorder === null || snapshot.status.kind !== 'finished') {
+    throw new CommandError('not-finished', 'Wait until the list is finished, then save the report.');
+  }
+  const { folder, downloads, comparison, health } = snapshot;
+  const path = await askWhereToSave(window, {
+    title: 'Save the report',
+    defaultPath: join(folder, 'shoal-report.html'),
+    filters: [
+      { name: 'Page', extensions: ['html'] },
+      { name: 'JSON', extensions: ['json'] },
+    ],
+  });
+  if (path === null) return null;
+  const report = makeReport({
+    program: `Shoal ${app.getVersion()}`,
+    madeAt: Date.now(),
+    folder,
+    summary: snapshot.status.summary,
+    comparison,
+    hosts: health,
+    downloads,
+    timeline: recorder.timeline(),
+  });
+  return await saveAt(path, path.toLowerCase().endsWith('.json') ? reportJson(report) : reportHtml(report));
+}
