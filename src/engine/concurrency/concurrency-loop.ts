@@ -19,6 +19,8 @@ const changedBy = 1.5;
 /** With less of the limit in use it is not the limit that holds back the goodput. */
 const inUse = 0.85;
 const mostLooks = 4;
+/** A smaller step would tell nothing. */
+const leastStep = 1.12;
 
 /** After a refusal nothing is tried beyond for so long, doubled with each further one. In ms. */
 const refusedHoldMs = 60_000;
@@ -274,9 +276,12 @@ export class ConcurrencyLoop {
     if (mayFall && (stretch > queued || this.#worseBelow > 0)) {
       return clamp(Math.ceil((limit / stretch) * 1.25), Math.max(least, Math.ceil(limit / 2)), limit - 1);
     }
-    const most = Math.min(this.#most(now), this.#worseAt - 1);
+    // Where more was refused once, it is tried again in small steps.
+    const refused = this.#refusedAt.limit;
+    const careful = refused > limit ? Math.max(refused, Math.ceil(limit * leastStep)) : Infinity;
+    const most = Math.min(this.#most(now), this.#worseAt - 1, careful);
     const up = Math.min(most, Math.ceil(this.#worseAt < Infinity ? Math.sqrt(limit * this.#worseAt) : limit * 1.5));
-    if (!this.#rejected.up && up >= limit + Math.max(1, limit * 0.12)) return up;
+    if (!this.#rejected.up && up >= limit * leastStep) return up;
     return this.#knowsLower || !mayFall ? null : Math.min(limit - 1, Math.ceil(limit * 0.7));
   }
 
