@@ -93,3 +93,21 @@ test('the picture is saved where the person says, as PNG and as SVG', async ({ a
   const png = await readFile(join(place, 'chart.png'));
   expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 2800]);
 });
+
+test('the report of a finished list is one page that opens by itself', async ({ app, page, server, folder }) => {
+  const rows = [0, 1, 2].map((n) => server.url('ok', { name: `${n}.jpg`, seed: n }));
+  await paste(page, [...rows, server.url('status', { code: 404, name: 'gone.jpg' })].join('\n'));
+  await start(page);
+  await expect(summary(page)).toContainText('3 images');
+  const file = join(dirname(folder), 'report.html');
+  await answerSaveDialog(app, file);
+  await summary(page).getByRole('button', { name: 'Save report…' }).click();
+  await expect(page.getByText('Saved as report.html')).toBeVisible();
+  const html = await readFile(file, 'utf8');
+  for (const words of ['3 images in', 'gone.jpg', 'http-not-found', '<svg']) expect(html).toContain(words);
+  expect(html).not.toContain('<script');
+  await answerSaveDialog(app, file.replace('html', 'json'));
+  await summary(page).getByRole('button', { name: 'Save report…' }).click();
+  await expect(page.getByText('Saved as report.json')).toBeVisible();
+  expect(JSON.parse(await readFile(file.replace('html', 'json'), 'utf8')).rows).toHaveLength(4);
+});
