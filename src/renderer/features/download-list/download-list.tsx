@@ -8,6 +8,7 @@ import { showAllRows, useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { DownloadRow } from './download-row.tsx';
 import styles from './download-list.module.css';
+import { FollowButton } from './follow-button.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { useFollowing } from './use-following.ts';
 import { useRowFocus } from './use-row-focus.ts';
@@ -42,37 +43,40 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
   const { tabStop, onKeyDown, onFocus } = useRowFocus(ids, virtualizer, scroller);
 
   return (
-    <RowMenu>
-      <div className={styles['scroller']} ref={scroller}>
-        <table
-          role="grid"
-          aria-label="Images"
-          aria-rowcount={ids.length}
-          aria-readonly="true"
-          className={styles['rows']}
-          style={{ height: virtualizer.getTotalSize() }}
-          onFocus={onFocus}
-        >
-          <tbody className={styles['body']}>
-            {virtualizer.getVirtualItems().map(({ index, start }) => {
-              const id = ids[index];
-              if (id === undefined) return null;
-              return (
-                <DownloadRow
-                  key={id}
-                  id={id}
-                  batchId={batchId}
-                  index={index}
-                  top={start}
-                  isTabStop={id === tabStop}
-                  onKeyDown={onKeyDown}
-                />
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </RowMenu>
+    <div className={styles['frame']}>
+      <RowMenu>
+        <div className={styles['scroller']} ref={scroller}>
+          <table
+            role="grid"
+            aria-label="Images"
+            aria-rowcount={ids.length}
+            aria-readonly="true"
+            className={styles['rows']}
+            style={{ height: virtualizer.getTotalSize() }}
+            onFocus={onFocus}
+          >
+            <tbody className={styles['body']}>
+              {virtualizer.getVirtualItems().map(({ index, start }) => {
+                const id = ids[index];
+                if (id === undefined) return null;
+                return (
+                  <DownloadRow
+                    key={id}
+                    id={id}
+                    batchId={batchId}
+                    index={index}
+                    top={start}
+                    isTabStop={id === tabStop}
+                    onKeyDown={onKeyDown}
+                  />
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      </RowMenu>
+      <FollowButton />
+    </div>
   );
 }
 

@@ -1,14 +1,12 @@
-import { LocateFixed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { formatCount } from '../../../shared/format.ts';
 import type { ListOrder } from '../../../shared/settings.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { changeSettings, useSettingsStore } from '../../stores/settings-store.ts';
-import { isNarrowed, setFilter, setFollowing, useViewStore } from '../../stores/view-store.ts';
+import { setFilter, useViewStore } from '../../stores/view-store.ts';
 import type { ListFilter } from '../../stores/visible-rows.ts';
 import { filterCounts } from '../../stores/visible-rows.ts';
-import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { FailedMenu } from '../run/failed-menu.tsx';
 import { HostMenu, ReasonMenu } from './group-menu.tsx';
@@ -40,9 +38,6 @@ export function ListToolbar(): ReactNode {
   const filter = useViewStore((view) => view.filter);
   const order = useSettingsStore((settings) => settings.order);
   const finished = useBatchStore(({ mirror }) => mirror?.status.kind === 'finished');
-  const running = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
-  const following = useViewStore((view) => view.following);
-  const narrowed = useViewStore(isNarrowed);
   if (counts === null) return null;
   const segments = filters
     .filter(({ value }) => value === filter || counts[value] > 0 || isAlwaysOffered(value, finished))
@@ -58,12 +53,6 @@ export function ListToolbar(): ReactNode {
       <Segmented label="Show" value={filter} segments={segments} onChange={setFilter} />
       <div className={styles['right']}>
         {filter === 'failed' && counts.failed > 0 && !finished && <FailedMenu size="small" />}
-        {running && !following && !narrowed && (
-          <Button size="small" look="quiet" onClick={() => setFollowing(true)}>
-            <LocateFixed size={14} aria-hidden="true" />
-            Follow
-          </Button>
-        )}
         <Segmented
           label="Order"
           value={order}

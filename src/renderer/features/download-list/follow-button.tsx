@@ -1,0 +1,22 @@
+import { LocateFixed } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { isNarrowed, setFollowing, useViewStore } from '../../stores/view-store.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './follow-button.module.css';
+
+/** Leads back to the rows that move, for whoever has scrolled away. Lies over the list, so that nothing makes room for it. */
+export function FollowButton(): ReactNode {
+  const running = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
+  const following = useViewStore((view) => view.following);
+  const narrowed = useViewStore(isNarrowed);
+  if (!running || following || narrowed) return null;
+  return (
+    <div className={styles['place']}>
+      <Button onClick={() => setFollowing(true)}>
+        <LocateFixed size={14} aria-hidden="true" />
+        Follow
+      </Button>
+    </div>
+  );
+}
