@@ -4,11 +4,12 @@ import type { EventName, Events } from '../shared/ipc/contract.ts';
 import { openStore, type Store } from '../engine/store/store.ts';
 import { createDemoList } from './demo-list.ts';
 import { runDemo } from './demo-run.ts';
+import { hearOfLists } from './desktop/open-with.ts';
 import { denyPermissions } from './desktop/permissions.ts';
 import { setUpMenu } from './desktop/menu.ts';
 import { showProgress } from './desktop/progress.ts';
 import { createDraft } from './draft/draft.ts';
-import { openFilesInto } from './draft/open-files.ts';
+import { openFilesInto, openPathsInto } from './draft/open-files.ts';
 import { createFolderService } from './folder/folder-service.ts';
 import { createHandlers } from './handlers.ts';
 import { createHistoryService } from './history/history-service.ts';
@@ -47,6 +48,7 @@ if (app.requestSingleInstanceLock()) {
 async function boot(): Promise<void> {
   let window: BrowserWindow | null = null;
   restartOnCrash(log);
+  const deliverLists = hearOfLists();
   const settings = await openSettingsFile(join(app.getPath('userData'), 'settings.json'));
   await app.whenReady();
   log.note(`Shoal ${app.getVersion()} started on ${runtimeName()}`);
@@ -95,9 +97,7 @@ async function boot(): Promise<void> {
   const fromMenu = (action: () => Promise<void>): void => {
     action().catch((error: unknown) => {
       if (!(error instanceof CommandError)) log.error('The menu failed', error);
-      send('app:notified', {
-        message: error instanceof CommandError ? error.message : 'Something went wrong. Try again.',
-      });
+      notices.tell(error instanceof CommandError ? error.message : 'Something went wrong. Try again.');
     });
   };
   setUpMenu({
@@ -154,6 +154,12 @@ async function boot(): Promise<void> {
   });
   endOnSignals(() => quitGuard.end());
   open();
+  deliverLists((paths) =>
+    fromMenu(async () => {
+      await openPathsInto(draft, paths);
+      send('draft:changed', draft.summary());
+    }),
+  );
   if (app.commandLine.hasSwitch('demo')) {
     await runDemo({ draft, demo, session }, `Shoal/${app.getVersion()}`);
   }

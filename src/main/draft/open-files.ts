@@ -25,7 +25,16 @@ export async function openFilesInto(draft: Draft, window: BrowserWindow): Promis
     .catch((error: unknown) => {
       throw new CommandError('no-dialog', error instanceof Error ? error.message : 'The dialog cannot be shown.');
     });
-  for (const path of answer.canceled ? [] : answer.filePaths) {
+  await openPathsInto(draft, answer.canceled ? [] : answer.filePaths);
+}
+
+/**
+ * Adds lists that the person chose, in whatever way, to the draft.
+ *
+ * @throws CommandError when a file cannot be read or is no list
+ */
+export async function openPathsInto(draft: Draft, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
     const name = basename(path);
     const bytes = await readList(path, name);
     await addFile(draft, name, bytes);

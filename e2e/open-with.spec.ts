@@ -1,0 +1,25 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from './support/app.ts';
+import { countTab } from './support/list.ts';
+
+test('a list that is opened with Shoal is in the draft, and so is one that is opened later', async ({
+  launch,
+  folder,
+}) => {
+  const first = join(dirname(folder), 'first list.txt');
+  await writeFile(first, 'https://example.com/1.jpg\nhttps://example.com/2.jpg\n');
+  await writeFile(join(dirname(folder), 'second.csv'), 'https://example.com/3.jpg\n');
+  const { app, page } = await launch(first);
+  await expect(countTab(page, /2 images/)).toBeVisible();
+  await app.evaluate(({ app }, cwd) => {
+    // What a second start hands over: a list, a switch, a scheme, and a file that is no list.
+    app.emit('second-instance', {}, ['shoal', '--x', 'second.csv', 'shoal://evil.txt', 'tool.exe'], cwd, null);
+  }, dirname(folder));
+  await expect(countTab(page, /3 images/)).toBeVisible();
+});
+
+test('a list that cannot be read is told', async ({ launch, folder }) => {
+  const { page } = await launch(join(folder, 'gone.txt'));
+  await expect(page.getByText('gone.txt cannot be read')).toBeVisible();
+});
