@@ -1,6 +1,6 @@
 import type { CompareResult } from '../compare/comparison.ts';
 import { levelName, methodWords, speedUpWords, sweepWords } from '../compare/words.ts';
-import { formatCount, formatDuration, formatDurationRange } from '../format.ts';
+import { formatCount, formatMeasured, formatDurationRange } from '../format.ts';
 import { fasterWords } from '../summary-words.ts';
 import { escapeXml as safe } from '../timeline/timeline-svg.ts';
 import type { Report } from './report.ts';
@@ -21,7 +21,7 @@ export function comparisonSection({ comparison, summary }: Report): string {
   const { lowMs, highMs } = estimate;
   return section(`${sentence(fasterWords(estimate))} (estimate)`, [
     { name: 'One at a time', words: `${formatDurationRange(lowMs, highMs)} estimate`, lowMs, highMs },
-    { name: levelName(peakActive), words: `${formatDuration(savedMs)} measured`, lowMs: savedMs, highMs: savedMs },
+    { name: levelName(peakActive), words: `${formatMeasured(savedMs)} measured`, lowMs: savedMs, highMs: savedMs },
   ]);
 }
 
@@ -31,7 +31,7 @@ function measured(result: CompareResult): string {
     const words =
       medianMs === null
         ? 'no run that can be compared'
-        : `${formatDuration(medianMs)} measured${runs > 1 && lowMs !== null && highMs !== null ? `, ${formatDurationRange(lowMs, highMs)} in ${formatCount(runs)} runs` : ''}`;
+        : `${formatMeasured(medianMs)} measured${runs > 1 && lowMs !== null && highMs !== null ? `, ${formatDurationRange(lowMs, highMs)} in ${formatCount(runs)} runs` : ''}`;
     return { name: levelName(concurrency), words, lowMs: medianMs ?? 0, highMs: highMs ?? medianMs ?? 0 };
   });
   const title = speedUp === null ? 'Comparison' : `${sentence(speedUpWords(speedUp))} (measured)`;

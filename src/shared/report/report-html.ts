@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatCountOf, formatDuration, formatSpeed } from '../format.ts';
+import { formatBytes, formatCount, formatCountOf, formatMeasured, formatSpeed } from '../format.ts';
 import { detailWords, resultWords } from '../summary-words.ts';
 import { escapeXml as safe, timelineSvg } from '../timeline/timeline-svg.ts';
 import type { Report } from './report.ts';
@@ -57,7 +57,7 @@ function figures({ summary, analysis }: Report): string {
     ['Failed', formatCount(failed)],
     ['Here already', formatCount(skipped)],
     ['Cancelled', formatCount(cancelled)],
-    ['Time', formatDuration(elapsedMs)],
+    ['Time', formatMeasured(elapsedMs)],
     ['Size', formatBytes(bytes)],
     ['Mean speed', elapsedMs > 0 ? formatSpeed((bytes / elapsedMs) * 1000) : '–'],
     ['Most at once', formatCount(peakActive)],
@@ -85,8 +85,8 @@ function hosts({ hosts: all }: Report): string {
   const rows = all.map(({ host, saved, firstByteMs, failures: failed }) => {
     const cells = [
       formatCount(saved),
-      firstByteMs === null ? '–' : formatDuration(firstByteMs.median),
-      firstByteMs === null ? '–' : formatDuration(firstByteMs.p95),
+      firstByteMs === null ? '–' : formatMeasured(firstByteMs.median),
+      firstByteMs === null ? '–' : formatMeasured(firstByteMs.p95),
       failed.map(({ code, count }) => `${code} ${formatCount(count)}`).join(', ') || '–',
     ];
     return `<tr><th scope="row">${safe(host)}</th>${cells.map((cell) => `<td>${safe(cell)}</td>`).join('')}</tr>`;

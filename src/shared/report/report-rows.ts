@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { Download } from '../download.ts';
-import { formatBytes, formatCount, formatCountOf, formatDuration } from '../format.ts';
+import { formatBytes, formatCount, formatCountOf, formatMeasured } from '../format.ts';
 import { escapeXml as safe } from '../timeline/timeline-svg.ts';
 
 /** So many rows are laid out at once when they come into sight; a browser opens ten thousand of them without a wait. */
@@ -21,7 +21,7 @@ const head =
   '<thead><tr><th scope="col">Line</th><th scope="col">File</th><th scope="col">Size</th><th scope="col">Time</th><th scope="col">Result</th></tr></thead>';
 
 function rowHtml({ line, url, name, state }: Download): string {
-  const [bytes, ms] = state.kind === 'done' ? [formatBytes(state.bytes), formatDuration(state.ms)] : ['', ''];
+  const [bytes, ms] = state.kind === 'done' ? [formatBytes(state.bytes), formatMeasured(state.ms)] : ['', ''];
   // Addresses of other schemes would not be asked for here, and are none that a list can hold.
   const isWeb = /^https?:\/\//i.test(url);
   const file = isWeb

@@ -22,6 +22,7 @@ thead th { color: #4a5f6a; font-size: 12px; font-weight: 500; }
 tbody th { font-weight: 600; }
 .bars th { width: 140px; white-space: nowrap; border: 0; font-weight: 500; }
 .bars td { border: 0; white-space: nowrap; }
+.bars td:last-child { padding-left: 12px; }
 .bars .track { position: relative; width: 60%; }
 .bars .track div { position: absolute; left: 0; top: 7px; height: 14px; border-radius: 2px; }
 .bars .bar { background: #0b6c80; }

@@ -93,14 +93,14 @@ describe('the longest chain', () => {
     const timeline = timelineOf(blocks, limit(1));
     const analysis = analyse(timeline);
     expect(analysis.chain?.links.map(({ after }) => after)).toEqual(['start', 'retry']);
-    expect(chainWords(analysis, timeline, name)).toContain('0.9 s of it waiting for retries');
+    expect(chainWords(analysis, timeline, name)).toContain('850 ms of it waiting for retries');
   });
 
   it('is named by its last and its slowest download', () => {
     const blocks = [block(0, 0, 0, 800), block(1, 1, 0, 30), block(2, 0, 801, 200)];
     const timeline = timelineOf(blocks, limit(2));
     expect(chainWords(analyse(timeline), timeline, name)).toBe(
-      'Last to end: 2.jpg (0.2 s, 0.2 s of it alone), at the end of a chain of 2, the slowest of them 0.jpg (0.8 s).',
+      'Last to end: 2.jpg (200 ms, 200 ms of it alone), at the end of a chain of 2, the slowest of them 0.jpg (800 ms).',
     );
   });
 });

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { Phase } from '../download.ts';
-import { formatCount, formatDuration, formatPercent, formatSpeed } from '../format.ts';
+import { formatCount, formatMeasured, formatPercent, formatSpeed } from '../format.ts';
 import type { Bottleneck } from './bottleneck.ts';
 import type { TimelineFigures } from './figures.ts';
 import type { LineResponse } from './line-response.ts';
@@ -66,7 +66,7 @@ export function bottleneckWords(
       const median = figures.medianFirstByteMs;
       const what =
         bottleneck.waitsFor === 'firstByte'
-          ? `waiting for servers took ${share(waitingShare)} of the slots' time${median === null ? '' : `, ${formatDuration(median)} to the first byte`}`
+          ? `waiting for servers took ${share(waitingShare)} of the slots' time${median === null ? '' : `, ${formatMeasured(median)} to the first byte`}`
           : `${bottleneck.waitsFor === 'dns' ? 'looking up names' : 'setting up connections'} was most of the ${share(waitingShare)} of the slots' time that was spent waiting`;
       const more =
         idleShare - idleAtEndShare < 0.1
@@ -113,17 +113,17 @@ export function chainWords({ chain }: TimelineAnalysis, { blocks }: Timeline, na
   const named = (index: number): string => shortName(nameOf(blocks.id(index)));
   const lengthOf = (index: number): number => blocks.end(index) - blocks.start(index);
   const slowest = chain.links.reduce((a, b) => (lengthOf(b.index) > lengthOf(a.index) ? b : a));
-  const alone = chain.aloneMs >= 50 ? `, ${formatDuration(chain.aloneMs)} of it alone` : '';
-  const end = `Last to end: ${named(last.index)} (${formatDuration(lengthOf(last.index))}${alone})`;
+  const alone = chain.aloneMs >= 50 ? `, ${formatMeasured(chain.aloneMs)} of it alone` : '';
+  const end = `Last to end: ${named(last.index)} (${formatMeasured(lengthOf(last.index))}${alone})`;
   const count = chain.links.length;
   if (count === 1) return `${end}.`;
   const waits = chain.links.filter(({ after, gapMs }) => after === 'retry' && gapMs > 0);
   const waitMs = waits.reduce((sum, { gapMs }) => sum + gapMs, 0);
-  const retries = waitMs >= 100 ? `, ${formatDuration(waitMs)} of it waiting for retries` : '';
+  const retries = waitMs >= 100 ? `, ${formatMeasured(waitMs)} of it waiting for retries` : '';
   const names =
     slowest === last
       ? ''
-      : `, the slowest of them ${named(slowest.index)} (${formatDuration(lengthOf(slowest.index))})`;
+      : `, the slowest of them ${named(slowest.index)} (${formatMeasured(lengthOf(slowest.index))})`;
   return `${end}, at the end of a chain of ${formatCount(count)}${retries}${names}.`;
 }
 

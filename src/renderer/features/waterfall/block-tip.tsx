@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLayoutEffect, useRef } from 'react';
-import { formatBytes, formatDuration } from '../../../shared/format.ts';
+import { formatBytes, formatMeasured } from '../../../shared/format.ts';
 import { chartColours } from '../../../shared/timeline/chart-colours.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useTimelineStore } from '../../stores/timeline-store.ts';
@@ -61,7 +61,7 @@ export function BlockTip({ picked, x, y }: BlockTipProps): ReactNode {
         ))}
       </dl>
       <p className={styles['tipHow']}>
-        {formatDuration(slotMs(block))} in slot {block.slot + 1}
+        {formatMeasured(slotMs(block))} in slot {block.slot + 1}
         {block.bytes > 0 && ` · ${formatBytes(block.bytes)}`}
       </p>
     </div>

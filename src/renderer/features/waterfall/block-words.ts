@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { type Download, type DownloadId, type Phase, phases } from '../../../shared/download.ts';
-import { formatBytes, formatDuration } from '../../../shared/format.ts';
+import { formatBytes, formatMeasured } from '../../../shared/format.ts';
 import type { Block, SlotPhase } from '../../../shared/timeline/block-log.ts';
 import { phaseWords } from '../../../shared/timeline/bottleneck-words.ts';
 
@@ -34,7 +34,7 @@ export function slotMs({ timings: { queue: _queue, ...held } }: Block): number {
 export function phaseFigures({ timings }: Block): { phase: Phase; label: string; value: string }[] {
   return phases
     .filter((phase) => timings[phase] >= 0.5)
-    .map((phase) => ({ phase, label: phaseWords[phase], value: formatDuration(timings[phase]) }));
+    .map((phase) => ({ phase, label: phaseWords[phase], value: formatMeasured(timings[phase]) }));
 }
 
 /** What a download is called that nothing else is known of. */
@@ -47,8 +47,8 @@ export function blockSentence(block: Block, download: Download | undefined): str
     download === undefined ? rowName(block.id) : `${download.name} from ${download.host}`,
     endWords(block),
     `slot ${block.slot + 1}`,
-    `began at ${formatDuration(block.startMs)}`,
-    `${formatDuration(slotMs(block))} long`,
+    `began at ${formatMeasured(block.startMs)}`,
+    `${formatMeasured(slotMs(block))} long`,
     ...(block.bytes > 0 ? [formatBytes(block.bytes)] : []),
     ...figures,
   ];
