@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FaultServer, startFaultServer } from '../../../test-support/fault-server.ts';
 import { receivedBytes, until } from '../../../test-support/run-batch.ts';
 import { useStores } from '../../../test-support/use-stores.ts';
@@ -43,6 +43,20 @@ async function start(list: ListRow[], folder: string): Promise<void> {
 }
 
 describe('a batch session', () => {
+  it('stops measuring when a download is tried again', async () => {
+    const folder = await tempDir();
+    await start([...rows(2), { line: 3, url: server.url('status', { code: 404 }) }], folder);
+    await session.batch.whenFinished();
+    const gate = server.hold('/ok');
+    session.startComparison({ levels: [1, 2], rounds: 1, sample: null });
+    await gate.waitFor(1);
+    session.batch.retry([2]);
+    await session.batch.whenFinished();
+    await vi.waitUntil(() => session.snapshot?.comparison.kind !== 'running');
+    expect(session.snapshot?.comparison).toEqual({ kind: 'cancelled' });
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
   it('takes no second list while one is being downloaded', async () => {
     const gate = server.hold('/ok');
     const folder = await tempDir();

@@ -125,7 +125,13 @@ export class BatchSession {
     const { batch, spec, later } = await make().catch((error: unknown) => {
       throw error instanceof DownloadError ? new CommandError(error.code, error.message) : error;
     });
-    batch.listen({ patch: (patch) => this.#listener.patch(patch) });
+    batch.listen({
+      patch: (patch) => this.#listener.patch(patch),
+      transition: ({ state }) => {
+        // A download that is tried again would take its share of the line from what is being measured.
+        if (state.kind === 'active') void this.#comparison.cancel();
+      },
+    });
     this.#timeline = recordTimeline(batch, this.#ports.clock, (change) => this.#listener.timeline(change));
     this.#batch = batch;
     this.#spec = spec;

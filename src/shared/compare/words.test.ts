@@ -60,6 +60,14 @@ describe('the words of a comparison', () => {
     );
   });
 
+  it('say where fewer ran together than the number at once', () => {
+    const held = (concurrency: number): CompareRun => ({ ...run, concurrency, peakActive: 4 });
+    const runs = [run, held(4), held(8), held(16)];
+    expect(methodWords({ ...result, runs })).toContain('8 at once and more: never more than 4 together,');
+    expect(methodWords({ ...result, runs: [run, held(16)] })).toContain('16 at once: never more than 4 together,');
+    expect(methodWords({ ...result, images: 4, runs })).not.toContain('never');
+  });
+
   it('say how the figures came about, runs that are left out and retries included', () => {
     expect(methodWords(result)).toBe('Medians of 2 rounds, with the quickest and the slowest run.');
     const runs = [run, { ...run, unlike: 'It broke.', retries: 3 }];

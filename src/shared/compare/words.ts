@@ -57,7 +57,8 @@ export function sweepWords({ sweep, levels, rounds }: CompareResult): string[] {
 }
 
 /** How the figures came about. */
-export function methodWords({ rounds, runs }: CompareResult): string {
+export function methodWords(result: CompareResult): string {
+  const { rounds, runs } = result;
   const unlike = runs.filter((run) => run.unlike !== null).length;
   const retries = runs.reduce((sum, run) => sum + run.retries, 0);
   return [
@@ -70,5 +71,16 @@ export function methodWords({ rounds, runs }: CompareResult): string {
         ]
       : []),
     ...(retries > 0 ? [`${formatCountOf(retries, 'retry', 'retries')}, whose waiting counts.`] : []),
+    ...peakWords(result),
   ].join(' ');
+}
+
+/** Says where fewer ran together than the level's name says: more would then have changed nothing. */
+function peakWords({ runs, images }: CompareResult): string[] {
+  const held = runs.filter(({ peakActive, concurrency }) => peakActive < Math.min(concurrency, images));
+  if (held.length === 0) return [];
+  const most = Math.max(...held.map(({ peakActive }) => peakActive));
+  const level = Math.min(...held.map(({ concurrency }) => concurrency));
+  const which = `${levelName(level)}${held.some(({ concurrency }) => concurrency > level) ? ' and more' : ''}`;
+  return [`${which}: never more than ${formatCount(most)} together, by a limit per host or a host's own wish.`];
 }
