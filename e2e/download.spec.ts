@@ -2,12 +2,13 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageBytes } from '../test-support/image-bytes.ts';
 import { end, expect, test } from './support/app.ts';
-import { paste, progressPanel, row, rows, start, summary } from './support/list.ts';
+import { paste, progressPanel, row, rows, setAtOnce, start, summary } from './support/list.ts';
 
 test('bars advance and end, and the files are what the server sent', async ({ page, server, folder }, testInfo) => {
   const gate = server.hold('/ok');
   const images = Array.from({ length: 8 }, (_, n) => ({ name: `photo-${n}.jpg`, bytes: 200_000 + n, seed: n }));
   await paste(page, images.map((image) => server.url('ok', image)).join('\n'));
+  await setAtOnce(page, 8);
   await start(page);
   await gate.waitFor(8);
   const bar = row(page, 'photo-3.jpg').getByRole('progressbar');
@@ -49,9 +50,7 @@ test('rows can be shown in the order of completion', async ({ page, server }) =>
 test('pause stops requests at once, and resume finishes the list', async ({ page, server, folder }) => {
   const gate = server.hold('/ok');
   await paste(page, Array.from({ length: 40 }, (_, n) => server.url('ok', { name: `${n}.jpg`, seed: n })).join('\n'));
-  const atOnce = page.getByRole('textbox', { name: 'At once' });
-  await atOnce.fill('16');
-  await atOnce.press('Enter');
+  await setAtOnce(page, 16);
   await start(page);
   await gate.waitFor(16);
   await page.getByRole('button', { name: 'Pause all' }).click();

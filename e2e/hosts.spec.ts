@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { startFaultServer } from '../test-support/fault-server.ts';
 import { chooseFolder, end, expect, test } from './support/app.ts';
-import { paste, progressPanel, start, summary } from './support/list.ts';
+import { paste, progressPanel, setAtOnce, start, summary } from './support/list.ts';
 
 const gallery = join(import.meta.dirname, '../test-results/screens');
 
@@ -75,8 +75,7 @@ test('Auto finds the number at once, gives way to a number in flight, and is rem
   await expect(atOnce(panel)).toHaveValue('16');
   await expect(panel).toContainText('Auto: up to 16 at once. Finding out how many pay');
 
-  await atOnce(panel).fill('20');
-  await atOnce(panel).press('Enter');
+  await setAtOnce(panel, 20);
   await gate.waitFor(20);
   await expect(auto(panel)).toHaveAttribute('aria-pressed', 'false');
   await expect(panel).not.toContainText('Auto: up to');
@@ -91,7 +90,6 @@ test('Auto finds the number at once, gives way to a number in flight, and is rem
   await end(running.app);
   const again = await launch();
   await expect(auto(again.page)).toHaveAttribute('aria-pressed', 'true');
-  await atOnce(again.page).fill('5');
-  await atOnce(again.page).press('Enter');
+  await setAtOnce(again.page, 5);
   await expect(auto(again.page)).toHaveAttribute('aria-pressed', 'false');
 });

@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { FaultServer } from '../test-support/fault-server.ts';
 import { imageBytes } from '../test-support/image-bytes.ts';
 import { chooseFolder, end, expect, type RunningApp, test } from './support/app.ts';
-import { paste, progressPanel, row, start, summary } from './support/list.ts';
+import { paste, progressPanel, row, setAtOnce, start, summary } from './support/list.ts';
 
 interface Image {
   name: string;
@@ -31,12 +31,6 @@ async function expectWholeFiles(folder: string, list: readonly Image[]): Promise
 
 const partsIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.shoal-part'));
-
-async function setAtOnce(page: Page, number: number): Promise<void> {
-  const field = page.getByRole('textbox', { name: 'At once' });
-  await field.fill(String(number));
-  await field.press('Enter');
-}
 
 /** Starts a list of which half of each image arrives, lets the first ones through, and returns when these are saved. */
 async function startSlowly({ page }: RunningApp, server: FaultServer, list: readonly Image[], saved: number) {

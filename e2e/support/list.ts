@@ -18,6 +18,13 @@ export async function start(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start', exact: true }).click();
 }
 
+/** Sets the number at once, of the lists to come or of the one that runs. */
+export async function setAtOnce(within: Page | Locator, number: number): Promise<void> {
+  const field = within.getByRole('textbox', { name: 'At once' });
+  await field.fill(String(number));
+  await field.press('Enter');
+}
+
 /** The rows in sight, in the order in which they are shown. */
 export function rows(page: Page): Locator {
   return page.getByRole('grid', { name: 'Images' }).getByRole('row');
