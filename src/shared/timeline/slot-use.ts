@@ -31,7 +31,7 @@ export function allowedTime(
 }
 
 /** When a slot held a download. */
-export function busyTime(timeline: Timeline, lane: Lane | undefined, slot: number): Interval[] {
+function busyTime(timeline: Timeline, lane: Lane | undefined, slot: number): Interval[] {
   const { live } = timeline;
   const busy: Interval[] = [];
   const length = lane?.length ?? 0;

@@ -24,19 +24,23 @@ export function stillPicked(timeline: Timeline, picked: Picked): Picked | null {
 
 /** @param slackMs how far beside a block still counts as on it */
 export function pickAt(timeline: Timeline, slot: number, ms: number, slackMs: number): Picked | null {
-  const { blocks, live, lanes } = timeline;
-  for (let index = 0; index < live.length; index++) {
-    if (live.slot(index) === slot && ms >= live.start(index) - slackMs) return { kind: 'live', id: live.id(index) };
-  }
+  const { live, lanes } = timeline;
+  const found: { picked: Picked; distance: number }[] = [];
+  const consider = (picked: Picked, distance: number): void => {
+    if (distance <= slackMs) found.push({ picked, distance });
+  };
   const lane = lanes[slot];
-  if (lane === undefined) return null;
-  const place = lane.firstFrom(ms);
-  const before = lane.at(place - 1);
-  const after = lane.at(place);
-  const distanceBefore = before < 0 ? Infinity : Math.max(0, ms - blocks.end(before));
-  const distanceAfter = after < 0 ? Infinity : blocks.start(after) - ms;
-  const [index, distance] = distanceBefore <= distanceAfter ? [before, distanceBefore] : [after, distanceAfter];
-  return distance <= slackMs ? { kind: 'past', index } : null;
+  if (lane !== undefined) {
+    const place = lane.firstFrom(ms);
+    const [before, after] = [lane.at(place - 1), lane.at(place)];
+    if (before >= 0) consider({ kind: 'past', index: before }, Math.max(0, ms - lane.end(place - 1)));
+    if (after >= 0) consider({ kind: 'past', index: after }, lane.start(place) - ms);
+  }
+  // What is under way goes on.
+  for (let index = 0; index < live.length; index++) {
+    if (live.slot(index) === slot) consider({ kind: 'live', id: live.id(index) }, Math.max(0, live.start(index) - ms));
+  }
+  return found.sort((a, b) => a.distance - b.distance)[0]?.picked ?? null;
 }
 
 export type Direction = 'earlier' | 'later' | 'up' | 'down' | 'first' | 'last';
