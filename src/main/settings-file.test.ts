@@ -57,6 +57,18 @@ describe('the settings file', () => {
     expect(problem).toMatch(/: the Referer, the proxy, the names of files, the time-out\.$/);
   });
 
+  it('of a newer version is read as far as it goes, told of, and kept beside what is written', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    const newer = JSON.stringify({ version: 2, settings: { theme: 'dark', order: { by: 'size' } }, future: 7 });
+    await writeFile(path, newer);
+    const file = await openSettingsFile(path);
+    expect(file.current.settings).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(file.problem).toContain('newer version of Shoal');
+    await file.update({ folder: '/photos' });
+    expect(await readFile(`${path}.newer`, 'utf8')).toBe(newer);
+    expect((await openSettingsFile(path)).problem).toBeNull();
+  });
+
   it('says nothing of a file of an earlier version, which lacks what is new', async () => {
     const path = join(await tempDir(), 'settings.json');
     await writeFile(path, JSON.stringify({ settings: { theme: 'dark' }, folder: '/photos' }));

@@ -1,8 +1,11 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { defaultSettings, type Settings } from '../shared/settings.ts';
 import { readSettings } from './settings-schema.ts';
+
+/** Raised when a field's meaning changes; a field that is only added does not count, since a file may lack any. */
+const version = 1;
 
 /** What is remembered between starts, paths included. */
 export interface Remembered {
@@ -25,16 +28,20 @@ const path = z
   .refine((text) => isAbsolute(text))
   .nullable();
 
-/** Reads the settings. A file that is missing or broken gives the defaults, field by field. */
+/**
+ * Reads the settings. A file that is missing or broken gives the defaults, field by field. One of a newer Shoal is read as
+ * far as it can be, and kept beside this one's as `….newer`: writing would lose what is not known here.
+ */
 export async function openSettingsFile(path: string): Promise<SettingsFile> {
   const read = parse(await readFile(path, 'utf8').catch(() => '{}'));
+  if (read.isNewer) await copyFile(path, `${path}.newer`).catch(() => undefined);
   let { current } = read;
   let writing = Promise.resolve();
 
   const write = async (): Promise<void> => {
     const temporary = `${path}.tmp`;
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, `${JSON.stringify(current, null, 2)}\n`);
+    await writeFile(temporary, `${JSON.stringify({ version, ...current }, null, 2)}\n`);
     await rename(temporary, path); // a crash leaves the old file or the new one, never half of one
   };
 
@@ -51,11 +58,15 @@ export async function openSettingsFile(path: string): Promise<SettingsFile> {
   };
 }
 
-function parse(text: string): { current: Remembered; problem: string | null } {
+function parse(text: string): { current: Remembered; problem: string | null; isNewer: boolean } {
   const fields = fieldsOf(text);
   if (fields === null) {
     const current = { settings: defaultSettings, folder: null, certificates: null };
-    return { current, problem: 'The settings could not be read: all of them are back at their defaults.' };
+    return {
+      current,
+      problem: 'The settings could not be read: all of them are back at their defaults.',
+      isNewer: false,
+    };
   }
   const { settings, lost } = readSettings(fields['settings']);
   const readPath = (name: string, words: string): string | null => {
@@ -69,8 +80,14 @@ function parse(text: string): { current: Remembered; problem: string | null } {
     certificates: readPath('certificates', 'the certificates'),
   };
   const some = lost.join(', ');
+  if (Number(fields['version']) > version) {
+    const problem =
+      'The settings belong to a newer version of Shoal. What this one understands is used; the file is kept as settings.json.newer.';
+    return { current, problem, isNewer: true };
+  }
   return {
     current,
+    isNewer: false,
     problem: some === '' ? null : `Some settings could not be read and are back at their defaults: ${some}.`,
   };
 }
