@@ -29,7 +29,7 @@ try {
   for (const list of lists) {
     const isWanted = options.only === null ? !options.isQuick || list.isQuick : options.only.includes(list.name);
     if (!isWanted) continue;
-    const rounds = options.rounds ?? (options.isQuick ? Math.min(3, list.rounds) : list.rounds);
+    const rounds = options.rounds ?? (options.isQuick ? Math.min(2, list.rounds) : list.rounds);
     const result = await measureList(list, installed, { rounds, work, port: server.port });
     measured.push(result);
     console.log(`\n${listTable(result)}`);
