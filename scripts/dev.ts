@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { adviseBrowser } from './browser/ensure-browser.ts';
+import { whyNoBrowser } from './browser/ensure-browser.ts';
 import { listenForInterruption } from './process/interruption.ts';
 import { runProcess } from './process/run-process.ts';
 import { Stop } from './process/stop.ts';
@@ -28,7 +28,7 @@ export async function main(args: readonly string[]): Promise<number> {
     case 'terminal':
       throw new Stop(`There is no display (${runtime.because}), and development needs the window.`);
     case 'none':
-      throw new Stop(`Electron is not used: ${runtime.because}. The stand-in needs a browser. ${adviseBrowser()}`);
+      throw new Stop(`Electron is not used: ${runtime.because}.\n${whyNoBrowser()}`);
   }
   const electronVite = path.join(packageFolder('electron-vite'), 'bin', 'electron-vite.js');
   const outcome = await runProcess(process.execPath, { args: [electronVite, 'dev', ...args], cwd: ROOT, env });

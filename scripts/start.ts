@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { adviseBrowser } from './browser/ensure-browser.ts';
+import { whyNoBrowser } from './browser/ensure-browser.ts';
 import type { Browser } from './browser/find-usable-browser.ts';
 import { buildIfStale } from './build.ts';
 import type { ElectronBinary } from './electron/binary.ts';
@@ -13,6 +13,7 @@ import { gatherFacts, isRoot } from './runtime/gather-facts.ts';
 
 const HELP = `npm start -- [options]
   --demo      begin with the demo: a picture server inside Shoal, no network needed
+  --keep DIR  with --demo: save the demo's pictures there
   --stand-in  use the installed Chrome, Chromium or Edge in place of Electron
   --retry     try Electron's download again, if it failed a short while ago
   --help      show this`;
@@ -30,25 +31,28 @@ export async function main(args: readonly string[]): Promise<number | undefined>
   if (runtime.kind === 'terminal') {
     console.log(`There is no display (${runtime.because}): Shoal's demo runs here in the terminal.`);
     stopListening();
-    return runTerminalDemo();
+    return runTerminalDemo(options.keep);
   }
   const appArgs = options.demo ? ['--demo'] : [];
+  if (options.keep !== undefined) process.env['SHOAL_DEMO_FOLDER'] = path.resolve(options.keep);
   if (runtime.kind === 'electron') return runElectron(runtime.binary, appArgs);
   const reason = `Electron is not used: ${runtime.because}.`;
   if (runtime.kind === 'stand-in') {
     console.log(`${reason} Shoal runs in the stand-in with Chromium ${runtime.browser.version}.`);
     return runStandIn(runtime.browser, appArgs);
   }
-  throw new Stop(
-    `${reason}\nThe stand-in for it needs Chrome, Chromium or Edge, and there is none. ${adviseBrowser()} ` +
-      'Meanwhile `npx shoal demo` shows Shoal in the terminal.',
-  );
+  throw new Stop(`${reason}\n${whyNoBrowser()} Meanwhile \`npx shoal demo\` shows Shoal in the terminal.`);
 }
 
 function readOptions(args: readonly string[]) {
   try {
     const flag = { type: 'boolean', default: false } as const;
-    return parseArgs({ args: [...args], options: { demo: flag, 'stand-in': flag, retry: flag, help: flag } }).values;
+    const { values } = parseArgs({
+      args: [...args],
+      options: { demo: flag, keep: { type: 'string' }, 'stand-in': flag, retry: flag, help: flag },
+    });
+    if (values.keep !== undefined && !values.demo) throw new Error('--keep goes with --demo');
+    return values;
   } catch (error) {
     throw new Stop(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`, 2);
   }
@@ -83,7 +87,8 @@ function toExitCode(what: string, outcome: Outcome): number {
 }
 
 /** In this very process, so that the terminal and its signals are the command's own. */
-async function runTerminalDemo(): Promise<undefined> {
-  process.argv = [process.execPath, path.join(ROOT, 'bin', 'shoal.js'), 'demo'];
+async function runTerminalDemo(keep: string | undefined): Promise<undefined> {
+  const options = keep === undefined ? [] : ['--keep', keep];
+  process.argv = [process.execPath, path.join(ROOT, 'bin', 'shoal.js'), 'demo', ...options];
   await import('../bin/shoal.js');
 }

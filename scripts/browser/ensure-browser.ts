@@ -24,8 +24,16 @@ export async function ensureBrowser(): Promise<Browser> {
   return browser;
 }
 
+/** Why the stand-in cannot show a window, and what to do: there is no browser, or not where the person says. */
+export function whyNoBrowser(): string {
+  const named = process.env['SHOAL_BROWSER'];
+  return named
+    ? `SHOAL_BROWSER names no browser that starts here: ${named}. Without it Shoal looks for an installed one.`
+    : `The stand-in for it needs Chrome, Chromium or Edge, and there is none. ${adviseBrowser()}`;
+}
+
 /** What to tell somebody who has no browser. */
-export function adviseBrowser(): string {
+function adviseBrowser(): string {
   const osRelease = '/etc/os-release';
   return browserAdvice(process.platform, existsSync(osRelease) ? distributionOf(readFileSync(osRelease, 'utf8')) : '');
 }

@@ -18,6 +18,7 @@ export interface RuntimeWish {
 const STALL_MS = 20_000;
 /** A failure that comes so soon is not remembered: trying again costs nothing, and the network may be back. */
 const SHORT_MS = 3_000;
+const ANNOUNCE_MS = 1_000;
 const MARKER = path.join(CACHE, 'electron-download.json');
 
 /** Looks at this machine, only as far as the choice needs it: without a display nothing is downloaded. */
@@ -53,10 +54,16 @@ async function download(retry: boolean): Promise<string | undefined> {
     const minutes = Math.ceil((Date.now() - failed.failedAt) / 60_000);
     return `its download failed ${minutes} min ago (${failed.because}); \`npm start -- --retry\` tries again`;
   }
-  console.log(`Downloading Electron ${version}, which only the first start does …`);
+  // Where there is no network it fails at once, and at every start: then the reason alone is told.
+  const announce = setTimeout(() => {
+    console.log(`Downloading Electron ${version}, which only the first start does …`);
+  }, ANNOUNCE_MS);
   const progress = createProgressLine(`Electron ${version}`, process.stdout);
   const startedAt = Date.now();
-  const result = await downloadElectron({ onProgress: progress.update, stallMs: STALL_MS }).finally(progress.end);
+  const result = await downloadElectron({ onProgress: progress.update, stallMs: STALL_MS }).finally(() => {
+    clearTimeout(announce);
+    progress.end();
+  });
   if (result.kind === 'ready') {
     forgetFailure(MARKER);
     return undefined;

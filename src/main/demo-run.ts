@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noSecrets } from '../shared/options.ts';
@@ -16,12 +16,14 @@ export interface DemoRunParts {
 
 /**
  * What `npm run demo` shows in the window: the demo list downloaded 16 at once, and then measured both ways, into
- * a temporary folder that stays for a look. The person's own folder and number are left alone.
+ * a temporary folder that stays for a look, or into that of `npm run demo -- --keep`. The person's own folder and number are left alone.
  */
 export async function runDemo({ draft, demo, session }: DemoRunParts, userAgent: string): Promise<void> {
   await draft.add('demo', 'Demo list', await demo.text());
   await demo.ready();
-  const folder = await mkdtemp(join(tmpdir(), 'shoal-demo-'));
+  const given = process.env['SHOAL_DEMO_FOLDER'];
+  const folder = given || (await mkdtemp(join(tmpdir(), 'shoal-demo-')));
+  await mkdir(folder, { recursive: true });
   const list = { rows: draft.rows(), label: draft.label(), resumable: false };
   const app = { limits: { concurrency: 16, perHost: null }, userAgent, files: { cookies: null, certificates: null } };
   await session.start(list, folder, await settingsForNewList(defaultSettings.download, noSecrets, app));
