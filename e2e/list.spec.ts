@@ -1,6 +1,8 @@
 import { expect, test } from './support/app.ts';
 import { paste, row, rows, start, summary } from './support/list.ts';
 
+const name = (n: number): string => `${String(n).padStart(2, '0')}.jpg`;
+
 test('a list is searched and narrowed by host, state and reason, with the keyboard', async ({ page, server }) => {
   const other = server.origin.replace('127.0.0.1', 'localhost');
   await paste(
@@ -43,4 +45,56 @@ test('a list is searched and narrowed by host, state and reason, with the keyboa
   await page.getByRole('menuitemradio', { name: /Not found.*1/ }).click();
   await expect(rows(page)).toHaveCount(1);
   await expect(row(page, 'gone harbour.jpg')).toBeVisible();
+});
+
+test('many rows are selected with pointer and keyboard, and paused, resumed and cancelled together', async ({
+  app,
+  page,
+  server,
+}) => {
+  const gate = server.hold('/ok');
+  await paste(page, Array.from({ length: 30 }, (_, n) => server.url('ok', { name: name(n), seed: n })).join('\n'));
+  await page.getByRole('textbox', { name: 'At once' }).fill('2');
+  await page.getByRole('textbox', { name: 'At once' }).press('Enter');
+  await app.evaluate(({ clipboard }) => {
+    clipboard.writeText = async (text) => void Object.assign(globalThis, { copied: text });
+  });
+  await start(page);
+  await gate.waitFor(2);
+  const selected = page.getByRole('grid', { name: 'Images' }).locator('[aria-selected="true"]');
+  const bar = page.getByRole('toolbar', { name: 'Selected images' });
+
+  await row(page, name(1)).click();
+  await expect(selected).toHaveCount(1);
+  await expect(bar).toBeHidden();
+  await row(page, name(4)).click({ modifiers: ['Shift'] });
+  await expect(bar).toContainText('4 selected');
+  await row(page, name(2)).click({ modifiers: ['ControlOrMeta'] });
+  await expect(bar).toContainText('3 selected');
+  await page.keyboard.press('Space');
+  for (const n of [1, 3, 4]) await expect(row(page, name(n))).toHaveAttribute('data-state', 'paused');
+  await expect(row(page, name(2))).not.toHaveAttribute('data-state', 'paused');
+  await row(page, name(3)).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Resume \(3\)/ }).click();
+  await expect(row(page, name(3))).not.toHaveAttribute('data-state', 'paused');
+  await expect(bar.getByRole('button', { name: 'Pause' })).toBeVisible();
+
+  await row(page, name(0)).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(bar).toContainText('3 selected');
+  await expect(page.getByRole('status', { name: 'Selection' })).toHaveText('3 selected');
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('3 URLs copied')).toBeVisible();
+  const copied = await app.evaluate(() => String(Reflect.get(globalThis, 'copied')));
+  expect(copied.split('\n')).toEqual([1, 2, 3].map((n) => server.url('ok', { name: name(n), seed: n })));
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await page.keyboard.press('Control+a');
+  await expect(bar).toContainText('30 selected');
+  await page.keyboard.press('Delete');
+  await expect(summary(page)).toBeVisible();
+  await expect(row(page, name(3))).toHaveAttribute('data-state', 'cancelled');
+  gate.open();
 });

@@ -1,10 +1,13 @@
 import { app, type BrowserWindow, clipboard, shell } from 'electron';
+import type { DownloadId } from '../shared/download.ts';
+import { idsIn } from '../shared/id-ranges.ts';
 import type { AppInfo } from '../shared/ipc/contract.ts';
 import type { DemoList } from './demo-list.ts';
 import type { Draft } from './draft/draft.ts';
 import { addFile, openFilesInto } from './draft/open-files.ts';
 import type { HistoryService } from './history/history-service.ts';
 import type { FolderService } from './folder/folder-service.ts';
+import { copyLines, errorsOf, openImage, urlsOf } from './desktop/rows.ts';
 import { failedUrls, saveFailedUrls } from './desktop/failed-urls.ts';
 import { CommandError } from './ipc/command-error.ts';
 import type { CommandHandlers } from './ipc/register.ts';
@@ -40,6 +43,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     if (file === null) throw new CommandError('not-saved', 'This image has not been saved.');
     return file.path;
   };
+  const idsOf = (ranges: readonly number[]): Iterable<DownloadId> => idsIn(ranges, session.batch.rowCount);
   const appOptions = (): AppOptions => {
     const { limits } = settings.current.settings;
     return { limits, userAgent: `Shoal/${app.getVersion()}`, files: optionFiles.paths() };
@@ -135,15 +139,17 @@ export function createHandlers(parts: AppParts): CommandHandlers {
 
     'hosts:retry': ({ host }) => done(session.batch.retryHost(host)),
 
-    'downloads:pause': ({ ids }) => done(session.batch.pause(ids)),
-    'downloads:resume': ({ ids }) => done(session.batch.resume(ids)),
-    'downloads:cancel': ({ ids }) => done(session.batch.cancel(ids)),
-    'downloads:retry': ({ ids }) => done(session.batch.retry(ids)),
+    'downloads:pause': ({ ranges }) => done(session.batch.pause(idsOf(ranges))),
+    'downloads:resume': ({ ranges }) => done(session.batch.resume(idsOf(ranges))),
+    'downloads:cancel': ({ ranges }) => done(session.batch.cancel(idsOf(ranges))),
+    'downloads:retry': ({ ranges }) => done(session.batch.retry(idsOf(ranges))),
     'downloads:reveal': ({ id }) => done(shell.showItemInFolder(savedFile(id))),
-    async 'downloads:copy-url'({ id }) {
-      await clipboard.writeText(session.batch.download(id).url);
+    async 'downloads:open'({ id }) {
+      await openImage(savedFile(id));
       return null;
     },
+    'downloads:copy-urls': async ({ ranges }) => await copyLines(urlsOf(session.batch, idsOf(ranges))),
+    'downloads:copy-errors': async ({ ranges }) => await copyLines(errorsOf(session.batch, idsOf(ranges))),
 
     'history:list': async () => await history.list(),
     async 'history:resume'({ batchId }) {

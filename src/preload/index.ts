@@ -60,7 +60,9 @@ const shoal: ShoalApi = {
   downloadsCancel: command('downloads:cancel'),
   downloadsRetry: command('downloads:retry'),
   downloadsReveal: command('downloads:reveal'),
-  downloadsCopyUrl: command('downloads:copy-url'),
+  downloadsOpen: command('downloads:open'),
+  downloadsCopyUrls: command('downloads:copy-urls'),
+  downloadsCopyErrors: command('downloads:copy-errors'),
 
   historyList: command('history:list'),
   historyResume: command('history:resume'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { concurrencyRange } from '../../shared/batch.ts';
 import { roundsRange } from '../../shared/compare/comparison.ts';
+import { areRanges } from '../../shared/id-ranges.ts';
 import type { CommandName, CommandPayload } from '../../shared/ipc/contract.ts';
 import { secretsLimits } from '../../shared/options.ts';
 import { settingsSchema } from '../settings-schema.ts';
@@ -10,7 +11,9 @@ export const inputLimits = { textLength: 32 << 20, fileBytes: 256 << 20, picture
 
 const nothing = z.undefined();
 const id = z.int().nonnegative();
-const ids = z.strictObject({ ids: z.array(id).max(1_000_000) });
+/** At most a million single rows; however long a range is, the list ends it. */
+const ranges = z.array(id).max(2_000_000).refine(areRanges, 'The rows are not in order.');
+const rows = z.strictObject({ ranges });
 const oneId = z.strictObject({ id });
 const oneBatch = z.strictObject({ batchId: z.string().max(100) });
 
@@ -75,12 +78,14 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
 
   'hosts:retry': z.strictObject({ host: z.string().max(300) }),
 
-  'downloads:pause': ids,
-  'downloads:resume': ids,
-  'downloads:cancel': ids,
-  'downloads:retry': ids,
+  'downloads:pause': rows,
+  'downloads:resume': rows,
+  'downloads:cancel': rows,
+  'downloads:retry': rows,
   'downloads:reveal': oneId,
-  'downloads:copy-url': oneId,
+  'downloads:open': oneId,
+  'downloads:copy-urls': rows,
+  'downloads:copy-errors': rows,
 
   'history:list': nothing,
   'history:resume': oneBatch,

@@ -3,6 +3,7 @@ import type { CompareOptions } from '../compare/comparison.ts';
 import type { DownloadId } from '../download.ts';
 import type { DraftSummary } from '../draft.ts';
 import type { FolderStatus } from '../folder.ts';
+import type { IdRanges } from '../id-ranges.ts';
 import type { Later, UnfinishedList } from '../history.ts';
 import type { ListSecrets, OptionFileKind, OptionFiles } from '../options.ts';
 import type { Result } from '../result.ts';
@@ -70,12 +71,17 @@ export interface Commands {
   /** Ends the pause of a host: one of its downloads tries it now. */
   'hosts:retry': { payload: { host: string }; value: null };
 
-  'downloads:pause': { payload: { ids: DownloadId[] }; value: null };
-  'downloads:resume': { payload: { ids: DownloadId[] }; value: null };
-  'downloads:cancel': { payload: { ids: DownloadId[] }; value: null };
-  'downloads:retry': { payload: { ids: DownloadId[] }; value: null };
+  'downloads:pause': { payload: { ranges: IdRanges }; value: null };
+  'downloads:resume': { payload: { ranges: IdRanges }; value: null };
+  'downloads:cancel': { payload: { ranges: IdRanges }; value: null };
+  'downloads:retry': { payload: { ranges: IdRanges }; value: null };
   'downloads:reveal': { payload: { id: DownloadId }; value: null };
-  'downloads:copy-url': { payload: { id: DownloadId }; value: null };
+  /** Opens a saved image in the program that the desktop has for it. */
+  'downloads:open': { payload: { id: DownloadId }; value: null };
+  /** Puts URLs on the clipboard, one per line, in list order, without credentials. */
+  'downloads:copy-urls': { payload: { ranges: IdRanges }; value: { count: number } };
+  /** Puts what went wrong on the clipboard, one line per row where something did: URL, tab, reason. */
+  'downloads:copy-errors': { payload: { ranges: IdRanges }; value: { count: number } };
 
   /** The lists that earlier starts have not finished, the latest first. */
   'history:list': { payload: void; value: UnfinishedList[] };

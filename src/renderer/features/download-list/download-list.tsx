@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLayoutEffect, useRef } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { clearSelection, useSelectionStore } from '../../stores/selection-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { showAllRows, useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,8 +11,10 @@ import { DownloadRow } from './download-row.tsx';
 import styles from './download-list.module.css';
 import { FollowButton } from './follow-button.tsx';
 import { RowMenu } from './row-menu.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { useFollowing } from './use-following.ts';
 import { useRowFocus } from './use-row-focus.ts';
+import { useRowSelection } from './use-row-selection.ts';
 import { useVisibleIds } from './use-visible-ids.ts';
 
 /** The same as --row in tokens.css. */
@@ -32,15 +35,19 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
+    // The last row can be scrolled out from under the bar.
+    paddingEnd: useSelectionStore(({ count }) => (count > 1 ? rowHeight : 0)),
   });
   // Other rows are a list of their own: where one was in the rows before says nothing of these.
   const order = useSettingsStore((settings) => settings.order);
   const view = useViewStore(({ filter, query, host, reason }) => `${filter} ${host} ${reason} ${query}`);
   useLayoutEffect(() => {
     if (scroller.current !== null) scroller.current.scrollTop = 0;
+    clearSelection();
   }, [batchId, order, view]);
   useFollowing(scroller, rowHeight);
   const { tabStop, onKeyDown, onFocus } = useRowFocus(ids, virtualizer, scroller);
+  const onClick = useRowSelection(ids);
 
   return (
     <div className={styles['frame']}>
@@ -51,6 +58,7 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
             aria-label="Images"
             aria-rowcount={ids.length}
             aria-readonly="true"
+            aria-multiselectable="true"
             className={styles['rows']}
             style={{ height: virtualizer.getTotalSize() }}
             onFocus={onFocus}
@@ -68,6 +76,7 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
                     top={start}
                     isTabStop={id === tabStop}
                     onKeyDown={onKeyDown}
+                    onClick={onClick}
                   />
                 );
               })}
@@ -76,6 +85,7 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
         </div>
       </RowMenu>
       <FollowButton />
+      <SelectionBar />
     </div>
   );
 }

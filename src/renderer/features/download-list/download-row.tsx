@@ -1,10 +1,12 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { memo } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Download, DownloadId, DownloadState } from '../../../shared/download.ts';
 import { formatSpeed } from '../../../shared/format.ts';
 import { imageUrl } from '../../../shared/ipc/contract.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { isSelected } from '../../stores/selection.ts';
+import { useSelectionStore } from '../../stores/selection-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTicking } from '../../ui/use-ticking.ts';
@@ -26,12 +28,14 @@ interface DownloadRowProps {
   /** The one row that Tab leads to. */
   isTabStop: boolean;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  onClick: (event: MouseEvent<HTMLElement>) => void;
 }
 
 /** One image. Selects its own record and figures, so that a patch renders only the rows it changes. */
 export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): ReactNode {
-  const { id, batchId, index, top, isTabStop, onKeyDown } = props;
+  const { id, batchId, index, top, isTabStop, onKeyDown, onClick } = props;
   const download = useBatchStore(({ mirror }) => mirror?.byId[id]);
+  const selected = useSelectionStore((selection) => isSelected(selection, id));
   if (download === undefined) return null;
   const { state, name, host, url } = download;
   const isSaved = state.kind === 'done' || state.kind === 'skipped';
@@ -42,9 +46,11 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
     <tr
       aria-rowindex={index + 1}
       aria-label={name}
+      aria-selected={selected}
       tabIndex={isTabStop ? 0 : -1}
       data-id={id}
       onKeyDown={onKeyDown}
+      onClick={onClick}
       data-state={state.kind}
       className={styles['row']}
       style={{ transform: `translateY(${top}px)` }}
@@ -96,9 +102,10 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
   );
 });
 
-/** The thumbnail is the button for the preview. */
-const buttonsOf = (state: DownloadState): readonly RowAction[] =>
-  actionsFor(state).filter((action) => action !== 'preview');
+/** As many as there is room for; the menu has them all, and the thumbnail is the button for the preview. */
+const buttons: readonly RowAction[] = ['pause', 'resume', 'retry', 'reveal', 'cancel', 'copy-urls'];
+const buttonsOf = ({ kind }: DownloadState): readonly RowAction[] =>
+  actionsFor(kind).filter((action) => buttons.includes(action));
 
 /** What there is to see of the transfer: a bar and its figures, or why there is none. */
 function Middle({ download }: { download: Download }): ReactNode {

@@ -1,56 +1,77 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { DownloadId, DownloadState } from '../../../shared/download.ts';
+import type { DownloadId, DownloadState, DownloadStateKind } from '../../../shared/download.ts';
+import { formatCountOf } from '../../../shared/format.ts';
+import type { IdRanges } from '../../../shared/id-ranges.ts';
 import { attempt } from '../../ipc-client.ts';
 import { openDialog } from '../../stores/view-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
 
-export type RowAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'preview' | 'reveal' | 'copy-url';
+/** What can be done with many rows at once. */
+export type ManyAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'copy-urls' | 'copy-errors';
+/** What can be done with a row. */
+export type RowAction = ManyAction | 'preview' | 'reveal' | 'open';
 
 /** What can be done with a row, most wanted first. */
-export function actionsFor(state: DownloadState): readonly RowAction[] {
-  switch (state.kind) {
+export function actionsFor(kind: DownloadStateKind): readonly RowAction[] {
+  switch (kind) {
     case 'queued':
     case 'active':
+      return ['pause', 'cancel', 'copy-urls'];
     case 'retrying':
-      return ['pause', 'cancel', 'copy-url'];
+      return ['pause', 'cancel', 'copy-urls', 'copy-errors'];
     case 'saving':
-      return ['copy-url'];
+      return ['copy-urls'];
     case 'paused':
-      return ['resume', 'cancel', 'copy-url'];
+      return ['resume', 'cancel', 'copy-urls'];
     case 'done':
+      return ['reveal', 'copy-urls', 'preview', 'open'];
     case 'skipped':
-      return ['reveal', 'copy-url', 'preview'];
+      return ['reveal', 'copy-urls', 'preview', 'open'];
     case 'failed':
+      return ['retry', 'copy-urls', 'copy-errors'];
     case 'cancelled':
-      return ['retry', 'copy-url'];
+      return ['retry', 'copy-urls'];
     default:
-      return assertNever(state);
+      return assertNever(kind);
   }
 }
 
-export async function runRowAction(action: RowAction, id: DownloadId): Promise<void> {
+const manyActions: readonly ManyAction[] = ['pause', 'resume', 'retry', 'cancel', 'copy-urls', 'copy-errors'];
+
+/** What can be done with many rows, and with how many of them; what can be done with none is not there. */
+export function actionsForMany(kinds: ReadonlyMap<DownloadStateKind, number>): { action: ManyAction; rows: number }[] {
+  return manyActions
+    .map((action) => {
+      let rows = 0;
+      for (const [kind, count] of kinds) if (actionsFor(kind).includes(action)) rows += count;
+      return { action, rows };
+    })
+    .filter(({ rows }) => rows > 0);
+}
+
+/** Does something with all of these rows that it can be done with, in one message. */
+export async function runManyAction(action: ManyAction, ranges: IdRanges): Promise<void> {
   switch (action) {
     case 'pause':
-      await attempt('The download could not be paused', (shoal) => shoal.downloadsPause({ ids: [id] }));
+      await attempt('That could not be paused', (shoal) => shoal.downloadsPause({ ranges }));
       return;
     case 'resume':
-      await attempt('The download could not go on', (shoal) => shoal.downloadsResume({ ids: [id] }));
+      await attempt('That could not go on', (shoal) => shoal.downloadsResume({ ranges }));
       return;
     case 'retry':
-      await attempt('The download could not be retried', (shoal) => shoal.downloadsRetry({ ids: [id] }));
+      await attempt('That could not be retried', (shoal) => shoal.downloadsRetry({ ranges }));
       return;
     case 'cancel':
-      await attempt('The download could not be cancelled', (shoal) => shoal.downloadsCancel({ ids: [id] }));
+      await attempt('That could not be cancelled', (shoal) => shoal.downloadsCancel({ ranges }));
       return;
-    case 'preview':
-      openDialog({ kind: 'preview', id });
+    case 'copy-urls': {
+      const copied = await attempt('The URL could not be copied', (shoal) => shoal.downloadsCopyUrls({ ranges }));
+      if (copied !== undefined) showNotice(copiedWords(copied.count, 'URL'));
       return;
-    case 'reveal':
-      await attempt('The file could not be shown', (shoal) => shoal.downloadsReveal({ id }));
-      return;
-    case 'copy-url': {
-      const copied = await attempt('The URL could not be copied', (shoal) => shoal.downloadsCopyUrl({ id }));
-      if (copied !== undefined) showNotice('URL copied');
+    }
+    case 'copy-errors': {
+      const copied = await attempt('The error could not be copied', (shoal) => shoal.downloadsCopyErrors({ ranges }));
+      if (copied !== undefined) showNotice(copiedWords(copied.count, 'error'));
       return;
     }
     default:
@@ -58,18 +79,45 @@ export async function runRowAction(action: RowAction, id: DownloadId): Promise<v
   }
 }
 
-/** The action behind a key pressed on a row; undefined when the row has none for it. */
-export function actionForKey(key: string, state: DownloadState): RowAction | undefined {
-  const wanted = keys[key];
-  return wanted === undefined ? undefined : actionsFor(state).find((action) => wanted.includes(action));
+const copiedWords = (count: number, what: 'URL' | 'error'): string =>
+  count === 1 ? `${what === 'URL' ? 'URL' : 'Error'} copied` : `${formatCountOf(count, what)} copied`;
+
+export async function runRowAction(action: RowAction, id: DownloadId): Promise<void> {
+  switch (action) {
+    case 'preview':
+      openDialog({ kind: 'preview', id });
+      return;
+    case 'reveal':
+      await attempt('The file could not be shown', (shoal) => shoal.downloadsReveal({ id }));
+      return;
+    case 'open':
+      await attempt('The image could not be opened', (shoal) => shoal.downloadsOpen({ id }));
+      return;
+    default:
+      await runManyAction(action, [id, id]);
+  }
 }
 
+/** The action behind a key pressed on a row; undefined when the row has none for it. */
+export function actionForKey(key: string, state: DownloadState): RowAction | undefined {
+  return keys[key]?.find((action) => actionsFor(state.kind).includes(action));
+}
+
+/** The action behind a key pressed while many rows are selected. */
+export function manyActionForKey(key: string, kinds: ReadonlyMap<DownloadStateKind, number>): ManyAction | undefined {
+  const offered = actionsForMany(kinds).map(({ action }) => action);
+  return keys[key]?.flatMap((wanted) => offered.find((action) => action === wanted) ?? [])[0];
+}
+
+/** The first one that can be done is meant. */
 const keys: Record<string, readonly RowAction[]> = {
   ' ': ['pause', 'resume'],
   Enter: ['preview', 'retry'],
   Delete: ['cancel'],
   Backspace: ['cancel'],
   r: ['retry'],
-  c: ['copy-url'],
-  o: ['reveal'],
+  c: ['copy-urls'],
+  e: ['copy-errors'],
+  f: ['reveal'],
+  o: ['open'],
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DownloadState } from '../../../shared/download.ts';
-import { actionForKey, actionsFor } from './row-commands.ts';
+import { actionForKey, actionsFor, actionsForMany, manyActionForKey } from './row-commands.ts';
 import { receivedWords, retryWords, savedWords, stateWords } from './row-words.ts';
 
 const timings = { queue: 0, dns: 0, connect: 0, tls: 0, firstByte: 0, body: 0, disk: 0 };
@@ -52,7 +52,25 @@ describe('keys on a row', () => {
   });
 
   test('every state lets its URL be copied', () => {
-    expect(actionsFor({ kind: 'cancelled' })).toContain('copy-url');
-    expect(actionForKey('c', done)).toBe('copy-url');
+    expect(actionsFor('cancelled')).toContain('copy-urls');
+    expect(actionForKey('c', done)).toBe('copy-urls');
+  });
+
+  test('with many rows mean what can be done with any of them, and leave the others alone', () => {
+    const kinds = new Map([
+      ['paused', 2],
+      ['failed', 3],
+      ['done', 5],
+    ] as const);
+    expect(actionsForMany(kinds)).toEqual([
+      { action: 'resume', rows: 2 },
+      { action: 'retry', rows: 3 },
+      { action: 'cancel', rows: 2 },
+      { action: 'copy-urls', rows: 10 },
+      { action: 'copy-errors', rows: 3 },
+    ]);
+    expect(manyActionForKey(' ', kinds)).toBe('resume');
+    expect(manyActionForKey(' ', new Map([...kinds, ['queued', 1]]))).toBe('pause');
+    expect(manyActionForKey('Delete', new Map([['done', 5]]))).toBeUndefined();
   });
 });

@@ -2,9 +2,8 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
-import { useBatchStore } from '../../stores/batch-store.ts';
 import { setFollowing, useViewStore } from '../../stores/view-store.ts';
-import { actionForKey, runRowAction } from './row-commands.ts';
+import { runKey, selectWithKey } from './row-keys.ts';
 
 interface RowFocus {
   /** The row that Tab leads to. */
@@ -50,7 +49,7 @@ export function useRowFocus(
   const onKeyDown = useCallback(
     (event: KeyboardEvent): void => {
       const row = event.target instanceof HTMLElement ? event.target : null;
-      if (row?.dataset['id'] === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (row?.dataset['id'] === undefined || event.altKey) return;
       const id = Number(row.dataset['id']);
       const at = ids.indexOf(id);
       const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / row.offsetHeight) - 1);
@@ -63,13 +62,10 @@ export function useRowFocus(
         setFollowing(false);
         setFocused(next);
         virtualizer.scrollToIndex(target);
+        selectWithKey(event, ids, next);
         return;
       }
-      const state = useBatchStore.getState().mirror?.byId[id]?.state;
-      const action = state && actionForKey(event.key, state);
-      if (action === undefined) return;
-      event.preventDefault();
-      void runRowAction(action, id);
+      if (runKey(event, id)) event.preventDefault();
     },
     [ids, virtualizer, scroller],
   );

@@ -1,4 +1,5 @@
 import { formatCountOf } from '../../../shared/format.ts';
+import { rangesOf } from '../../../shared/id-ranges.ts';
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { settledRows } from '../../stores/visible-rows.ts';
@@ -64,7 +65,9 @@ export async function saveFailedUrls(): Promise<void> {
 export async function retryCancelled(): Promise<void> {
   const { mirror } = useBatchStore.getState();
   const ids = (mirror?.byId ?? []).filter(({ state }) => state.kind === 'cancelled').map(({ id }) => id);
-  await attempt('The cancelled images could not be retried', (shoal) => shoal.downloadsRetry({ ids }));
+  await attempt('The cancelled images could not be retried', (shoal) =>
+    shoal.downloadsRetry({ ranges: rangesOf(ids) }),
+  );
 }
 
 /** Cancels at once when little is lost, else asks. */
