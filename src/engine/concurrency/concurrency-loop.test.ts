@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../test-support/links/random.ts';
 import type { Ticket } from './cohort-meter.ts';
 import { ConcurrencyLoop } from './concurrency-loop.ts';
 
@@ -88,6 +89,22 @@ describe('a host that answers as quickly whatever it is asked', () => {
     host.run(3000);
     expect(host.loop.limit).toBe(40);
   });
+});
+
+it('keeps to the ceiling of the moment, whatever it is trying when that changes', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const random = createRandom(seed);
+    const host = new Host((inFlight) => (60 + 80 * random()) * Math.max(1, inFlight / 20) ** 1.3, { first: 16 });
+    for (let step = 0; step < 60; step++) {
+      const ceiling = Math.ceil(random() ** 2 * 64);
+      host.loop.setCeiling(ceiling, host.now);
+      host.run(Math.floor(random() * 400));
+      expect(host.loop.limit).toBeLessThanOrEqual(ceiling);
+      expect(host.loop.limit).toBeGreaterThanOrEqual(1);
+      host.loop.setCeiling(64, host.now);
+      host.run(Math.floor(random() * 400));
+    }
+  }
 });
 
 describe('a host that has only so much to give', () => {

@@ -295,8 +295,9 @@ export class ConcurrencyLoop {
     this.#measure();
   }
 
-  #settle(level: Level | null, limit: number, now: number): void {
-    this.#phase = { kind: 'steady', level };
+  #settle(level: Level | null, wanted: number, now: number): void {
+    const limit = Math.min(wanted, this.#ceiling); // which may have come down during a trial
+    this.#phase = { kind: 'steady', level: limit === wanted ? level : null };
     this.#oddCohorts = 0;
     this.#nextTrialAt = now;
     this.#setLimit(limit, cohortOf(limit), limit);
