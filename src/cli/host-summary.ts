@@ -1,4 +1,4 @@
-import { formatCount, formatCountOf, formatDuration } from '../shared/format.ts';
+import { formatCount, formatCountOf, formatMeasured } from '../shared/format.ts';
 import type { HostHealth } from '../shared/host-health.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 
@@ -17,7 +17,7 @@ export function hostLines(hosts: readonly HostHealth[]): string[] {
     const wait =
       firstByteMs === null
         ? ''
-        : `, first byte after ${formatDuration(firstByteMs.median)} (95 % within ${formatDuration(firstByteMs.p95)})`;
+        : `, first byte after ${formatMeasured(firstByteMs.median)} (95 % within ${formatMeasured(firstByteMs.p95)})`;
     const failed = failures.reduce((sum, { count }) => sum + count, 0);
     const trouble = failed === 0 ? '' : `; ${formatCountOf(failed, 'attempt')} failed`;
     return `  ${visibleText(host)}: ${saved === 0 ? 'nothing' : formatCountOf(saved, 'image')}${wait}${trouble}`;
