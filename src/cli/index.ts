@@ -2,6 +2,7 @@ import { boundGarbage } from '../engine/bound-garbage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createStopping } from './interruption.ts';
 import { createOutput } from './output.ts';
+import { describeError, redact } from '../shared/redact.ts';
 import { runProgram } from './program.ts';
 
 boundGarbage();
@@ -10,9 +11,9 @@ const output = createOutput(() => stopping.stop({ kind: 'closed' }));
 
 /** A fault of ours is told in a sentence; SHOAL_DEBUG shows where it happened. */
 function tellFault(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = redact(error instanceof Error ? error.message : String(error));
   output.err(`Shoal has failed unexpectedly: ${message}. Please report this.`);
-  if (process.env['SHOAL_DEBUG'] !== undefined && error instanceof Error) output.err(error.stack ?? '');
+  if (process.env['SHOAL_DEBUG'] !== undefined) output.err(describeError(error));
 }
 
 process.on('uncaughtException', (error) => {

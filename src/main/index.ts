@@ -49,7 +49,7 @@ async function boot(): Promise<void> {
   let window: BrowserWindow | null = null;
   restartOnCrash(log);
   const deliverLists = hearOfLists();
-  const settings = await openSettingsFile(join(app.getPath('userData'), 'settings.json'));
+  const settings = await openSettingsFile(join(app.getPath('userData'), 'settings.json'), log);
   await app.whenReady();
   log.note(`Shoal ${app.getVersion()} started on ${runtimeName()}`);
 
@@ -112,7 +112,7 @@ async function boot(): Promise<void> {
   });
 
   const open = (): void => {
-    window = createMainWindow();
+    window = createMainWindow(log);
     window.on('close', (event) => {
       // On macOS an app goes on without a window.
       if (process.platform !== 'darwin' && !quitGuard.mayEnd()) event.preventDefault();

@@ -2,6 +2,7 @@ import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { defaultSettings, type Settings } from '../shared/settings.ts';
+import type { Log } from './log/log.ts';
 import { readSettings } from './settings-schema.ts';
 
 /** Raised when a field's meaning changes; a field that is only added does not count, since a file may lack any. */
@@ -19,9 +20,11 @@ export interface SettingsFile {
   readonly current: Remembered;
   /** A sentence about what of the file could not be used; null where all of it could. */
   readonly problem: string | null;
-  /** Remembers at once, and writes it down; a failure to write is told on the console only. */
+  /** Remembers at once, and writes it down; a failure to write is logged only. */
   update(change: Partial<Remembered>): Promise<void>;
 }
+
+const silent: Pick<Log, 'error'> = { error: () => undefined };
 
 const path = z
   .string()
@@ -32,7 +35,7 @@ const path = z
  * Reads the settings. A file that is missing or broken gives the defaults, field by field. One of a newer Shoal is read as
  * far as it can be, and kept beside this one's as `….newer`: writing would lose what is not known here.
  */
-export async function openSettingsFile(path: string): Promise<SettingsFile> {
+export async function openSettingsFile(path: string, log: Pick<Log, 'error'> = silent): Promise<SettingsFile> {
   const read = parse(await readFile(path, 'utf8').catch(() => '{}'));
   if (read.isNewer) await copyFile(path, `${path}.newer`).catch(() => undefined);
   let { current } = read;
@@ -52,7 +55,7 @@ export async function openSettingsFile(path: string): Promise<SettingsFile> {
     },
     async update(change) {
       current = { ...current, ...change };
-      writing = writing.then(write).catch((error: unknown) => console.error('The settings were not saved:', error));
+      writing = writing.then(write).catch((error: unknown) => log.error('The settings were not saved', error));
       await writing;
     },
   };

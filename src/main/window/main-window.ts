@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { BrowserWindow, type WebFrameMain } from 'electron';
 import { appHost, appScheme, appUrl } from '../app-origin.ts';
+import type { Log } from '../log/log.ts';
 
 /** The dev server's address under `npm run dev`; otherwise unset. */
 const devUrl = process.env['ELECTRON_RENDERER_URL'];
 
 /** Opens the window, hidden until there is something to see. */
-export function createMainWindow(): BrowserWindow {
+export function createMainWindow(log: Pick<Log, 'error'>): BrowserWindow {
   const window = new BrowserWindow({
     width: 1100,
     height: 760,
@@ -26,7 +27,7 @@ export function createMainWindow(): BrowserWindow {
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
-  window.loadURL(devUrl ?? appUrl).catch((error: unknown) => console.error('The window could not be loaded:', error));
+  window.loadURL(devUrl ?? appUrl).catch((error: unknown) => log.error('The window could not be loaded', error));
   return window;
 }
 
