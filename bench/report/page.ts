@@ -22,6 +22,9 @@ const pageFile = join(docs, 'performance.md');
 /** What stands between these lines is the bench's; the rest of the page is written by hand. */
 const [begin, end] = ['<!-- measured: begin -->', '<!-- measured: end -->'];
 
+/** Programs that want to run beside the bench, at most, on a machine that counts as at rest. */
+const atRest = 0.5;
+
 /** Puts what was measured into docs/performance.md, and draws its picture. */
 export async function writePage(page: Page): Promise<void> {
   await mkdir(join(docs, 'images'), { recursive: true });
@@ -41,7 +44,10 @@ function measuredPart({ machine, versions, measured, costs }: Page): string {
   const programs = versions.map(
     ({ contestant, version }) => `- ${contestant.name}: ${version ?? 'not installed, left out'}`,
   );
-  const load = `Programs beside it that wanted to run when it began: ${machine.load.toFixed(1)} on average over a minute.`;
+  const load =
+    machine.load > atRest
+      ? `**Measured on a busy machine** (${machine.load.toFixed(1)} programs wanted to run when it began): all figures are larger than they would be, and those of programs that run on several threads most of all.`
+      : 'The machine was at rest.';
   return [
     '![Seconds per list and program](images/performance.svg)',
     `${machine.words}. ${load}`,
