@@ -12,13 +12,15 @@ export interface DemoRunParts {
   draft: Draft;
   demo: DemoList;
   session: BatchSession;
+  /** Called when the draft has become the list that runs. */
+  draftChanged: () => void;
 }
 
 /**
  * What `npm run demo` shows in the window: the demo list downloaded 16 at once, and then measured both ways, into
  * a temporary folder that stays for a look, or into that of `npm run demo -- --keep`. The person's own folder and number are left alone.
  */
-export async function runDemo({ draft, demo, session }: DemoRunParts, userAgent: string): Promise<void> {
+export async function runDemo({ draft, demo, session, draftChanged }: DemoRunParts, userAgent: string): Promise<void> {
   await draft.add('demo', 'Demo list', await demo.text());
   await demo.ready();
   const given = process.env['SHOAL_DEMO_FOLDER'];
@@ -28,6 +30,7 @@ export async function runDemo({ draft, demo, session }: DemoRunParts, userAgent:
   const app = { limits: { concurrency: 16, perHost: null }, userAgent, files: { cookies: null, certificates: null } };
   await session.start(list, folder, await settingsForNewList(defaultSettings.download, noSecrets, app));
   draft.clear();
+  draftChanged();
   await session.batch.whenFinished();
   session.startComparison({ levels: [1, 16], rounds: 1, sample: null });
 }

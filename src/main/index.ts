@@ -161,7 +161,8 @@ async function boot(): Promise<void> {
     }),
   );
   if (app.commandLine.hasSwitch('demo')) {
-    await runDemo({ draft, demo, session }, `Shoal/${app.getVersion()}`);
+    const draftChanged = (): void => send('draft:changed', draft.summary());
+    await runDemo({ draft, demo, session, draftChanged }, `Shoal/${app.getVersion()}`);
   }
 }
 
