@@ -175,7 +175,6 @@ export class TimelineRecorder implements BatchListener {
 
   #leaveSlot(id: DownloadId, running: Running, at: number, end: BlockEnd): void {
     this.#advance(at);
-    this.#sample(running);
     this.#inFlight--;
     this.#sampler.setInFlight(this.#inFlight);
     running.index = this.#append(this.#blocks, id, running, at, end);
@@ -200,10 +199,6 @@ export class TimelineRecorder implements BatchListener {
     let bytes = 0;
     for (const running of this.#running.values()) bytes += newBytes(running);
     this.#sampler.advance(at - this.#startedAt, bytes);
-  }
-
-  #sample(running: Running): void {
-    this.#sampler.advance(this.#now(), newBytes(running));
   }
 
   /** The limit in force: what was asked for, or as much of it as is allowed for now, to all hosts together and to each. */
