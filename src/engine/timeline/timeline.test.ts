@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type RunOptions, useBatches } from '../../../test-support/run-batch.ts';
+import { createFakeClock } from '../../../test-support/fake-clock.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
 import type { Batch } from '../batch/batch.ts';
 import { systemClock } from '../clock.ts';
+import { PhaseClock } from '../transfer/timings.ts';
 import { TimelineRecorder } from './timeline-recorder.ts';
 import { type Block, slotPhases } from '../../shared/timeline/block-log.ts';
 import { analyse } from '../../shared/timeline/analysis.ts';
@@ -179,5 +181,36 @@ describe('the timeline of a batch', () => {
       expect(pause.trouble).toBe('busy (429)');
       expect(pause.toMs ?? 0).toBeGreaterThanOrEqual(pause.fromMs);
     }
+  });
+
+  it('says of a block that had left its slot when it has come to another end', () => {
+    const clock = createFakeClock();
+    const batch = { id: 'a', rowCount: 1, limits: { concurrency: 1, perHost: null } };
+    const recorder = new TimelineRecorder(batch, clock);
+    const phases = new PhaseClock(clock);
+    recorder.attempt({ kind: 'began', id: 0, at: 0, slot: 0, attempt: 1, queuedAt: 0, phases });
+    clock.advance(50);
+    recorder.attempt({ kind: 'left-slot', id: 0, at: 50 });
+    const before = withChange(emptyTimeline(), recorder.takeChange());
+    expect(before?.blocks.block(0)).toMatchObject({ end: { kind: 'saved' }, timings: { disk: 50 } });
+    clock.advance(50);
+    const end = { kind: 'stopped' } as const;
+    recorder.attempt({ kind: 'ended', id: 0, at: 100, end, state: { kind: 'cancelled' } });
+    const after = before && withChange(before, recorder.takeChange());
+    expect(after?.blocks.block(0)).toMatchObject({ end: { kind: 'stopped' }, timings: { disk: 50 } });
+    expect(after?.lanes[0]?.raw.ends[0]).toBe(after?.blocks.endByte(0));
+  });
+
+  it('has the limit in force that was found, not the most that was allowed', async () => {
+    const server = await startServer();
+    const batch = await create(Array.from({ length: 40 }, (_, n) => server.url('ok', { name: `${n}.jpg` })));
+    batch.setLimits({ concurrency: 32, perHost: null, auto: true });
+    const recorder = new TimelineRecorder(batch, systemClock);
+    batch.listen(recorder);
+    batch.start();
+    await batch.whenFinished();
+    const { limits } = recorder.timeline();
+    expect(limits[0]?.atMs).toBe(0);
+    expect(limits[0]?.concurrency).toBeLessThan(32);
   });
 });
