@@ -24,6 +24,7 @@ test('item 17: commands from any other window are refused, its own page or not',
 
 for (const payload of ['a path', 'an object', 'a list', '10 MB of nonsense'] as const) {
   test(`item 17: every command refuses ${payload} and the app goes on`, async ({ page, server }) => {
+    test.slow(); // hundreds of megabytes go through a busy machine
     const calls = await callAll(page, payload);
     expect(calls.length).toBeGreaterThan(30);
     for (const { name, answer } of calls) expect(answer, name).toBe('bad-payload');

@@ -10,13 +10,14 @@ import type { FolderService } from './folder/folder-service.ts';
 import { copyLines, errorsOf, openImage, urlsOf } from './desktop/rows.ts';
 import { failedUrls, saveFailedUrls } from './desktop/failed-urls.ts';
 import { CommandError } from './ipc/command-error.ts';
-import type { CommandHandlers } from './ipc/register.ts';
+import type { CommandHandlers } from './ipc/answer.ts';
 import type { BatchSession } from './session/batch-session.ts';
 import { previewFor } from './options/preview-names.ts';
 import { type AppOptions, settingsForNewList, settingsForStoredList } from './options/list-options.ts';
 import type { OptionFilesService } from './options/option-files.ts';
 import { saveReport } from './session/save-report.ts';
 import { saveWaterfall } from './session/save-waterfall.ts';
+import { runtimeName } from './runtime-name.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Notices } from './window/notices.ts';
 import type { QuitGuard } from './window/quit-guard.ts';
@@ -176,11 +177,5 @@ function done(_nothing: void): null {
 }
 
 function appInfo(): AppInfo {
-  const { electron, node, chrome } = process.versions;
-  const standIn = Reflect.get(process.versions, 'standin') !== undefined;
-  return {
-    version: app.getVersion(),
-    runtime: standIn ? `stand-in (Node ${node}, Chromium ${chrome})` : `Electron ${electron}`,
-    platform: process.platform,
-  };
+  return { version: app.getVersion(), runtime: runtimeName(), platform: process.platform };
 }

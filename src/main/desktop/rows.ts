@@ -29,8 +29,13 @@ export async function copyLines(lines: Iterable<string>): Promise<{ count: numbe
  * might be run instead of shown.
  */
 export async function openImage(path: string): Promise<void> {
-  if (imageTypeOfName(path) === null) {
+  const type = imageTypeOfName(path);
+  if (type === null) {
     throw new CommandError('no-image-name', 'The name of this file is not that of an image. Open it from its folder.');
+  }
+  // Most desktops give an SVG to the browser, which runs what a stranger has written into it.
+  if (type === 'svg') {
+    throw new CommandError('may-hold-scripts', 'An SVG can hold a program. Open it from its folder if you trust it.');
   }
   const problem = await shell.openPath(path);
   if (problem !== '') throw new CommandError('not-opened', problem);

@@ -5,8 +5,6 @@ import type { Log } from '../log/log.ts';
 import { answer, type CommandHandlers } from './answer.ts';
 import { commandSchemas } from './command-schemas.ts';
 
-export type { CommandHandlers } from './answer.ts';
-
 /**
  * Answers every command of the contract. A call counts only when it comes from a frame that is trusted (item 17 of
  * Electron's security checklist) and its payload has the command's shape; errors travel as values.
