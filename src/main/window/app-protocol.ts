@@ -39,11 +39,7 @@ export const privilegedSchemes = [
  */
 export async function serveApp(folder: string): Promise<void> {
   const files = new Map<string, string>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(`/${relative(folder, path).split(sep).join('/')}`, path);
-  }
+  for await (const path of filesIn(folder)) files.set(`/${relative(folder, path).split(sep).join('/')}`, path);
   protocol.handle(appScheme, async (request) => {
     const { host, pathname } = new URL(request.url);
     const path = host === appHost ? files.get(pathname) : undefined;
@@ -56,4 +52,13 @@ export async function serveApp(folder: string): Promise<void> {
       },
     });
   });
+}
+
+/** A folder at a time: inside an archive Electron's own `readdir` stands in for Node's, and knows less. */
+async function* filesIn(folder: string): AsyncGenerator<string> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesIn(path);
+    else yield path;
+  }
 }
