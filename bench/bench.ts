@@ -7,6 +7,7 @@ import { measureCosts } from './costs/measure-costs.ts';
 import { measureList, type Measured } from './measure-list.ts';
 import { lists } from './lists.ts';
 import { readOptions } from './options.ts';
+import { barsTable } from './report/bars.ts';
 import { costsTable } from './report/costs-table.ts';
 import { describeMachine } from './report/machine.ts';
 import { writePage } from './report/page.ts';
@@ -34,6 +35,7 @@ try {
     measured.push(result);
     console.log(`\n${listTable(result)}`);
   }
+  console.log(`\n${barsTable(measured)}`);
   const costs = options.wantsCosts ? await measureCosts({ work, port: server.port }, options.rounds ?? 5) : null;
   if (costs !== null) console.log(`\n${costsTable(costs)}`);
   if (options.writes) await writePage({ machine, versions, measured, costs });

@@ -4,6 +4,7 @@ import type { Contestant } from '../contestants/contestant.ts';
 import type { Costs } from '../costs/measure-costs.ts';
 import type { Measured } from '../measure-list.ts';
 import { median } from '../statistics.ts';
+import { barsTable } from './bars.ts';
 import { costsTable } from './costs-table.ts';
 import type { Machine } from './machine.ts';
 import { drawPicture, type Panel } from './picture.ts';
@@ -52,6 +53,7 @@ function measuredPart({ machine, versions, measured, costs }: Page): string {
     '![Seconds per list and program](images/performance.svg)',
     `${machine.words}. ${load}`,
     programs.join('\n'),
+    barsTable(measured),
     ...measured.map(listTable),
     ...(costs === null
       ? []
