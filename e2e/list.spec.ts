@@ -1,4 +1,4 @@
-import { expect, test } from './support/app.ts';
+import { end, expect, test } from './support/app.ts';
 import { paste, row, rows, start, summary } from './support/list.ts';
 
 const name = (n: number): string => `${String(n).padStart(2, '0')}.jpg`;
@@ -97,4 +97,50 @@ test('many rows are selected with pointer and keyboard, and paused, resumed and 
   await expect(summary(page)).toBeVisible();
   await expect(row(page, name(3))).toHaveAttribute('data-state', 'cancelled');
   gate.open();
+});
+
+test('a wide window has columns that sort, are resized and hidden, and stay so', async ({
+  app,
+  launch,
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 1500, height: 900 });
+  const sizes = [20_000, 60_000, 40_000];
+  await paste(page, sizes.map((bytes, n) => server.url('ok', { name: name(n), seed: n, bytes })).join('\n'));
+  await start(page);
+  await expect(summary(page)).toContainText('3 images');
+  const grid = page.getByRole('grid', { name: 'Images' });
+  const shown = async (): Promise<(string | null)[]> =>
+    await grid.locator('[data-id]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  const size = grid.getByRole('columnheader', { name: 'Size' });
+
+  await expect(row(page, name(1)).getByRole('gridcell', { name: '60 kB' })).toBeVisible();
+  await size.getByRole('button', { name: 'Size', exact: true }).click();
+  await expect(size).toHaveAttribute('aria-sort', 'descending');
+  await expect.poll(shown).toEqual([name(1), name(2), name(0)]);
+  await size.getByRole('button', { name: 'Size', exact: true }).click();
+  await expect.poll(shown).toEqual([name(0), name(2), name(1)]);
+
+  const host = grid.getByRole('columnheader', { name: 'Host' });
+  const before = (await host.boundingBox())?.width ?? 0;
+  await host.getByRole('slider', { name: 'Width of Host' }).press('ArrowRight');
+  await expect.poll(async () => (await host.boundingBox())?.width).toBe(before + 16);
+  await page.getByRole('button', { name: 'Sort and columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Attempts' }).click();
+  await expect(grid.getByRole('columnheader', { name: 'Attempts' })).toBeHidden();
+  await page.keyboard.press('Escape');
+
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await expect(size).toBeHidden();
+  await expect.poll(shown).toEqual([name(0), name(2), name(1)]);
+
+  await end(app);
+  const again = await launch();
+  const kept = await again.page.evaluate(async () => await window.shoal['settingsGet']?.(undefined));
+  expect(kept).toMatchObject({
+    value: {
+      list: { sort: { column: 'size', descending: false }, hidden: ['attempts'], widths: { host: before + 16 } },
+    },
+  });
 });

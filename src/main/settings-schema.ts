@@ -4,6 +4,7 @@ import { parseTemplate } from '../shared/file-names/template.ts';
 import { isHeaderValue } from '../shared/identity/header-line.ts';
 import { readProxyAddress } from '../shared/identity/proxy-address.ts';
 import { readReferer } from '../shared/identity/referer.ts';
+import { columnWidthRange, listColumns } from '../shared/list-look.ts';
 import { defaultSettings, retriesRange, type Settings, timeoutRange } from '../shared/settings.ts';
 
 const bytes = z.int().min(1);
@@ -24,6 +25,15 @@ const limits = z.strictObject({
   concurrency: z.int().min(concurrencyRange.min).max(concurrencyRange.max),
   perHost: z.int().min(concurrencyRange.min).max(concurrencyRange.max).nullable(),
   auto: z.boolean().exactOptional(),
+});
+
+const column = z.enum(listColumns);
+const width = z.int().min(columnWidthRange.min).max(columnWidthRange.max);
+
+const list = z.strictObject({
+  sort: z.strictObject({ column, descending: z.boolean() }).nullable(),
+  hidden: z.array(column).max(listColumns.length),
+  widths: z.partialRecord(column, width),
 });
 
 const download = z.strictObject({
@@ -52,6 +62,7 @@ export const settingsSchema = z.strictObject({
   limits,
   order: z.enum(['list', 'completed']),
   theme: z.enum(['system', 'light', 'dark']),
+  list,
   download,
 });
 
@@ -60,6 +71,7 @@ const words = {
   limits: 'how many downloads run at once',
   order: 'the order of the list',
   theme: 'the theme',
+  list: 'the columns of the list',
   referer: 'the Referer',
   userAgent: 'the User-Agent',
   proxy: 'the proxy',
@@ -98,6 +110,7 @@ export function readSettings(stored: unknown): { settings: Settings; lost: strin
     limits: field('limits', shape.limits, top['limits'], defaultSettings.limits),
     order: field('order', shape.order, top['order'], defaultSettings.order),
     theme: field('theme', shape.theme, top['theme'], defaultSettings.theme),
+    list: field('list', shape.list, top['list'], defaultSettings.list),
     download: {
       referer: ofLists('referer', parts.referer),
       userAgent: ofLists('userAgent', parts.userAgent),

@@ -1,4 +1,5 @@
 import { autoCeiling, type Limits } from './batch.ts';
+import { defaultListLook, type ListLook } from './list-look.ts';
 
 export type ListOrder = 'list' | 'completed';
 export type Theme = 'system' | 'light' | 'dark';
@@ -38,6 +39,7 @@ export interface Settings {
   limits: Limits;
   order: ListOrder;
   theme: Theme;
+  list: ListLook;
   download: DownloadSettings;
 }
 
@@ -51,6 +53,7 @@ export const defaultSettings: Settings = {
   limits: { concurrency: autoCeiling, perHost: null, auto: true },
   order: 'list',
   theme: 'system',
+  list: defaultListLook,
   download: {
     referer: { kind: 'none' },
     userAgent: '',

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Limits } from '../../shared/batch.ts';
+import type { ListLook } from '../../shared/list-look.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { attempt } from '../ipc-client.ts';
@@ -26,4 +27,8 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
 
 export function changeLimits(change: Partial<Limits>): void {
   void changeSettings({ limits: { ...getState().limits, ...change } });
+}
+
+export function changeListLook(change: Partial<ListLook>): void {
+  void changeSettings({ list: { ...getState().list, ...change } });
 }

@@ -5,7 +5,8 @@ import styles from './segmented.module.css';
 
 interface SegmentedProps<T extends string> {
   label: string;
-  value: T;
+  /** Null for none of them. */
+  value: T | null;
   segments: readonly { value: T; label: string; count?: string }[];
   onChange: (value: T) => void;
 }
@@ -16,7 +17,7 @@ export function Segmented<T extends string>({ label, value, segments, onChange }
     <ToggleGroup<T>
       aria-label={label}
       className={styles['group']}
-      value={[value]}
+      value={value === null ? [] : [value]}
       onValueChange={([next]) => {
         // Pressing the pressed one would leave none.
         if (next !== undefined) onChange(next);

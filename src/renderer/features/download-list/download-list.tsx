@@ -1,24 +1,29 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode } from 'react';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { clearSelection, useSelectionStore } from '../../stores/selection-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { showAllRows, useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { keepSorted } from '../../stores/sort-store.ts';
+import { gridColumns, shownColumns } from './column-looks.ts';
 import { DownloadRow } from './download-row.tsx';
 import styles from './download-list.module.css';
 import { FollowButton } from './follow-button.tsx';
+import { ListHead } from './list-head.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useFollowing } from './use-following.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { useRowSelection } from './use-row-selection.ts';
 import { useVisibleIds } from './use-visible-ids.ts';
+import { useWide } from './use-wide.ts';
 
-/** The same as --row in tokens.css. */
-const rowHeight = 56;
+/** The same as --row and the height of the heads in the styles, in pixels. */
+const heights = { twoLines: 56, wide: 44, head: 32 } as const;
 
 /** All images of the batch, as filter and order want them. */
 export function DownloadList(): ReactNode {
@@ -30,13 +35,22 @@ export function DownloadList(): ReactNode {
 function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
   const batchId = useBatchStore(({ mirror }) => mirror?.batchId ?? '');
   const scroller = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const wide = useWide();
+  const look = useSettingsStore((settings) => settings.list);
+  const columns = useMemo(() => (wide ? shownColumns(look) : null), [wide, look]);
+  const rowHeight = wide ? heights.wide : heights.twoLines;
+  const headHeight = wide ? heights.head : 0;
+  const barHeight = useSelectionStore(({ count }) => (count > 1 ? heights.twoLines : 0));
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
     // The last row can be scrolled out from under the bar.
-    paddingEnd: useSelectionStore(({ count }) => (count > 1 ? rowHeight : 0)),
+    paddingEnd: barHeight,
   });
   // Other rows are a list of their own: where one was in the rows before says nothing of these.
   const order = useSettingsStore((settings) => settings.order);
@@ -44,7 +58,10 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
   useLayoutEffect(() => {
     if (scroller.current !== null) scroller.current.scrollTop = 0;
     clearSelection();
-  }, [batchId, order, view]);
+  }, [batchId, order, view, look.sort]);
+  useLayoutEffect(() => table.current?.style.setProperty('--columns', gridColumns(look)), [look]);
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  useEffect(() => keepSorted(look.sort, () => isAtRest(scroller.current)), [batchId, look.sort]);
   useFollowing(scroller, rowHeight);
   const { tabStop, onKeyDown, onFocus } = useRowFocus(ids, virtualizer, scroller);
   const onClick = useRowSelection(ids);
@@ -56,14 +73,15 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
           <table
             role="grid"
             aria-label="Images"
-            aria-rowcount={ids.length}
+            aria-rowcount={ids.length + (wide ? 1 : 0)}
             aria-readonly="true"
             aria-multiselectable="true"
-            className={styles['rows']}
-            style={{ height: virtualizer.getTotalSize() }}
+            className={classNames(styles['rows'], wide && styles['wide'])}
+            ref={table}
             onFocus={onFocus}
           >
-            <tbody className={styles['body']}>
+            {wide && <ListHead />}
+            <tbody className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
               {virtualizer.getVirtualItems().map(({ index, start }) => {
                 const id = ids[index];
                 if (id === undefined) return null;
@@ -72,8 +90,9 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
                     key={id}
                     id={id}
                     batchId={batchId}
-                    index={index}
-                    top={start}
+                    rowIndex={index + (wide ? 2 : 1)}
+                    columns={columns}
+                    top={start - headHeight}
                     isTabStop={id === tabStop}
                     onKeyDown={onKeyDown}
                     onClick={onClick}
@@ -89,6 +108,9 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
     </div>
   );
 }
+
+/** Rows must not change places under somebody at work in them. */
+const isAtRest = (scroller: HTMLElement | null): boolean => scroller?.querySelector('[data-id]:focus-visible') === null;
 
 function NoRows(): ReactNode {
   const filter = useViewStore((view) => view.filter);

@@ -8,9 +8,12 @@ import { useBatchStore } from '../../stores/batch-store.ts';
 import { isSelected } from '../../stores/selection.ts';
 import { useSelectionStore } from '../../stores/selection-store.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTicking } from '../../ui/use-ticking.ts';
+import type { ListColumn } from '../../../shared/list-look.ts';
 import { actionLooks } from './action-looks.ts';
+import { ColumnCells } from './column-cells.tsx';
 import styles from './download-row.module.css';
 import type { RowAction } from './row-commands.ts';
 import { actionsFor, runRowAction } from './row-commands.ts';
@@ -21,8 +24,10 @@ import { NoThumbnail, SavedThumbnail } from './thumbnail.tsx';
 interface DownloadRowProps {
   id: DownloadId;
   batchId: string;
-  /** Position in the list as shown, from 0. */
-  index: number;
+  /** Position in the grid, from 1. */
+  rowIndex: number;
+  /** Null where the window is too narrow for columns. */
+  columns: readonly ListColumn[] | null;
   /** Distance from the top of the list, in pixels. */
   top: number;
   /** The one row that Tab leads to. */
@@ -33,18 +38,16 @@ interface DownloadRowProps {
 
 /** One image. Selects its own record and figures, so that a patch renders only the rows it changes. */
 export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): ReactNode {
-  const { id, batchId, index, top, isTabStop, onKeyDown, onClick } = props;
+  const { id, batchId, rowIndex, columns, top, isTabStop, onKeyDown, onClick } = props;
   const download = useBatchStore(({ mirror }) => mirror?.byId[id]);
   const selected = useSelectionStore((selection) => isSelected(selection, id));
   if (download === undefined) return null;
-  const { state, name, host, url } = download;
+  const { state, name } = download;
   const isSaved = state.kind === 'done' || state.kind === 'skipped';
-  // A reason needs the room, and has its state in front of it.
-  const isReason = state.kind === 'failed' || state.kind === 'retrying';
   const buttonStop = isTabStop ? 0 : -1;
   return (
     <tr
-      aria-rowindex={index + 1}
+      aria-rowindex={rowIndex}
       aria-label={name}
       aria-selected={selected}
       tabIndex={isTabStop ? 0 : -1}
@@ -52,7 +55,7 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
       onKeyDown={onKeyDown}
       onClick={onClick}
       data-state={state.kind}
-      className={styles['row']}
+      className={classNames(styles['row'], columns !== null && styles['wide'])}
       style={{ transform: `translateY(${top}px)` }}
     >
       <td>
@@ -70,18 +73,7 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
           <NoThumbnail />
         )}
       </td>
-      <td className={styles['name']} title={`${name}\n${url}`}>
-        <span className={styles['file']}>{name}</span>
-        <span className={styles['host']}>{host}</span>
-      </td>
-      <td className={styles['middle']} colSpan={isReason ? 2 : 1}>
-        <Middle download={download} />
-      </td>
-      {!isReason && (
-        <td>
-          <StateBadge id={id} state={state} />
-        </td>
-      )}
+      {columns === null ? <TwoLines download={download} /> : <ColumnCells download={download} columns={columns} />}
       <td className={styles['actions']}>
         {buttonsOf(state).map((action) => {
           const { label, Icon } = actionLooks[action];
@@ -101,6 +93,29 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
     </tr>
   );
 });
+
+/** The cells of a row where there is no room for columns. */
+function TwoLines({ download }: { download: Download }): ReactNode {
+  const { id, state, name, host, url } = download;
+  // A reason needs the room, and has its state in front of it.
+  const isReason = state.kind === 'failed' || state.kind === 'retrying';
+  return (
+    <>
+      <td className={styles['name']} title={`${name}\n${url}`}>
+        <span className={styles['file']}>{name}</span>
+        <span className={styles['host']}>{host}</span>
+      </td>
+      <td className={styles['middle']} colSpan={isReason ? 2 : 1}>
+        <Middle download={download} />
+      </td>
+      {!isReason && (
+        <td>
+          <StateBadge id={id} state={state} />
+        </td>
+      )}
+    </>
+  );
+}
 
 /** As many as there is room for; the menu has them all, and the thumbnail is the button for the preview. */
 const buttons: readonly RowAction[] = ['pause', 'resume', 'retry', 'reveal', 'cancel', 'copy-urls'];

@@ -1,6 +1,7 @@
 import { LocateFixed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useSettingsStore } from '../../stores/settings-store.ts';
 import { isNarrowed, setFollowing, useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './follow-button.module.css';
@@ -10,7 +11,8 @@ export function FollowButton(): ReactNode {
   const running = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
   const following = useViewStore((view) => view.following);
   const narrowed = useViewStore(isNarrowed);
-  if (!running || following || narrowed) return null;
+  const sorted = useSettingsStore((settings) => settings.list.sort !== null);
+  if (!running || following || narrowed || sorted) return null;
   return (
     <div className={styles['place']}>
       <Button onClick={() => setFollowing(true)}>

@@ -11,6 +11,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { FailedMenu } from '../run/failed-menu.tsx';
 import { HostMenu, ReasonMenu } from './group-menu.tsx';
 import styles from './list-toolbar.module.css';
+import { LookMenu } from './look-menu.tsx';
 import { ResultCount } from './result-count.tsx';
 import { SearchField } from './search-field.tsx';
 
@@ -36,7 +37,7 @@ const isAlwaysOffered = (filter: ListFilter, finished: boolean): boolean =>
 export function ListToolbar(): ReactNode {
   const counts = useBatchStore(useShallow(({ mirror }) => (mirror === null ? null : filterCounts(mirror.totals))));
   const filter = useViewStore((view) => view.filter);
-  const order = useSettingsStore((settings) => settings.order);
+  const order = useSettingsStore((settings) => (settings.list.sort === null ? settings.order : null));
   const finished = useBatchStore(({ mirror }) => mirror?.status.kind === 'finished');
   if (counts === null) return null;
   const segments = filters
@@ -49,19 +50,21 @@ export function ListToolbar(): ReactNode {
         <HostMenu />
         <ReasonMenu />
         <ResultCount />
+        {filter === 'failed' && counts.failed > 0 && !finished && <FailedMenu size="small" />}
       </div>
       <Segmented label="Show" value={filter} segments={segments} onChange={setFilter} />
       <div className={styles['right']}>
-        {filter === 'failed' && counts.failed > 0 && !finished && <FailedMenu size="small" />}
-        <Segmented
-          label="Order"
-          value={order}
-          segments={orders}
-          onChange={(value) => void changeSettings({ order: value })}
-        />
+        <Segmented label="Order" value={order} segments={orders} onChange={chooseOrder} />
+        <LookMenu />
       </div>
     </div>
   );
+}
+
+/** Ends what the rows are sorted by. */
+function chooseOrder(order: ListOrder): void {
+  const { list } = useSettingsStore.getState();
+  void changeSettings({ order, list: { ...list, sort: null } });
 }
 
 /** The row that Tab would lead to. */

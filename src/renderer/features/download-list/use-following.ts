@@ -14,7 +14,8 @@ const pointerRestMs = 2_000;
 /** Keeps the rows that are moving in sight while the batch runs, until the person scrolls or is busy in the list. */
 export function useFollowing(scroller: RefObject<HTMLDivElement | null>, rowHeight: number): void {
   const busyUntil = useRef(0);
-  const following = useViewStore((view) => view.following && !isNarrowed(view));
+  const sorted = useSettingsStore((settings) => settings.list.sort !== null);
+  const following = useViewStore((view) => view.following && !isNarrowed(view)) && !sorted;
 
   useEffect(() => {
     const box = scroller.current;

@@ -3,6 +3,7 @@ import type { DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { RowSearch } from '../../stores/row-search.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
+import { useSortStore } from '../../stores/sort-store.ts';
 import { isNarrowed, useViewStore } from '../../stores/view-store.ts';
 import { rowTest, visibleIds } from '../../stores/visible-rows.ts';
 
@@ -13,14 +14,16 @@ const search = new RowSearch();
 
 /** The ids to show. A tick of progress never changes them, and the plain list never changes at all. */
 export function useVisibleIds(): readonly DownloadId[] {
-  const by = useSettingsStore((settings) => settings.order);
+  const sorted = useSortStore((store) => store.sorted);
+  const by = useSettingsStore((settings) => (settings.list.sort === null ? settings.order : 'list'));
   const plain = useViewStore((view) => !isNarrowed(view)) && by === 'list';
   const filter = useViewStore((view) => view.filter);
   const query = useViewStore((view) => view.query);
   const host = useViewStore((view) => view.host);
   const reason = useViewStore((view) => view.reason);
   const batchId = useBatchStore(({ mirror }) => mirror?.batchId ?? '');
-  const order = useBatchStore(({ mirror }) => mirror?.order ?? none);
+  const listOrder = useBatchStore(({ mirror }) => mirror?.order ?? none);
+  const order = sorted !== null && sorted.length === listOrder.length ? sorted : listOrder;
   const byId = useBatchStore(({ mirror }) => (plain ? none : (mirror?.byId ?? none)));
   const completedOrder = useBatchStore(({ mirror }) => (plain ? none : (mirror?.completedOrder ?? none)));
   return useMemo(() => {

@@ -1,0 +1,168 @@
+import type { ReactNode } from 'react';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Download } from '../../../shared/download.ts';
+import { formatBytes, formatCount, formatDuration, formatPercent, formatSpeed } from '../../../shared/format.ts';
+import type { ListColumn } from '../../../shared/list-look.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { attemptsOf, bytesOf } from '../../stores/sorted-rows.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useTicking } from '../../ui/use-ticking.ts';
+import styles from './column-cells.module.css';
+import { receivedWords, retryWords, savedWords } from './row-words.ts';
+import { StateBadge } from './state-badge.tsx';
+
+/** What a failure needs the room of: its reason takes these places too. */
+const givenToReason: readonly ListColumn[] = ['size', 'dimensions', 'speed', 'time'];
+
+/** The cells of a row where the window is wide enough for columns. */
+export function ColumnCells({ download, columns }: { download: Download; columns: readonly ListColumn[] }): ReactNode {
+  const { kind } = download.state;
+  const isReason = (kind === 'failed' || kind === 'retrying') && columns.includes('state');
+  const shown = isReason ? columns.filter((column) => !givenToReason.includes(column)) : columns;
+  const span = columns.length - shown.length + 1;
+  return shown.map((column) => (
+    <Cell key={column} download={download} column={column} span={isReason && column === 'state' ? span : 1} />
+  ));
+}
+
+interface CellProps {
+  download: Download;
+  column: ListColumn;
+  span: number;
+}
+
+function Cell({ download, column, span }: CellProps): ReactNode {
+  const { id, name, url, host, state } = download;
+  switch (column) {
+    case 'name':
+      return (
+        <td className={classNames(styles['text'], styles['name'])} title={`${name}\n${url}`}>
+          {name}
+        </td>
+      );
+    case 'host':
+      return (
+        <td className={styles['text']} title={host}>
+          {host}
+        </td>
+      );
+    case 'state':
+      return (
+        <td className={styles['state']} colSpan={span} style={{ gridColumn: `span ${span}` }}>
+          <StateOf download={download} />
+        </td>
+      );
+    case 'size':
+      return (
+        <NumberCell>
+          {bytesOf(state) === undefined ? <Expected id={id} /> : formatBytes(bytesOf(state) ?? 0)}
+        </NumberCell>
+      );
+    case 'dimensions': {
+      const known = state.kind === 'done' && state.width !== undefined && state.height !== undefined;
+      return <NumberCell>{known ? `${state.width} × ${state.height}` : null}</NumberCell>;
+    }
+    case 'speed':
+      return <NumberCell>{state.kind === 'active' ? <Speed id={id} /> : null}</NumberCell>;
+    case 'time':
+      return <NumberCell>{state.kind === 'done' ? formatDuration(state.ms) : null}</NumberCell>;
+    case 'attempts': {
+      const attempts = attemptsOf(state);
+      return <NumberCell>{attempts === undefined ? null : formatCount(attempts)}</NumberCell>;
+    }
+    default:
+      return assertNever(column);
+  }
+}
+
+const NumberCell = ({ children }: { children: ReactNode }): ReactNode => (
+  <td className={styles['number']}>{children}</td>
+);
+
+/** The size of an image on its way, as its server has it. */
+function Expected({ id }: { id: number }): ReactNode {
+  const total = useBatchStore(({ mirror }) => mirror?.progressById.get(id)?.totalBytes);
+  return total === undefined || total === null ? null : formatBytes(total);
+}
+
+function Speed({ id }: { id: number }): ReactNode {
+  const speed = useBatchStore(({ mirror }) => mirror?.progressById.get(id)?.bytesPerSecond);
+  return speed === undefined ? null : formatSpeed(speed);
+}
+
+function StateOf({ download }: { download: Download }): ReactNode {
+  const { id, state } = download;
+  switch (state.kind) {
+    case 'failed':
+      return <Reason download={download} message={state.failure.message} advice={state.failure.advice} />;
+    case 'retrying':
+      return <Retrying download={download} message={state.failure.message} />;
+    case 'active':
+    case 'saving':
+    case 'paused':
+      return <Moving download={download} />;
+    case 'done':
+    case 'skipped':
+      return (
+        <span title={savedWords(state)}>
+          <StateBadge id={id} state={state} />
+        </span>
+      );
+    default:
+      return <StateBadge id={id} state={state} />;
+  }
+}
+
+function Moving({ download: { id, name, state } }: { download: Download }): ReactNode {
+  const progress = useBatchStore(({ mirror }) => mirror?.progressById.get(id));
+  const total = progress?.totalBytes ?? null;
+  const paused = state.kind === 'paused';
+  const idle = paused ? 0 : null;
+  const share =
+    progress === undefined || total === null || total === 0 ? idle : Math.min(1, progress.receivedBytes / total);
+  return (
+    <>
+      <span className={styles['line']}>
+        <StateBadge id={id} state={state} />
+        {progress !== undefined && total !== null && (
+          <span className={styles['percent']}>{formatPercent(progress.receivedBytes, total)}</span>
+        )}
+      </span>
+      <ProgressBar
+        label={name}
+        share={share}
+        valueText={progress === undefined ? 'Connecting' : receivedWords(progress)}
+        tone={paused ? 'idle' : 'accent'}
+      />
+    </>
+  );
+}
+
+interface ReasonProps {
+  download: Download;
+  message: string;
+  advice: string;
+}
+
+function Reason({ download: { id, state }, message, advice }: ReasonProps): ReactNode {
+  return (
+    <>
+      <span className={styles['line']}>
+        <StateBadge id={id} state={state} />
+        <span className={styles['message']} title={message}>
+          {message}
+        </span>
+      </span>
+      <span className={styles['advice']} title={advice}>
+        {advice}
+      </span>
+    </>
+  );
+}
+
+function Retrying({ download, message }: { download: Download; message: string }): ReactNode {
+  const now = useTicking(true, 500);
+  if (download.state.kind !== 'retrying') return null;
+  return <Reason download={download} message={message} advice={retryWords(download.state, now)} />;
+}
