@@ -3,7 +3,13 @@ import type { Comparison } from '../compare/comparison.ts';
 import type { Download } from '../download.ts';
 import type { HostHealth } from '../host-health.ts';
 import { analyse } from '../timeline/analysis.ts';
-import { bottleneckWords, chainWords, idleWords, type TimelineAnalysis } from '../timeline/bottleneck-words.ts';
+import {
+  bottleneckWords,
+  chainWords,
+  idleWords,
+  pauseWords,
+  type TimelineAnalysis,
+} from '../timeline/bottleneck-words.ts';
 import { laneCount, type Timeline } from '../timeline/timeline.ts';
 
 /** What a report is made from. */
@@ -45,7 +51,9 @@ export function makeReport(source: ReportSource): Report {
     ...source,
     analysis,
     headline: bottleneckWords(analysis, laneCount(timeline), true),
-    details: [idle === '' ? '' : `${idle}.`, chainWords(analysis, timeline, nameOf)].filter((part) => part !== ''),
+    details: [idle === '' ? '' : `${idle}.`, pauseWords(timeline), chainWords(analysis, timeline, nameOf)].filter(
+      (part) => part !== '',
+    ),
     failures: [...byCode]
       .map(([code, rows]) => ({ code, advice: adviceOf(rows), rows }))
       .sort((a, b) => b.rows.length - a.rows.length),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeTimeline, noTimings, seeded, timelineOf } from '../../../test-support/timelines.ts';
 import { analyse } from './analysis.ts';
 import type { Block } from './block-log.ts';
-import { bottleneckWords, chainWords, idleWords } from './bottleneck-words.ts';
+import { bottleneckWords, chainWords, idleWords, pauseWords } from './bottleneck-words.ts';
 import type { Timeline } from './timeline.ts';
 
 const block = (id: number, slot: number, startMs: number, body: number, part: Partial<Block> = {}): Block => ({
@@ -60,6 +60,7 @@ describe('idle slots', () => {
     expect(analyse(timeline).figures.use).toMatchObject({ allowedMs: 400, idleMs: 160, idleInPausesMs: 160 });
     expect(analyse(timeline).bottleneck.kind).toBe('host-pauses');
     expect(words(timeline, 2)).toContain('40% of the time while hosts were left in peace');
+    expect(pauseWords(timeline)).toBe('Paused: a.example for 80 ms, busy (429).');
   });
 });
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { Phase } from '../download.ts';
-import { formatCount, formatMeasured, formatPercent, formatSpeed } from '../format.ts';
+import { formatCount, formatCountOf, formatMeasured, formatPercent, formatSpeed } from '../format.ts';
 import type { Bottleneck } from './bottleneck.ts';
 import type { TimelineFigures } from './figures.ts';
 import type { LineResponse } from './line-response.ts';
@@ -125,6 +125,20 @@ export function chainWords({ chain }: TimelineAnalysis, { blocks }: Timeline, na
       ? ''
       : `, the slowest of them ${named(slowest.index)} (${formatMeasured(lengthOf(slowest.index))})`;
   return `${end}, at the end of a chain of ${formatCount(count)}${retries}${names}.`;
+}
+
+/** Which hosts were left in peace for how long, the longest by name. Empty where none was. */
+export function pauseWords({ hostPauses, nowMs }: Timeline): string {
+  const byHost = Map.groupBy(hostPauses, ({ host }) => host);
+  const lengths = [...byHost].map(([host, pauses]) => ({
+    host,
+    trouble: pauses.at(-1)?.trouble ?? '',
+    ms: pauses.reduce((sum, { fromMs, toMs }) => sum + (toMs ?? nowMs) - fromMs, 0),
+  }));
+  const [longest, ...others] = lengths.sort((a, b) => b.ms - a.ms);
+  if (longest === undefined) return '';
+  const more = others.length === 0 ? '' : ` and ${formatCountOf(others.length, 'other host')}`;
+  return `Paused: ${shortName(longest.host)} for ${formatMeasured(longest.ms)}, ${longest.trouble}${more}.`;
 }
 
 /** A name within a sentence: of a long one its beginning and its end. */

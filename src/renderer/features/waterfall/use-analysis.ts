@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { analyse } from '../../../shared/timeline/analysis.ts';
-import { bottleneckWords, chainWords, idleWords } from '../../../shared/timeline/bottleneck-words.ts';
+import { bottleneckWords, chainWords, idleWords, pauseWords } from '../../../shared/timeline/bottleneck-words.ts';
 import { laneCount } from '../../../shared/timeline/timeline.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useTimelineStore } from '../../stores/timeline-store.ts';
@@ -39,7 +39,11 @@ export function timelineWords(): TimelineWords {
   const analysis = analyse(timeline);
   const nameOf = (id: number): string => mirror?.byId[id]?.name ?? `row ${id + 1}`;
   const idle = idleWords(analysis);
-  const details = [idle === '' ? '' : `${idle}.`, isOver ? chainWords(analysis, timeline, nameOf) : ''];
+  const details = [
+    idle === '' ? '' : `${idle}.`,
+    pauseWords(timeline),
+    isOver ? chainWords(analysis, timeline, nameOf) : '',
+  ];
   return {
     headline: bottleneckWords(analysis, laneCount(timeline), isOver),
     details: details.filter((part) => part !== ''),
