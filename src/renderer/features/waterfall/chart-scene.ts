@@ -10,6 +10,8 @@ import { slotMs } from './block-words.ts';
 
 /** What is drawn is redrawn so often at most while it moves by itself. In ms. */
 const frameMs = 33;
+/** And no more often than that drawing takes one part in so many of the window's time. */
+const leastRest = 4;
 /** The timeline is told of four times a second; the chart moves on by itself in between, but not for ever. In ms. */
 const mostAheadMs = 400;
 /** How far beside a block the pointer still picks it, in pixels. */
@@ -30,6 +32,8 @@ export class ChartScene {
   #colours: ChartColours = chartColours.light;
   #frame = 0;
   #drawnAt = 0;
+  /** How long drawing took. */
+  #drawMs = 0;
   /** Something has changed since it was drawn, other than the time. */
   #isDirty = true;
 
@@ -162,7 +166,8 @@ export class ChartScene {
   #onFrame(at: number): void {
     this.#frame = 0;
     const movesByItself = this.#timeline.isRunning && this.#aheadMs() < mostAheadMs;
-    if (this.#isDirty || at - this.#drawnAt >= frameMs) this.draw();
+    const restMs = Math.max(frameMs, this.#drawMs * leastRest);
+    if (this.#isDirty || at - this.#drawnAt >= restMs) this.draw();
     if (movesByItself && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.#requestFrame();
   }
 
@@ -193,6 +198,7 @@ export class ChartScene {
       hasFocus: this.#hasFocus,
       font: getComputedStyle(this.#canvas).fontFamily,
     });
+    this.#drawMs = performance.now() - this.#drawnAt;
   }
 
   #focusedX(): number | null {
