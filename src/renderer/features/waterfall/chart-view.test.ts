@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ChartView, pan, reveal, stretchOf, zoom } from './chart-view.ts';
 
-const all: ChartView = { kind: 'all' };
+const all = { kind: 'all' } satisfies ChartView;
 
 describe('what the chart shows of time', () => {
   test('is all of it at first, and grows with the batch', () => {
@@ -48,7 +48,7 @@ describe('what the chart shows of time', () => {
     );
     fc.assert(
       fc.property(moves, fc.integer({ min: 1, max: 1e7 }), (list, endMs) => {
-        let view = all;
+        let view: ChartView = all;
         const whole = stretchOf(all, endMs);
         for (const move of list) {
           view = 'pan' in move ? pan(view, endMs, move.pan) : zoom(view, endMs, move.zoom, move.at);
