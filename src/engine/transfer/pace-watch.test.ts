@@ -63,6 +63,30 @@ describe('the watch for slowness', () => {
     expect(told()).toBe(1);
   });
 
+  it('A1 tells of a body that we hold back for a moment with each of its pieces', () => {
+    const { clock, watch, told } = setUp();
+    for (let n = 0; n < 50; n += 1) {
+      clock.advance(1500);
+      watch.heard(1);
+      watch.pause();
+      clock.advance(5);
+      watch.resume();
+    }
+    expect(told()).toBe(1);
+  });
+
+  it('A1 does not tell of a body that we hold back most of the time', () => {
+    const { clock, watch, told } = setUp();
+    for (let n = 0; n < 500; n += 1) {
+      clock.advance(100);
+      watch.heard(1);
+      watch.pause();
+      clock.advance(900);
+      watch.resume();
+    }
+    expect(told()).toBe(0);
+  });
+
   it('leaves no timer behind when stopped', () => {
     const { clock, watch } = setUp();
     clock.advance(20_000);
