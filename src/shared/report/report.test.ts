@@ -69,6 +69,15 @@ function reportOf(rows: number, part: Partial<ReportSource> = {}): Report {
   });
 }
 
+const level = (concurrency: number, medianMs: number | null) => ({
+  concurrency,
+  runs: medianMs === null ? 0 : 3,
+  medianMs,
+  lowMs: medianMs,
+  highMs: medianMs === null ? null : medianMs * 1.1,
+  floorMs: null,
+});
+
 describe('the report as a page', () => {
   it('tells totals, comparison, bottleneck, failures and every row', () => {
     const html = reportHtml(reportOf(100));
@@ -84,6 +93,26 @@ describe('the report as a page', () => {
       'harbour at dawn 99.jpg',
       '640 × 480',
     ]) {
+      expect(html).toContain(words);
+    }
+  });
+
+  it('tells a comparison that was measured as measured, and what of it cannot be compared', () => {
+    const result = {
+      images: 40,
+      ofImages: 40,
+      rounds: 3,
+      bytes: 1000,
+      runs: [],
+      levels: [level(1, 4100), level(16, 361), level(64, null)],
+      speedUp: { slow: 1, fast: 16, factor: 11.4, low: 10.9, high: 11.6 },
+      sweep: { best: 16, diminishing: 16 },
+    };
+    const cost = { images: 40, ofImages: 40, runs: 9, requests: 360, bytes: null, runBytes: null, aboutMs: null };
+    const html = reportHtml(reportOf(20, { comparison: { kind: 'measured', cost, result } }));
+    expect(html).toContain('11 times as fast (measured)');
+    expect(html).not.toContain('(estimate)');
+    for (const words of ['One at a time', '4.10 s measured', '361 ms measured', 'no run that can be compared']) {
       expect(html).toContain(words);
     }
   });
