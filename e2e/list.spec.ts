@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { end, expect, test } from './support/app.ts';
 import { paste, row, rows, start, summary } from './support/list.ts';
 
@@ -143,4 +144,43 @@ test('a wide window has columns that sort, are resized and hidden, and stay so',
       list: { sort: { column: 'size', descending: false }, hidden: ['attempts'], widths: { host: before + 16 } },
     },
   });
+});
+
+test('what is moved to the front is downloaded next, and a saved image opens in its program', async ({
+  app,
+  page,
+  server,
+  folder,
+}) => {
+  const gate = server.hold('/ok');
+  await app.evaluate(({ shell }) => {
+    shell.openPath = async (path) => {
+      Object.assign(globalThis, { opened: path });
+      return '';
+    };
+  });
+  await paste(page, Array.from({ length: 12 }, (_, n) => server.url('ok', { name: name(n), seed: n })).join('\n'));
+  await page.getByRole('textbox', { name: 'At once' }).fill('1');
+  await page.getByRole('textbox', { name: 'At once' }).press('Enter');
+  await start(page);
+  await gate.waitFor(1);
+  await row(page, name(1)).click();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByText('Last in the queue')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search the list' }).fill('0');
+  await row(page, name(8)).click();
+  await row(page, name(9)).click({ modifiers: ['Shift'] });
+  await row(page, name(9)).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Download next \(2\)/ }).click();
+  await expect(page.getByText('Next in the queue')).toBeVisible();
+  gate.open();
+  await expect(summary(page)).toContainText('12 images');
+  const asked = server.requests.map(({ path }) => /name=(\d+)|(\d+)\.jpg/.exec(path)?.slice(1).find(Boolean));
+  expect([...asked.slice(0, 4), asked.at(-1)]).toEqual(['00', '08', '09', '02', '01']);
+
+  await row(page, name(8)).click();
+  await page.keyboard.press('o');
+  await expect
+    .poll(async () => await app.evaluate(() => String(Reflect.get(globalThis, 'opened'))))
+    .toBe(join(folder, name(8)));
 });

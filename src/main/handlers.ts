@@ -144,6 +144,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     'downloads:resume': ({ ranges }) => done(session.batch.resume(idsOf(ranges))),
     'downloads:cancel': ({ ranges }) => done(session.batch.cancel(idsOf(ranges))),
     'downloads:retry': ({ ranges }) => done(session.batch.retry(idsOf(ranges))),
+    'downloads:prioritise': ({ ranges, to }) => done(session.batch.prioritise(idsOf(ranges), to)),
     'downloads:reveal': ({ id }) => done(shell.showItemInFolder(savedFile(id))),
     async 'downloads:open'({ id }) {
       await openImage(savedFile(id));

@@ -59,6 +59,7 @@ const shoal: ShoalApi = {
   downloadsResume: command('downloads:resume'),
   downloadsCancel: command('downloads:cancel'),
   downloadsRetry: command('downloads:retry'),
+  downloadsPrioritise: command('downloads:prioritise'),
   downloadsReveal: command('downloads:reveal'),
   downloadsOpen: command('downloads:open'),
   downloadsCopyUrls: command('downloads:copy-urls'),

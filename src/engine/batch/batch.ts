@@ -3,6 +3,7 @@ import type { BatchSnapshot, BatchStatus, BatchSummary, Limits, Totals } from '.
 import { type Download, type DownloadId, type DownloadState, isSettled } from '../../shared/download.ts';
 import type { HostHealth } from '../../shared/host-health.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
+import type { QueueEnd } from '../queue/places.ts';
 import { BatchFlow } from './batch-flow.ts';
 import type { EarlierRun } from './batch-record.ts';
 import type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
@@ -221,6 +222,12 @@ export class Batch {
       else this.#flow.attempts.dropPart(id);
     }
     this.#flow.settle();
+  }
+
+  /** Moves downloads that wait to an end of the queue, in list order. A later process begins with the order of the list. */
+  prioritise(ids: Iterable<DownloadId>, to: QueueEnd): void {
+    const unsettled = [...ids].filter((id) => id < this.rowCount && !isSettled(this.#flow.rows.state(id)));
+    this.#flow.queue.prioritise(unsettled, to);
   }
 
   /** Tries failed and cancelled downloads again, as if for the first time. */

@@ -8,11 +8,16 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
   const running = new Map<number, { host: string; slot: number }>();
   const own = new Map<string, number | null>();
   const ranks = new Map<string, number>();
+  let front: number[] = [];
+  let back: number[] = [];
   let current = limits;
   let paused = false;
 
   const rankOf = (host: string): number => (current.concurrency === 1 ? 0 : (ranks.get(host) ?? Infinity));
   const runningOn = (host: string): number => [...running.values()].filter((item) => item.host === host).length;
+  const endOf = (id: number): number => (front.includes(id) ? -1 : back.includes(id) ? 1 : 0);
+  const byPlace = (a: number, b: number): number =>
+    endOf(a) === 0 ? a - b : endOf(a) < 0 ? front.indexOf(a) - front.indexOf(b) : back.indexOf(a) - back.indexOf(b);
   const lowestFreeSlot = (): number => {
     const taken = new Set([...running.values()].map((item) => item.slot));
     let slot = 0;
@@ -22,9 +27,10 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
   const next = (): [id: number, host: string] | undefined => {
     if (paused || running.size >= current.concurrency) return undefined;
     const mayStart = [...waiting]
-      .sort(([a, hostA], [b, hostB]) =>
-        rankOf(hostA) === rankOf(hostB) ? a - b : rankOf(hostB) > rankOf(hostA) ? 1 : -1,
-      )
+      .sort(([a, hostA], [b, hostB]) => {
+        if (endOf(a) !== endOf(b)) return endOf(a) - endOf(b);
+        return rankOf(hostA) === rankOf(hostB) ? byPlace(a, b) : rankOf(hostB) > rankOf(hostA) ? 1 : -1;
+      })
       .filter(([, host]) => current.perHost === null || runningOn(host) < current.perHost)
       .filter(([, host]) => runningOn(host) < (own.get(host) ?? Infinity));
     const [first] = mayStart;
@@ -61,6 +67,12 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
       fill();
     },
     rankHost: (host, rank) => void ranks.set(host, rank),
+    prioritise(ids, to) {
+      front = front.filter((id) => !ids.includes(id));
+      back = back.filter((id) => !ids.includes(id));
+      if (to === 'front') front.unshift(...ids);
+      else back.push(...ids);
+    },
     waitingOf: (host) => [...waiting.values()].filter((of) => of === host).length,
     pause() {
       paused = true;
@@ -84,6 +96,7 @@ type Step =
   | { do: 'limits'; limits: SlotLimits }
   | { do: 'limit host'; host: string; limit: number | null }
   | { do: 'rank host'; host: string; rank: number }
+  | { do: 'prioritise'; ids: number[]; to: 'front' | 'back' }
   | { do: 'pause' | 'resume' };
 
 function take(queue: SlotQueue, step: Step): unknown {
@@ -99,6 +112,8 @@ function take(queue: SlotQueue, step: Step): unknown {
       return queue.limitHost(step.host, step.limit);
     case 'rank host':
       return queue.rankHost(step.host, step.rank);
+    case 'prioritise':
+      return queue.prioritise(step.ids, step.to);
     default:
       return queue[step.do]();
   }
@@ -129,6 +144,14 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('add'), id: ids, host: hosts }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('release', 'release', 'remove'), id: ids }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('limits'), limits }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('prioritise'),
+      ids: fc.uniqueArray(ids, { maxLength: 5 }),
+      to: fc.constantFrom('front' as const, 'back' as const),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({

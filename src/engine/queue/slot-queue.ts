@@ -1,4 +1,5 @@
 import TinyQueue from 'tinyqueue';
+import { endOf, Places, type QueueEnd } from './places.ts';
 
 /**
  * Hands waiting items to slots: never more than `concurrency` in all, `perHost` per host, and what a single host may have,
@@ -6,7 +7,8 @@ import TinyQueue from 'tinyqueue';
  *
  * Hosts of a higher rank come first, each up to three quarters of the slots as long as others wait: the slowest host's
  * items begun first leave no long ones for the end (longest processing time first, R. L. Graham, 1969), and the share
- * keeps a host that never answers from holding up everybody.
+ * keeps a host that never answers from holding up everybody. What was moved to the front comes before all ranks, what was
+ * moved to the back after them.
  *
  * Invariants: an item is in at most one of waiting and running; `running` never goes above the limit in force when an
  * item starts (a lowered limit lets running items end); slots are the lowest free numbers, from 0.
@@ -23,6 +25,8 @@ export interface SlotQueue {
   limitHost(host: string, limit: number | null): void;
   /** Puts a host's items before those of lower rank. A host without one comes first; so with none at all, ids decide. */
   rankHost(host: string, rank: number): void;
+  /** Moves items to an end, in the order given; one that does not wait stands there when it waits again. O(n) */
+  prioritise(ids: readonly number[], to: QueueEnd): void;
   /** About how many items of a host wait: removed ones may still count. */
   waitingOf(host: string): number;
   /** Starts nothing until `resume`. Running items go on. */
@@ -39,6 +43,7 @@ export interface SlotLimits {
 
 interface HostQueue {
   host: string;
+  /** Places, not ids. */
   waiting: TinyQueue<number>;
   running: number;
 }
@@ -46,6 +51,7 @@ interface HostQueue {
 /** A host's claim to be served next; stale once its head or its rank is another, or it has no room. */
 interface Claim {
   id: number;
+  place: number;
   rank: number;
   queue: HostQueue;
 }
@@ -53,7 +59,11 @@ interface Claim {
 /** Of the slots, for one host while hosts of other ranks wait. */
 const fairShare = 0.75;
 
-const inOrder = (a: Claim, b: Claim): number => (a.rank === b.rank ? a.id - b.id : a.rank > b.rank ? -1 : 1);
+function inOrder(a: Claim, b: Claim): number {
+  const ends = endOf(a.place) - endOf(b.place);
+  if (ends !== 0) return ends;
+  return a.rank === b.rank ? a.place - b.place : a.rank > b.rank ? -1 : 1;
+}
 
 /**
  * @param limits the limits at the start
@@ -72,6 +82,7 @@ export function createSlotQueue(
   const freeSlots = new TinyQueue<number>();
   const ownLimits = new Map<string, number>();
   const ranks = new Map<string, number>();
+  const places = new Places();
   const claims = new TinyQueue<Claim>([], inOrder);
   let slotsMade = 0;
   let paused = false;
@@ -82,11 +93,19 @@ export function createSlotQueue(
   const hasRoom = ({ host, running }: HostQueue): boolean =>
     running < Math.min(current.perHost ?? Infinity, ownLimits.get(host) ?? Infinity);
 
+  /** Who waits at a place of a host; undefined where nobody does any more. */
+  const waitingAt = (place: number, queue: HostQueue): number | undefined => {
+    const id = places.idAt(place);
+    return id !== undefined && waitingIds.has(id) && hostOf.get(id) === queue ? id : undefined;
+  };
+
   /** The first id that still waits: removed ones are dropped when they come up. */
   const head = (queue: HostQueue): number | undefined => {
     for (;;) {
-      const id = queue.waiting.peek();
-      if (id === undefined || (waitingIds.has(id) && hostOf.get(id) === queue)) return id;
+      const place = queue.waiting.peek();
+      if (place === undefined) return undefined;
+      const id = waitingAt(place, queue);
+      if (id !== undefined) return id;
       queue.waiting.pop();
     }
   };
@@ -96,15 +115,15 @@ export function createSlotQueue(
 
   const claim = (queue: HostQueue): void => {
     const id = head(queue);
-    if (id !== undefined && hasRoom(queue)) claims.push({ id, rank: rankOf(queue), queue });
+    if (id !== undefined && hasRoom(queue)) claims.push({ id, place: places.of(id), rank: rankOf(queue), queue });
   };
 
   const nextValid = (): Claim | undefined => {
     for (;;) {
       const next = claims.pop();
       if (next === undefined) return undefined;
-      const { id, rank, queue } = next;
-      if (head(queue) === id && rank === rankOf(queue) && hasRoom(queue)) return next;
+      const { id, place, rank, queue } = next;
+      if (head(queue) === id && place === places.of(id) && rank === rankOf(queue) && hasRoom(queue)) return next;
     }
   };
 
@@ -157,7 +176,7 @@ export function createSlotQueue(
         queue = { host, waiting: new TinyQueue<number>(), running: 0 };
         hosts.set(host, queue);
       }
-      queue.waiting.push(id);
+      queue.waiting.push(places.of(id));
       hostOf.set(id, queue);
       waitingIds.add(id);
       if (head(queue) === id) claim(queue);
@@ -200,6 +219,23 @@ export function createSlotQueue(
       ranks.set(host, rank);
       const queue = hosts.get(host);
       if (queue !== undefined) claim(queue);
+    },
+    prioritise(ids, to) {
+      places.move(ids, to);
+      const moved = new Map<HostQueue, number[]>();
+      for (const id of ids) {
+        const queue = waitingIds.has(id) ? hostOf.get(id) : undefined;
+        if (queue === undefined) continue;
+        const of = moved.get(queue);
+        if (of === undefined) moved.set(queue, [places.of(id)]);
+        else of.push(places.of(id));
+      }
+      for (const [queue, own] of moved) {
+        // Made anew: what only piles up is never dropped from the end of a heap.
+        const stayed = queue.waiting.data.filter((place) => waitingAt(place, queue) !== undefined);
+        queue.waiting = new TinyQueue([...stayed, ...own]);
+        claim(queue);
+      }
     },
     waitingOf: (host) => hosts.get(host)?.waiting.length ?? 0,
     pause() {

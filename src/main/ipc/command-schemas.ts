@@ -82,6 +82,7 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'downloads:resume': rows,
   'downloads:cancel': rows,
   'downloads:retry': rows,
+  'downloads:prioritise': z.strictObject({ ranges, to: z.enum(['front', 'back']) }),
   'downloads:reveal': oneId,
   'downloads:open': oneId,
   'downloads:copy-urls': rows,

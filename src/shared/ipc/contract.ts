@@ -75,6 +75,8 @@ export interface Commands {
   'downloads:resume': { payload: { ranges: IdRanges }; value: null };
   'downloads:cancel': { payload: { ranges: IdRanges }; value: null };
   'downloads:retry': { payload: { ranges: IdRanges }; value: null };
+  /** Moves those that wait before or behind all others. */
+  'downloads:prioritise': { payload: { ranges: IdRanges; to: 'front' | 'back' }; value: null };
   'downloads:reveal': { payload: { id: DownloadId }; value: null };
   /** Opens a saved image in the program that the desktop has for it. */
   'downloads:open': { payload: { id: DownloadId }; value: null };

@@ -7,7 +7,7 @@ import { openDialog } from '../../stores/view-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
 
 /** What can be done with many rows at once. */
-export type ManyAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'copy-urls' | 'copy-errors';
+export type ManyAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'first' | 'last' | 'copy-urls' | 'copy-errors';
 /** What can be done with a row. */
 export type RowAction = ManyAction | 'preview' | 'reveal' | 'open';
 
@@ -15,16 +15,16 @@ export type RowAction = ManyAction | 'preview' | 'reveal' | 'open';
 export function actionsFor(kind: DownloadStateKind): readonly RowAction[] {
   switch (kind) {
     case 'queued':
+      return ['pause', 'first', 'last', 'cancel', 'copy-urls'];
     case 'active':
       return ['pause', 'cancel', 'copy-urls'];
     case 'retrying':
-      return ['pause', 'cancel', 'copy-urls', 'copy-errors'];
+      return ['pause', 'first', 'last', 'cancel', 'copy-urls', 'copy-errors'];
     case 'saving':
       return ['copy-urls'];
     case 'paused':
-      return ['resume', 'cancel', 'copy-urls'];
+      return ['resume', 'first', 'last', 'cancel', 'copy-urls'];
     case 'done':
-      return ['reveal', 'copy-urls', 'preview', 'open'];
     case 'skipped':
       return ['reveal', 'copy-urls', 'preview', 'open'];
     case 'failed':
@@ -36,7 +36,16 @@ export function actionsFor(kind: DownloadStateKind): readonly RowAction[] {
   }
 }
 
-const manyActions: readonly ManyAction[] = ['pause', 'resume', 'retry', 'cancel', 'copy-urls', 'copy-errors'];
+const manyActions: readonly ManyAction[] = [
+  'pause',
+  'resume',
+  'retry',
+  'first',
+  'last',
+  'cancel',
+  'copy-urls',
+  'copy-errors',
+];
 
 /** What can be done with many rows, and with how many of them; what can be done with none is not there. */
 export function actionsForMany(kinds: ReadonlyMap<DownloadStateKind, number>): { action: ManyAction; rows: number }[] {
@@ -64,6 +73,15 @@ export async function runManyAction(action: ManyAction, ranges: IdRanges): Promi
     case 'cancel':
       await attempt('That could not be cancelled', (shoal) => shoal.downloadsCancel({ ranges }));
       return;
+    case 'first':
+    case 'last': {
+      const to = action === 'first' ? 'front' : 'back';
+      const moved = await attempt('The order could not be changed', (shoal) =>
+        shoal.downloadsPrioritise({ ranges, to }),
+      );
+      if (moved !== undefined) showNotice(action === 'first' ? 'Next in the queue' : 'Last in the queue');
+      return;
+    }
     case 'copy-urls': {
       const copied = await attempt('The URL could not be copied', (shoal) => shoal.downloadsCopyUrls({ ranges }));
       if (copied !== undefined) showNotice(copiedWords(copied.count, 'URL'));
@@ -119,5 +137,7 @@ const keys: Record<string, readonly RowAction[]> = {
   c: ['copy-urls'],
   e: ['copy-errors'],
   f: ['reveal'],
+  'Alt+ArrowUp': ['first'],
+  'Alt+ArrowDown': ['last'],
   o: ['open'],
 };

@@ -11,6 +11,11 @@ interface Held {
   metaKey: boolean;
 }
 
+interface Pressed extends Held {
+  key: string;
+  altKey: boolean;
+}
+
 /**
  * What a step to a row selects, as in a file manager: that row alone, with Shift all from the anchor to there, with Ctrl or
  * Cmd nothing.
@@ -33,7 +38,8 @@ export function selectWithClick(held: Held, ids: readonly DownloadId[], id: Down
  *
  * @returns false where it means nothing there
  */
-export function runKey({ key, shiftKey, ctrlKey, metaKey }: Held & { key: string }, id: DownloadId): boolean {
+export function runKey({ key: plainKey, shiftKey, ctrlKey, metaKey, altKey }: Pressed, id: DownloadId): boolean {
+  const key = altKey ? `Alt+${plainKey}` : plainKey;
   const selection = useSelectionStore.getState();
   const { mirror } = useBatchStore.getState();
   const record = mirror?.byId[id];

@@ -65,6 +65,8 @@ describe('keys on a row', () => {
     expect(actionsForMany(kinds)).toEqual([
       { action: 'resume', rows: 2 },
       { action: 'retry', rows: 3 },
+      { action: 'first', rows: 2 },
+      { action: 'last', rows: 2 },
       { action: 'cancel', rows: 2 },
       { action: 'copy-urls', rows: 10 },
       { action: 'copy-errors', rows: 3 },

@@ -49,11 +49,11 @@ export function useRowFocus(
   const onKeyDown = useCallback(
     (event: KeyboardEvent): void => {
       const row = event.target instanceof HTMLElement ? event.target : null;
-      if (row?.dataset['id'] === undefined || event.altKey) return;
+      if (row?.dataset['id'] === undefined) return;
       const id = Number(row.dataset['id']);
       const at = ids.indexOf(id);
       const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / row.offsetHeight) - 1);
-      const target = targetIndex(event.key, at, page, ids.length - 1);
+      const target = event.altKey ? null : targetIndex(event.key, at, page, ids.length - 1);
       if (target !== null) {
         event.preventDefault();
         const next = ids[target];
