@@ -31,6 +31,8 @@ const restMs = { least: 2000, most: 60_000, typical: 10 } as const;
 interface Level {
   limit: number;
   figures: Figures;
+  /** The quickest of what was measured at it since it is in force; a step down must stand comparison with that. */
+  best?: Figures;
 }
 
 type Phase =
@@ -210,7 +212,7 @@ export class ConcurrencyLoop {
       this.#knowsLower = true;
       this.#rejected = { up: false, down: true };
     } else {
-      const loss = gainOf(figures, from.figures);
+      const loss = gainOf(figures, from.best ?? from.figures);
       if (this.#mustLookAgain(loss, bearableLoss, from, figures)) return;
       this.#knowsLower = true;
       this.#say(from.limit, 1 / loss, loss < bearableLoss);
@@ -245,12 +247,16 @@ export class ConcurrencyLoop {
       const level = { limit: this.#limit, figures };
       if (stretch < 1) return this.#double(level, now);
       this.#phase = { kind: 'steady', level };
-      return this.#try(level, now);
+      return this.#try(level, this.#nextLevel(level, now), now);
     }
-    const level = before ?? { limit: this.#limit, figures };
+    const best = before?.best === undefined ? figures : quickerOf(before.best, figures);
+    const level = { limit: this.#limit, figures: before?.figures ?? figures, best };
     this.#phase = { kind: 'steady', level };
     if (now < this.#nextTrialAt) return this.#measure();
-    this.#try({ limit: this.#limit, figures }, now);
+    const next = this.#nextLevel({ ...level, figures }, now);
+    const isFirst = before?.best === undefined;
+    if (next !== null && next < this.#limit && isFirst) return this.#measure(); // not down because of one busy moment
+    this.#try({ ...level, figures }, next, now);
   }
 
   // --- what is tried next
@@ -262,8 +268,8 @@ export class ConcurrencyLoop {
     this.#setLimit(next, halfOf(next), 0);
   }
 
-  #try(level: Level, now: number): void {
-    const next = this.#nextLevel(level, now);
+  /** @param next null where there is nothing to try */
+  #try(level: Level, next: number | null, now: number): void {
     if (next === null) return this.#rest(level, now);
     this.#phase = { kind: 'trial', from: level };
     this.#setLimit(next, cohortOf(next), next);
@@ -369,6 +375,8 @@ const cohortOf = (limit: number): number => clamp(limit, 10, 40);
 const halfOf = (limit: number): number => Math.max(6, Math.ceil(limit / 3));
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
+
+const quickerOf = (a: Figures, b: Figures): Figures => (stretchOf(a, b) < 1 ? b : a);
 
 function stretchFreeMs({ samples }: Figures): number {
   return samples.reduce((total, { waitMs, bodyMs }) => total + waitMs + bodyMs, 0) / Math.max(1, samples.length);
