@@ -1,9 +1,17 @@
-import type { BrowserWindow } from 'electron';
+import type { RenderProcessGoneDetails } from 'electron';
 import type { Log } from '../log/log.ts';
 
 /** A page that crashes more often than this within the time below crashes by itself, and would do so for ever. */
 const maxCrashes = 3;
 const withinMs = 60_000;
+
+/** As much of a BrowserWindow as is needed. */
+interface CrashableWindow {
+  webContents: {
+    on(event: 'render-process-gone', listener: (event: unknown, details: RenderProcessGoneDetails) => void): unknown;
+    reload(): void;
+  };
+}
 
 export interface RevivePorts {
   log: Log;
@@ -19,7 +27,7 @@ export interface RevivePorts {
  * Loads the page anew when its process has crashed or was killed. Downloads run in main and go on meanwhile; the new page
  * asks for a snapshot of them as every page does.
  */
-export function reviveWindow({ webContents }: BrowserWindow, { log, now, onRevived, giveUp }: RevivePorts): void {
+export function reviveWindow({ webContents }: CrashableWindow, { log, now, onRevived, giveUp }: RevivePorts): void {
   let crashes: number[] = [];
   webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
