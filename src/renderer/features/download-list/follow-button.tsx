@@ -1,6 +1,7 @@
 import { LocateFixed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useSelectionStore } from '../../stores/selection-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { isNarrowed, setFollowing, useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +13,8 @@ export function FollowButton(): ReactNode {
   const following = useViewStore((view) => view.following);
   const narrowed = useViewStore(isNarrowed);
   const sorted = useSettingsStore((settings) => settings.list.sort !== null);
-  if (!running || following || narrowed || sorted) return null;
+  const selected = useSelectionStore(({ count }) => count > 1); // what is done with them stands in its place
+  if (!running || following || narrowed || sorted || selected) return null;
   return (
     <div className={styles['place']}>
       <Button onClick={() => setFollowing(true)}>

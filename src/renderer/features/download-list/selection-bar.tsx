@@ -6,10 +6,13 @@ import { kindsOf, selectedRanges } from '../../stores/selection.ts';
 import { clearSelection, useSelectionStore } from '../../stores/selection-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { actionLooks } from './action-looks.ts';
-import { actionsForMany, runManyAction } from './row-commands.ts';
+import { actionsForMany, type ManyAction, runManyAction } from './row-commands.ts';
 import styles from './selection-bar.module.css';
 
 const none: readonly never[] = [];
+
+/** In the bar they would make a second line of a narrow window. */
+const onlyInMenu: ReadonlySet<ManyAction> = new Set(['first', 'last']);
 
 /** How many rows are selected, and what can be done with them; there as soon as there are two. */
 export function SelectionBar(): ReactNode {
@@ -29,6 +32,7 @@ export function SelectionBar(): ReactNode {
           </span>
           <div className={styles['actions']}>
             {actionsForMany(kindsOf(selection, byId)).map(({ action, rows }) => {
+              if (onlyInMenu.has(action)) return null;
               const { label, ofMany = label, Icon } = actionLooks[action];
               return (
                 <Button
