@@ -19,7 +19,7 @@ test('whatever ids go in come out again, and the ranges are proper ones', () => 
 });
 
 test('what overlaps, runs backwards or has no end is no range', () => {
-  for (const wrong of [[1], [5, 3], [0, 4, 4, 6], [4, 6, 0, 1]]) expect(areRanges(wrong), `${wrong}`).toBe(false);
+  for (const wrong of [[1], [5, 3], [0, 4, 4, 6], [4, 6, 0, 1]]) expect(areRanges(wrong), wrong.join(' ')).toBe(false);
 });
 
 test('a range that goes beyond the list ends with the list', () => {
