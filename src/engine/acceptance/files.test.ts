@@ -34,7 +34,7 @@ async function smallDisk(context: TestContext, size: string): Promise<string> {
 const remount = (folder: string, options: string): void =>
   void execFileSync('mount', ['-o', `remount,${options}`, folder], { stdio: 'pipe' });
 
-describe('0.4 and H2', () => {
+describe('0.4 H2', () => {
   it('a file that is there already is never touched', async () => {
     const folder = await tempDir();
     await writeFile(join(folder, 'picture.jpg'), 'mine');

@@ -167,6 +167,15 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('pause', 'resume', 'resume') }) },
 );
 
+it('0.3 leaves slots to the other hosts while nothing is known of any', () => {
+  const started: number[] = [];
+  const queue = createSlotQueue({ concurrency: 8, perHost: null }, (id) => void started.push(id));
+  queue.pause();
+  for (let id = 0; id < 20; id++) queue.add(id, id < 12 ? 'silent' : 'good');
+  queue.resume();
+  expect(started).toEqual([0, 1, 2, 3, 4, 5, 12, 13]);
+});
+
 describe('a slot queue', () => {
   it('does the same as a plain model of it, whatever is asked', () => {
     fc.assert(

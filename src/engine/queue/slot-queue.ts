@@ -137,7 +137,8 @@ export function createSlotQueue(
       next = nextValid();
     }
     const first = passed[0];
-    const takesFirst = first !== undefined && (next === undefined || next.rank === first.rank);
+    const isKnown = first !== undefined && first.rank < Infinity;
+    const takesFirst = first !== undefined && (next === undefined || (isKnown && next.rank === first.rank));
     if (takesFirst && next !== undefined) claims.push(next);
     for (const each of takesFirst ? passed.slice(1) : passed) claims.push(each);
     return takesFirst ? first : next;
