@@ -98,7 +98,7 @@ export class Attempts {
       http,
       ports.clock,
     );
-    const attempt = { transfer, speed: createSpeedMeter(1500), startedAt: ports.clock.now(), hasSlot: true };
+    const attempt = { transfer, speed: createSpeedMeter(1500), startedAt: transfer.phases.startedAt, hasSlot: true };
     this.#running.set(id, attempt);
     return { phases: transfer.phases, run: () => void this.#run(id, attempt) };
   }
@@ -186,7 +186,9 @@ export class Attempts {
   async #save(id: DownloadId, attempt: Attempt, result: TransferResult): Promise<AttemptEnd> {
     const { ports, rows, committer, completed, leavesSlot } = this.#parts;
     const { startedAt } = attempt;
-    const ms = ports.clock.now() - startedAt;
+    const now = ports.clock.now();
+    const ms = now - startedAt;
+    result.timings = attempt.transfer.phases.timings(now); // up to the same moment, so that they add up to it
     const { dns, connect, tls, body: bodyMs } = result.timings;
     completed(id, { waitMs: ms - dns - connect - tls - bodyMs, bodyMs, bytes: attempt.transfer.phases.bytes });
     const isWanted = (): boolean => rows.kind(id) !== 'cancelled';

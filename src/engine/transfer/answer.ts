@@ -77,6 +77,7 @@ async function askOnce(
   { http, halt, phases }: AskContext,
 ): Promise<Answer | null> {
   halt.check();
+  phases.ask();
   const stream = http.get(hop.url, { headers, fresh, foreign: hop.foreign, publicOnly });
   const host = hostOf(hop.url.href);
   const { promise: broken, reject } = Promise.withResolvers<never>();

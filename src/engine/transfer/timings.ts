@@ -47,9 +47,13 @@ export class PhaseClock {
     return timings;
   }
 
-  /** Follows a request that has just been made, up to the head of its answer. */
-  follow(request: ClientRequest): void {
+  /** A request is about to be made: what it begins with is known once it has a socket. */
+  ask(): void {
     this.enter('firstByte');
+  }
+
+  /** Follows the request that has just been made, up to the head of its answer. */
+  follow(request: ClientRequest): void {
     if (request.socket === null) request.once('socket', (socket) => this.#followSocket(request, socket));
     else this.#followSocket(request, request.socket);
     request.once('response', () => (this.#answeredAt = this.#clock.now()));
@@ -57,19 +61,19 @@ export class PhaseClock {
 
   #followSocket(request: ClientRequest, socket: Socket): void {
     if (request.reusedSocket) return; // nothing is looked up or connected
-    // A proxy's tunnel is made before there is a socket to follow.
-    this.#phase = 'connect';
     const isSecure = 'encrypted' in socket;
     const connected = (): void => this.enter(isSecure ? 'tls' : 'firstByte');
     if (isSecure) socket.once('secureConnect', () => this.enter('firstByte'));
     if (!socket.connecting) {
+      this.#phase = 'connect'; // a proxy's tunnel was made before there was a socket to follow
       const isSecured = !isSecure || Reflect.get(socket, 'secureConnecting') !== true;
       this.enter(isSecured ? 'firstByte' : 'tls');
       return;
     }
+    // Both begin with the request itself.
+    const isLookedUp = isIP(request.host.replaceAll(/[[\]]/g, '')) === 0;
+    this.#phase = isLookedUp ? 'dns' : 'connect';
+    if (isLookedUp) socket.once('lookup', () => this.enter('connect'));
     socket.once('connect', connected);
-    if (isIP(request.host.replaceAll(/[[\]]/g, '')) > 0) return; // not looked up
-    this.enter('dns');
-    socket.once('lookup', () => this.enter('connect'));
   }
 }
