@@ -22,7 +22,7 @@ function needStrace(context: TestContext): void {
 async function callsOfARun(url: string, folder: string): Promise<string[]> {
   const [data, traces] = [await tempDir(), await tempDir()];
   const trace = join(traces, 'trace');
-  const calls = 'trace=openat,fsync,fdatasync,link,linkat,rename,renameat,renameat2';
+  const calls = 'trace=openat,close,fsync,fdatasync,link,linkat,rename,renameat,renameat2';
   const end = await runShoal(['get', url, '--to', folder], {
     data,
     under: ['strace', '-f', '-qq', '-e', calls, '-o', trace],
@@ -40,6 +40,7 @@ it('H1 H4 a file is opened anew and through no link, is synced before it has its
   expect(calls[opened]).toMatch(/O_CREAT\|O_EXCL.*O_NOFOLLOW/);
   const handle = / = (\d+)$/.exec(calls[opened] ?? '')?.[1] ?? '';
   const synced = calls.findIndex((call, at) => at > opened && new RegExp(`f(?:data)?sync\\(${handle}\\b`).test(call));
+  const closed = calls.findIndex((call, at) => at > opened && call.includes(`close(${handle})`));
   const named = calls.findIndex((call) => /link(?:at)?\(.*"[^"]*\/picture\.jpg"/.test(call));
   const folderOpened = calls.findIndex((call, at) => at > named && call.includes(`"${folder}"`));
   const folderHandle = / = (\d+)$/.exec(calls[folderOpened] ?? '')?.[1] ?? '';
@@ -48,7 +49,8 @@ it('H1 H4 a file is opened anew and through no link, is synced before it has its
   );
   expect(opened).toBeGreaterThan(-1);
   expect(synced).toBeGreaterThan(opened);
-  expect(named).toBeGreaterThan(synced);
+  expect(closed).toBeGreaterThan(synced);
+  expect(named).toBeGreaterThan(closed);
   expect(folderOpened).toBeGreaterThan(named);
   expect(folderSynced).toBeGreaterThan(folderOpened);
 });
