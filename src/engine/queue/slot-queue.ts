@@ -127,7 +127,7 @@ export function createSlotQueue(
     }
   };
 
-  /** The next to start: the first in order, unless its host has its share already and one of another rank waits. */
+  /** The next to start: the first in order, unless its host has its share and one waits of another rank, or of none. */
   const nextClaim = (): Claim | undefined => {
     const share = Math.max(1, Math.floor(current.concurrency * fairShare));
     const passed: Claim[] = [];
