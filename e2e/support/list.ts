@@ -1,12 +1,15 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Pastes text as a person does who has it in the clipboard: anywhere in the window. */
+/** Pastes text as a person does who has it in the clipboard: anywhere in the window, once that is there to take it. */
 export async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
+  const isTaken = async (): Promise<boolean> =>
+    await page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      return !document.body.dispatchEvent(event);
+    }, text);
+  await expect.poll(isTaken, { message: 'the window takes what is pasted' }).toBe(true);
 }
 
 /** The tab that counts a part of the list: "4 images", "1 double", "2 bad lines". */
