@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fileNameFromContentDisposition } from './file-name-from-content-disposition.ts';
 import { fileNameFromUrl } from './file-name-from-url.ts';
 import { imageExtensions } from './image-extension.ts';
-import { safeName } from './safe-name.ts';
+import { safeName, safeTitle } from './safe-name.ts';
 
 describe('fileNameFromUrl', () => {
   it.each([
@@ -121,6 +121,13 @@ describe('fileNameFromContentDisposition', () => {
   ])('of %s is %j', (header, name) => {
     expect(fileNameFromContentDisposition(header)).toBe(name);
   });
+});
+
+it('a name that is cut does not end in what passes for an extension', () => {
+  const long = 'x'.repeat(236);
+  expect(safeName(`${long}.exe. Tail`)).toBe(long);
+  expect(safeName(`${long}.odd. Tail`)).toBe(`${long}_odd`);
+  expect(safeTitle(`${long}.exe is what follows`)).toBe(long);
 });
 
 describe('for any text', () => {

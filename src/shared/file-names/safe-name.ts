@@ -93,6 +93,8 @@ export function safeName(text: string): string {
   const before = isReadable(own.stem) ? undefined : readableStem(parts.slice(0, last));
   const { stem, extension } = before === undefined ? own : legalName(before + own.extension);
   const safe = safeStem(stem, byteLength(extension));
+  // What the cut has left at the end may pass for an extension.
+  if (extension === '' && safe !== stem) return safeName(safe);
   return safe === '' ? '' : safe + extension;
 }
 
@@ -115,7 +117,9 @@ export function safeTitle(text: string): string {
   const { stem, extension } = splitName(trimEnds(withLegalCharacters(parts.join('_'))));
   const dot = stem.lastIndexOf('.');
   const isForeign = extension === '' && dot > 0 && foreignPart.test(stem.slice(dot + 1));
-  const safe = safeStem(isForeign ? stem.slice(0, dot) : stem, byteLength(extension));
+  const title = isForeign ? stem.slice(0, dot) : stem;
+  const safe = safeStem(title, byteLength(extension));
+  if (extension === '' && safe !== title) return safeTitle(safe);
   return safe === '' ? '' : safe + extension;
 }
 
