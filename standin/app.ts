@@ -26,6 +26,14 @@ class App extends EventEmitter {
     return runtime.app.manifest.version ?? electronVersion;
   }
 
+  /** What `--lang` says, else the environment, as a BCP 47 tag. */
+  getLocale(): string {
+    const { LANGUAGE = '', LC_ALL, LC_MESSAGES, LANG } = process.env;
+    const named = runtime.switches.get('lang') || LANGUAGE.split(':')[0] || LC_ALL || LC_MESSAGES || LANG || '';
+    const tag = named.replace(/[.@].*$/, '').replaceAll('_', '-');
+    return tag === '' || tag === 'C' || tag === 'POSIX' ? 'en-US' : tag;
+  }
+
   getPath(name: string): string {
     switch (name) {
       case 'userData': {

@@ -41,7 +41,9 @@ export const test = base.extend<Fixtures & { running: RunningApp }>({
   launch: async ({ userData }, use) => {
     const open = new Set<ElectronApplication>();
     await use(async (...args) => {
-      const app = await electron.launch({ args: ['.', `--user-data-dir=${userData}`, ...sandboxArgs(), ...args] });
+      const app = await electron.launch({
+        args: ['.', `--user-data-dir=${userData}`, '--lang=en-US', ...sandboxArgs(), ...args],
+      });
       open.add(app);
       app.once('close', () => open.delete(app));
       return { app, page: await app.firstWindow() };

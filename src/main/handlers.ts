@@ -11,6 +11,7 @@ import { copyLines, errorsOf, openImage, urlsOf } from './desktop/rows.ts';
 import { failedUrls, saveFailedUrls } from './desktop/failed-urls.ts';
 import { CommandError } from './ipc/command-error.ts';
 import type { CommandHandlers } from './ipc/answer.ts';
+import { setLanguage } from './language.ts';
 import type { BatchSession } from './session/batch-session.ts';
 import { previewFor } from './options/preview-names.ts';
 import { type AppOptions, settingsForNewList, settingsForStoredList } from './options/list-options.ts';
@@ -60,6 +61,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     async 'settings:set'(change) {
       const next = { ...settings.current.settings, ...change };
       await settings.update({ settings: next });
+      setLanguage(next.language);
       if (change.limits !== undefined && session.isBusy) session.batch.setLimits(change.limits);
       return next;
     },

@@ -15,6 +15,7 @@ import { createHandlers } from './handlers.ts';
 import { createHistoryService } from './history/history-service.ts';
 import { CommandError } from './ipc/command-error.ts';
 import { registerCommands } from './ipc/register.ts';
+import { startLanguage } from './language.ts';
 import { copyDiagnostics } from './log/copy-diagnostics.ts';
 import { openLogFile } from './log/log-file.ts';
 import { createLog } from './log/log.ts';
@@ -51,6 +52,7 @@ async function boot(): Promise<void> {
   const deliverLists = hearOfLists();
   const settings = await openSettingsFile(join(app.getPath('userData'), 'settings.json'), log);
   await app.whenReady();
+  startLanguage([app.getLocale()], settings.current.settings.language);
   log.note(`Shoal ${app.getVersion()} started on ${runtimeName()}`);
 
   const send = <E extends EventName>(channel: E, payload: Events[E]): void => {

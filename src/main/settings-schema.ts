@@ -4,6 +4,7 @@ import { parseTemplate } from '../shared/file-names/template.ts';
 import { isHeaderValue } from '../shared/identity/header-line.ts';
 import { readProxyAddress } from '../shared/identity/proxy-address.ts';
 import { readReferer } from '../shared/identity/referer.ts';
+import { languages } from '../shared/language/language.ts';
 import { columnWidthRange, listColumns } from '../shared/list-look.ts';
 import { defaultSettings, retriesRange, type Settings, timeoutRange } from '../shared/settings.ts';
 
@@ -62,6 +63,7 @@ export const settingsSchema = z.strictObject({
   limits,
   order: z.enum(['list', 'completed']),
   theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', ...languages]),
   list,
   download,
 });
@@ -71,6 +73,7 @@ const words = {
   limits: 'how many downloads run at once',
   order: 'the order of the list',
   theme: 'the theme',
+  language: 'the language',
   list: 'the columns of the list',
   referer: 'the Referer',
   userAgent: 'the User-Agent',
@@ -110,6 +113,7 @@ export function readSettings(stored: unknown): { settings: Settings; lost: strin
     limits: field('limits', shape.limits, top['limits'], defaultSettings.limits),
     order: field('order', shape.order, top['order'], defaultSettings.order),
     theme: field('theme', shape.theme, top['theme'], defaultSettings.theme),
+    language: field('language', shape.language, top['language'], defaultSettings.language),
     list: field('list', shape.list, top['list'], defaultSettings.list),
     download: {
       referer: ofLists('referer', parts.referer),

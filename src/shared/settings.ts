@@ -1,4 +1,5 @@
 import { autoCeiling, type Limits } from './batch.ts';
+import type { LanguageSetting } from './language/language.ts';
 import { defaultListLook, type ListLook } from './list-look.ts';
 
 export type ListOrder = 'list' | 'completed';
@@ -39,6 +40,7 @@ export interface Settings {
   limits: Limits;
   order: ListOrder;
   theme: Theme;
+  language: LanguageSetting;
   list: ListLook;
   download: DownloadSettings;
 }
@@ -53,6 +55,7 @@ export const defaultSettings: Settings = {
   limits: { concurrency: autoCeiling, perHost: null, auto: true },
   order: 'list',
   theme: 'system',
+  language: 'system',
   list: defaultListLook,
   download: {
     referer: { kind: 'none' },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, type WebFrameMain } from 'electron';
 import { appHost, appScheme, appUrl } from '../app-origin.ts';
+import { languageQuery } from '../language.ts';
 import type { Log } from '../log/log.ts';
 
 /** The dev server's address under `npm run dev`; otherwise unset. */
@@ -27,7 +28,9 @@ export function createMainWindow(log: Pick<Log, 'error'>): BrowserWindow {
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
-  window.loadURL(devUrl ?? appUrl).catch((error: unknown) => log.error('The window could not be loaded', error));
+  window
+    .loadURL(`${devUrl ?? appUrl}?${languageQuery()}`)
+    .catch((error: unknown) => log.error('The window could not be loaded', error));
   return window;
 }
 

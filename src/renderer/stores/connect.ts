@@ -3,7 +3,8 @@ import { showNotice, showProblem } from '../ui/toasts.ts';
 import { acceptComparison, acceptPatch, acceptSnapshot } from './batch-store.ts';
 import { acceptDraft, loadDraft } from './draft-store.ts';
 import { acceptFolder, recheckFolder } from './folder-store.ts';
-import { acceptSettings } from './settings-store.ts';
+import { markDocument, setLanguage } from './language-store.ts';
+import { acceptSettings, useSettingsStore } from './settings-store.ts';
 import { acceptTimeline, loadTimeline } from './timeline-store.ts';
 import { openDialog } from './view-store.ts';
 
@@ -12,6 +13,8 @@ const recheck = (): void => void recheckFolder();
 /** Ties the stores to main: events first, so that nothing falls between them and the first answers. Returns the end of it. */
 export function connectStores(): () => void {
   const ends = [
+    markDocument(document.documentElement),
+    useSettingsStore.subscribe(({ language }) => setLanguage(language)),
     listen((shoal) => shoal.onBatchChanged(acceptPatch)),
     listen((shoal) => shoal.onComparisonChanged(({ batchId, comparison }) => acceptComparison(batchId, comparison))),
     listen((shoal) => shoal.onTimelineChanged(acceptTimeline)),

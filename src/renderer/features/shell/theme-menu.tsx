@@ -3,17 +3,19 @@ import { Check, Monitor, Moon, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import type { Theme } from '../../../shared/settings.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { changeSettings, useSettingsStore } from '../../stores/settings-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import styles from '../../ui/menu.module.css';
 
 const themes = [
-  { theme: 'system', label: 'Like the system', Icon: Monitor },
-  { theme: 'light', label: 'Light', Icon: Sun },
-  { theme: 'dark', label: 'Dark', Icon: Moon },
+  { theme: 'system', Icon: Monitor },
+  { theme: 'light', Icon: Sun },
+  { theme: 'dark', Icon: Moon },
 ] as const;
 
 export function ThemeMenu(): ReactNode {
+  const texts = useMessages().theme;
   const theme = useSettingsStore((settings) => settings.theme);
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme'];
@@ -24,7 +26,7 @@ export function ThemeMenu(): ReactNode {
     <Menu.Root>
       <Menu.Trigger
         render={
-          <IconButton label="Theme">
+          <IconButton label={texts.theme}>
             <Current size={16} />
           </IconButton>
         }
@@ -33,10 +35,10 @@ export function ThemeMenu(): ReactNode {
         <Menu.Positioner className={styles['positioner']} align="end" sideOffset={4}>
           <Menu.Popup className={styles['popup']}>
             <Menu.RadioGroup value={theme} onValueChange={(value: Theme) => void changeSettings({ theme: value })}>
-              {themes.map(({ theme: value, label, Icon }) => (
+              {themes.map(({ theme: value, Icon }) => (
                 <Menu.RadioItem key={value} value={value} className={styles['item']} closeOnClick>
                   <Icon size={15} aria-hidden="true" />
-                  {label}
+                  {texts[value]}
                   <Menu.RadioItemIndicator className={styles['check']}>
                     <Check size={14} aria-hidden="true" />
                   </Menu.RadioItemIndicator>
