@@ -112,6 +112,7 @@ describe('names and folders of a list', () => {
       row('a<b>:"c|d?*', 'x\u202e:y.', 4),
       row(' .hidden. ', '~/.ssh', 5),
       row('e\u0301', 'A\u030a', 6),
+      row(`a${'漢'.repeat(300)}`, 'cut', 7),
     ];
     const { names, kinds, tree } = await download(rows);
     expect(kinds).toEqual(rows.map(() => 'done'));
@@ -123,6 +124,7 @@ describe('names and folders of a list', () => {
       'x_y/a_b___c_d__.jpg',
       'ssh/hidden.jpg',
       'Å/é.jpg',
+      `cut/a${'漢'.repeat(79)}.jpg`,
     ]);
     expect(tree).toEqual(names.toSorted());
   });
