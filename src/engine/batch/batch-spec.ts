@@ -1,10 +1,12 @@
 import type { BatchPatch, Limits } from '../../shared/batch.ts';
 import type { Download, DownloadId, DownloadState } from '../../shared/download.ts';
+import type { HostRemedies } from '../../shared/remedies/remedy.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { Clock } from '../clock.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 import type { HttpClientOptions } from '../transfer/http-client.ts';
 import type { Network } from '../transfer/network.ts';
+import type { RateLimit } from '../transfer/rate-limit.ts';
 import type { RetryOptions } from '../transfer/retry-policy.ts';
 import type { PhaseClock } from '../transfer/timings.ts';
 import type { AttemptEnd } from './attempts.ts';
@@ -29,6 +31,8 @@ export interface BatchSpec extends NamingOptions {
   bytesPerSecond?: number | undefined;
   /** For the downloads of each host together, above 0; no bound of its own where it is not given. */
   bytesPerSecondPerHost?: number | undefined;
+  /** How some hosts are asked otherwise, because of failures; none where it is not given. */
+  remedies?: readonly HostRemedies[] | undefined;
   /** Whether each file's SHA-256 is wanted, and the same bytes from many URLs are flagged. True where it is not given. */
   sha256?: boolean;
   /** Whether files have their names only when they would survive a power cut. True where it is not given. */
@@ -43,6 +47,8 @@ export interface BatchPorts {
   saved?: SavedImages | undefined;
   /** The system's own where it is not given. */
   network?: Network | undefined;
+  /** Shared with other batches, and holds beside the batch's own. */
+  rateLimit?: RateLimit | undefined;
   /** Where the batch is recorded, so that a later process can go on with it; without it part files end with the batch. */
   record?: BatchRecord | undefined;
 }

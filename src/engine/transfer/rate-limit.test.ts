@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../clock.ts';
-import { allRateLimits, createRateLimit } from './rate-limit.ts';
+import { allRateLimits, createChangeableRateLimit, createRateLimit } from './rate-limit.ts';
 
 /** Stands still until it is told to go on. */
 function stillClock(): Clock & { advance(ms: number): void } {
@@ -46,5 +46,24 @@ describe('a rate limit', () => {
     expect(allRateLimits([all, host]).take(100)).toBe(200);
     expect(all.take(100)).toBe(200);
     expect(host.take(100)).toBe(400);
+  });
+});
+
+describe('a rate limit that can be changed', () => {
+  it('does not bind until it is set, and not any more when it is lifted', () => {
+    const limit = createChangeableRateLimit(stillClock());
+    expect(limit.take(1e9)).toBe(0);
+    limit.set(1000);
+    expect(limit.take(500)).toBe(500);
+    limit.set(null);
+    expect(limit.take(1e9)).toBe(0);
+  });
+
+  it('forgives what was owed when it changes', () => {
+    const limit = createChangeableRateLimit(stillClock());
+    limit.set(1);
+    expect(limit.take(1000)).toBe(1_000_000);
+    limit.set(1000);
+    expect(limit.take(100)).toBe(100);
   });
 });

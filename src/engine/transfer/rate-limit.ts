@@ -32,6 +32,23 @@ export function createRateLimit(clock: Clock, bytesPerSecond: number): RateLimit
   };
 }
 
+/** A bound that can be changed, or lifted, while transfers share it. */
+export interface ChangeableRateLimit extends RateLimit {
+  /** @param bytesPerSecond above 0; null for no bound. What is owed from before is forgiven. */
+  set(bytesPerSecond: number | null): void;
+}
+
+/** A bound that does not bind until it is set. */
+export function createChangeableRateLimit(clock: Clock): ChangeableRateLimit {
+  let limit: RateLimit | null = null;
+  return {
+    take: (bytes) => limit?.take(bytes) ?? 0,
+    set(bytesPerSecond) {
+      limit = bytesPerSecond === null ? null : createRateLimit(clock, bytesPerSecond);
+    },
+  };
+}
+
 /** Several bounds that hold at once, such as one for all transfers and one for those of a host. */
 export function allRateLimits(limits: readonly RateLimit[]): RateLimit {
   return { take: (bytes) => Math.max(0, ...limits.map((limit) => limit.take(bytes))) };
