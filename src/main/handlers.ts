@@ -9,6 +9,7 @@ import type { HistoryService } from './history/history-service.ts';
 import type { FolderService } from './folder/folder-service.ts';
 import { copyLines, errorsOf, openImage, urlsOf } from './desktop/rows.ts';
 import { failedUrls, saveFailedUrls } from './desktop/failed-urls.ts';
+import type { Images } from './images.ts';
 import { CommandError } from './ipc/command-error.ts';
 import type { CommandHandlers } from './ipc/answer.ts';
 import { setLanguage } from './language.ts';
@@ -16,6 +17,7 @@ import type { BatchSession } from './session/batch-session.ts';
 import { previewFor } from './options/preview-names.ts';
 import { type AppOptions, settingsForNewList, settingsForStoredList } from './options/list-options.ts';
 import type { OptionFilesService } from './options/option-files.ts';
+import { markedBatch } from './session/saved-pictures.ts';
 import { saveReport } from './session/save-report.ts';
 import { saveWaterfall } from './session/save-waterfall.ts';
 import { runtimeName } from './runtime-name.ts';
@@ -35,11 +37,13 @@ export interface AppParts {
   quitGuard: QuitGuard;
   optionFiles: OptionFilesService;
   notices: Notices;
+  images: Images;
 }
 
 /** What each command of the contract does. */
 export function createHandlers(parts: AppParts): CommandHandlers {
-  const { window, settings, draft, demo, folder, session, history, quitGuard, optionFiles, notices } = parts;
+  const { window, settings, draft, demo, folder, session, history, quitGuard, optionFiles, notices, images } = parts;
+  const { thumbnails, marks } = images;
   const savedFile = (id: number): string => {
     const file = session.savedFile(session.batch.id, id);
     if (file === null) throw new CommandError('not-saved', 'This image has not been saved.');
@@ -154,6 +158,17 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     },
     'downloads:copy-urls': async ({ ranges }) => await copyLines(urlsOf(session.batch, idsOf(ranges))),
     'downloads:copy-errors': async ({ ranges }) => await copyLines(errorsOf(session.batch, idsOf(ranges))),
+
+    'thumbnails:find': async ({ batchId, ids, edge }) => await thumbnails.find(batchId, ids, edge),
+    async 'thumbnails:add'({ batchId, id, edge, bytes }) {
+      await thumbnails.add(batchId, id, edge, bytes);
+      return null;
+    },
+    'marks:get': ({ batchId }) => marks.of(markedBatch(session, batchId)),
+    async 'marks:set'({ batchId, ranges, mark }) {
+      const batch = markedBatch(session, batchId);
+      return await marks.set(batch, idsIn(ranges, batch.rowCount), mark);
+    },
 
     'history:list': async () => await history.list(),
     async 'history:resume'({ batchId }) {

@@ -13,6 +13,7 @@ import { openFilesInto, openPathsInto } from './draft/open-files.ts';
 import { createFolderService } from './folder/folder-service.ts';
 import { createHandlers } from './handlers.ts';
 import { createHistoryService } from './history/history-service.ts';
+import { setUpImages } from './images.ts';
 import { CommandError } from './ipc/command-error.ts';
 import { registerCommands } from './ipc/register.ts';
 import { startLanguage } from './language.ts';
@@ -22,7 +23,7 @@ import { createLog } from './log/log.ts';
 import { restartOnCrash } from './log/restart.ts';
 import { createOptionFiles } from './options/option-files.ts';
 import { BatchSession } from './session/batch-session.ts';
-import { serveSavedImages } from './session/saved-images-protocol.ts';
+import { pictureBytes } from './session/saved-images-protocol.ts';
 import { runtimeName } from './runtime-name.ts';
 import { openSettingsFile } from './settings-file.ts';
 import { privilegedSchemes, serveApp } from './window/app-protocol.ts';
@@ -92,9 +93,9 @@ async function boot(): Promise<void> {
   });
 
   denyPermissions();
-  await serveApp(join(import.meta.dirname, '../renderer'));
-  serveSavedImages((batchId, downloadId) => session.savedFile(batchId, downloadId));
-  const parts = { window: ownWindow, settings, draft, demo, folder, session, history, quitGuard, optionFiles, notices };
+  const images = await setUpImages(session, store, settings);
+  await serveApp(join(import.meta.dirname, '../renderer'), pictureBytes(images.thumbnails));
+  const parts = { window: ownWindow, settings, draft, demo, folder, session, history, quitGuard, optionFiles, notices, images };
   registerCommands(createHandlers(parts), (frame) => isOwnFrame(window, frame), log);
   const fromMenu = (action: () => Promise<void>): void => {
     action().catch((error: unknown) => {
@@ -125,6 +126,7 @@ async function boot(): Promise<void> {
       now: () => performance.now(),
       onRevived() {
         notices.disconnected();
+        images.thumbnails.windowDied();
         quitGuard.stay(); // a question that stood in the old page was not answered
         notices.tell(
           'Its process had ended. What was being downloaded went on meanwhile.',

@@ -6,6 +6,7 @@ import { readProxyAddress } from '../shared/identity/proxy-address.ts';
 import { readReferer } from '../shared/identity/referer.ts';
 import { languages } from '../shared/language/language.ts';
 import { columnWidthRange, listColumns } from '../shared/list-look.ts';
+import { thumbnailCacheRange, tileRange } from '../shared/thumbnails.ts';
 import { defaultSettings, retriesRange, type Settings, timeoutRange } from '../shared/settings.ts';
 
 const bytes = z.int().min(1);
@@ -37,6 +38,9 @@ const list = z.strictObject({
   widths: z.partialRecord(column, width),
 });
 
+const sheet = z.strictObject({ tilePixels: z.int().min(tileRange.min).max(tileRange.max) });
+const thumbnailCacheBytes = z.int().min(thumbnailCacheRange.min).max(thumbnailCacheRange.max);
+
 const download = z.strictObject({
   referer: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('none') }),
@@ -65,6 +69,8 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', ...languages]),
   list,
+  sheet,
+  thumbnailCacheBytes,
   download,
 });
 
@@ -75,6 +81,8 @@ const words = {
   theme: 'the theme',
   language: 'the language',
   list: 'the columns of the list',
+  sheet: 'the size of the tiles',
+  thumbnailCacheBytes: 'the room for thumbnails',
   referer: 'the Referer',
   userAgent: 'the User-Agent',
   proxy: 'the proxy',
@@ -115,6 +123,13 @@ export function readSettings(stored: unknown): { settings: Settings; lost: strin
     theme: field('theme', shape.theme, top['theme'], defaultSettings.theme),
     language: field('language', shape.language, top['language'], defaultSettings.language),
     list: field('list', shape.list, top['list'], defaultSettings.list),
+    sheet: field('sheet', shape.sheet, top['sheet'], defaultSettings.sheet),
+    thumbnailCacheBytes: field(
+      'thumbnailCacheBytes',
+      shape.thumbnailCacheBytes,
+      top['thumbnailCacheBytes'],
+      defaultSettings.thumbnailCacheBytes,
+    ),
     download: {
       referer: ofLists('referer', parts.referer),
       userAgent: ofLists('userAgent', parts.userAgent),

@@ -65,6 +65,11 @@ const shoal: ShoalApi = {
   downloadsCopyUrls: command('downloads:copy-urls'),
   downloadsCopyErrors: command('downloads:copy-errors'),
 
+  thumbnailsFind: command('thumbnails:find'),
+  thumbnailsAdd: command('thumbnails:add'),
+  marksGet: command('marks:get'),
+  marksSet: command('marks:set'),
+
   historyList: command('history:list'),
   historyResume: command('history:resume'),
   historyForget: command('history:forget'),

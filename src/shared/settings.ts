@@ -35,6 +35,12 @@ export interface DownloadSettings {
   timeoutSeconds: number;
 }
 
+/** How a person wants to see the contact sheet. */
+export interface SheetLook {
+  /** Side of a tile, see `tileRange`. */
+  tilePixels: number;
+}
+
 /** What is remembered between starts. The folder is kept apart: the window never names a path. */
 export interface Settings {
   limits: Limits;
@@ -42,6 +48,9 @@ export interface Settings {
   theme: Theme;
   language: LanguageSetting;
   list: ListLook;
+  sheet: SheetLook;
+  /** How much the thumbnails may take on the disk; 0 keeps none. */
+  thumbnailCacheBytes: number;
   download: DownloadSettings;
 }
 
@@ -57,6 +66,8 @@ export const defaultSettings: Settings = {
   theme: 'system',
   language: 'system',
   list: defaultListLook,
+  sheet: { tilePixels: 160 },
+  thumbnailCacheBytes: 1e9,
   download: {
     referer: { kind: 'none' },
     userAgent: '',

@@ -110,6 +110,15 @@ export class Batch {
     return this.#flow.rows.download(id);
   }
 
+  /**
+   * The row as it was given, credentials included.
+   *
+   * @throws RangeError when there is no such row
+   */
+  row(id: DownloadId): ListRow {
+    return this.#flow.rows.row(id);
+  }
+
   /** The rows whose images were saved, as they were given, credentials included. */
   savedRows(): ListRow[] {
     return this.#flow.rows.idsIn('done').map((id) => this.#flow.rows.row(id));

@@ -20,6 +20,72 @@ const earlier: Record<number, string> = {
       PRIMARY KEY (folder, url)
     ) STRICT, WITHOUT ROWID;
     INSERT INTO saved_images VALUES ('/pictures', 'http://example.com/a.jpg', 'a.jpg', 12, 1764000000123, 'ab');`,
+  2: `
+    CREATE TABLE saved_images (
+      folder TEXT NOT NULL,
+      url TEXT NOT NULL,
+      name TEXT NOT NULL,
+      bytes INTEGER NOT NULL,
+      mtime_ms INTEGER NOT NULL,
+      sha256 TEXT,
+      PRIMARY KEY (folder, url)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO saved_images VALUES ('/pictures', 'http://example.com/a.jpg', 'a.jpg', 12, 1764000000123, 'ab');
+    CREATE TABLE batches (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      label TEXT NOT NULL,
+      folder TEXT NOT NULL,
+      list_hash TEXT NOT NULL,
+      options TEXT NOT NULL,
+      resumable INTEGER NOT NULL,
+      status TEXT NOT NULL CHECK (status IN ('storing', 'unfinished', 'finished')),
+      owner TEXT,
+      boot TEXT,
+      row_count INTEGER NOT NULL,
+      elapsed_ms REAL NOT NULL DEFAULT 0,
+      saved_ms REAL NOT NULL DEFAULT 0,
+      peak_active INTEGER NOT NULL DEFAULT 0,
+      created_at INTEGER NOT NULL,
+      touched_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX batches_by_list ON batches (folder, list_hash);
+
+    CREATE TABLE downloads (
+      batch INTEGER NOT NULL,
+      row INTEGER NOT NULL,
+      line INTEGER NOT NULL,
+      url TEXT NOT NULL,
+      credentials TEXT,
+      wish TEXT,
+      name TEXT,
+      state TEXT NOT NULL DEFAULT 'queued',
+      detail TEXT,
+      PRIMARY KEY (batch, row)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE attempts (
+      batch INTEGER NOT NULL,
+      row INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      ended_at INTEGER NOT NULL,
+      ms REAL NOT NULL,
+      code TEXT,
+      message TEXT,
+      status INTEGER,
+      phases TEXT,
+      PRIMARY KEY (batch, row, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE parts (
+      batch INTEGER NOT NULL,
+      row INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      validator TEXT NOT NULL,
+      total_bytes INTEGER,
+      synced_bytes INTEGER NOT NULL,
+      PRIMARY KEY (batch, row)
+    ) STRICT, WITHOUT ROWID;`,
 };
 
 describe('a database of an earlier version', () => {

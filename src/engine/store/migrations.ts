@@ -69,6 +69,21 @@ export const migrations: readonly string[] = [
     synced_bytes INTEGER NOT NULL,
     PRIMARY KEY (batch, row)
   ) STRICT, WITHOUT ROWID;`,
+
+  // In pixels, null where the header did not say. `held` is where a rejected file waits to be handed to the trash.
+  `ALTER TABLE saved_images ADD COLUMN width INTEGER;
+  ALTER TABLE saved_images ADD COLUMN height INTEGER;
+
+  CREATE TABLE marks (
+    folder TEXT NOT NULL,
+    url TEXT NOT NULL,
+    mark TEXT NOT NULL CHECK (mark IN ('kept', 'rejected')),
+    name TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    held TEXT,
+    PRIMARY KEY (folder, url)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX marks_held ON marks (folder) WHERE held IS NOT NULL;`,
 ];
 
 /** A database with a higher number belongs to a newer Shoal. */

@@ -1,5 +1,6 @@
 import { Connection } from './connection.ts';
 import { History } from './history.ts';
+import { createMarkTable, type MarkTable } from './marks.ts';
 import { claimOwner } from './owner.ts';
 import { createSavedImages, type SavedImages } from './saved-images.ts';
 
@@ -7,6 +8,7 @@ import { createSavedImages, type SavedImages } from './saved-images.ts';
 export interface Store {
   readonly saved: SavedImages;
   readonly history: History;
+  readonly marks: MarkTable;
   /** Writes what waits, and closes. */
   close(): void;
 }
@@ -24,6 +26,7 @@ export function openStore(dataFolder: string, tell: (message: string) => void): 
     return {
       saved: createSavedImages(connection),
       history: new History(connection, owner),
+      marks: createMarkTable(connection),
       close() {
         connection.close();
         owner.close();

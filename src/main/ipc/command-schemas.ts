@@ -4,6 +4,7 @@ import { roundsRange } from '../../shared/compare/comparison.ts';
 import { areRanges } from '../../shared/id-ranges.ts';
 import type { CommandName, CommandPayload } from '../../shared/ipc/contract.ts';
 import { secretsLimits } from '../../shared/options.ts';
+import { mostThumbnailBytes, mostThumbnailsAsked, thumbnailEdges } from '../../shared/thumbnails.ts';
 import { settingsSchema } from '../settings-schema.ts';
 
 /** The longest text field and the largest file that are taken, in characters and bytes. */
@@ -15,7 +16,9 @@ const id = z.int().nonnegative();
 const ranges = z.array(id).max(2_000_000).refine(areRanges, 'The rows are not in order.');
 const rows = z.strictObject({ ranges });
 const oneId = z.strictObject({ id });
-const oneBatch = z.strictObject({ batchId: z.string().max(100) });
+const batchId = z.string().max(100);
+const oneBatch = z.strictObject({ batchId });
+const edge = z.literal([...thumbnailEdges]);
 
 /** Ascending, so that the first is the one that the others are compared with. */
 const isAscending = (levels: readonly number[]): boolean =>
@@ -87,6 +90,18 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'downloads:open': oneId,
   'downloads:copy-urls': rows,
   'downloads:copy-errors': rows,
+
+  'thumbnails:find': z.strictObject({ batchId, ids: z.array(id).max(mostThumbnailsAsked), edge }),
+  'thumbnails:add': z.strictObject({
+    batchId,
+    id,
+    edge,
+    bytes: z
+      .instanceof(Uint8Array)
+      .refine((bytes) => bytes.byteLength <= mostThumbnailBytes, 'The thumbnail is too large.'),
+  }),
+  'marks:get': oneBatch,
+  'marks:set': z.strictObject({ batchId, ranges, mark: z.enum(['kept', 'rejected']).nullable() }),
 
   'history:list': nothing,
   'history:resume': oneBatch,

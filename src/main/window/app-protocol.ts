@@ -36,14 +36,15 @@ export const privilegedSchemes = [
  * Serves the built window. What can be asked for is the list of files made here once: no path ever comes from a URL.
  *
  * @param folder the renderer's build
+ * @param also what else is answered there, by a path that is no file's; null for what is not
  */
-export async function serveApp(folder: string): Promise<void> {
+export async function serveApp(folder: string, also: (pathname: string) => Promise<Response> | null): Promise<void> {
   const files = new Map<string, string>();
   for await (const path of filesIn(folder)) files.set(`/${relative(folder, path).split(sep).join('/')}`, path);
   protocol.handle(appScheme, async (request) => {
     const { host, pathname } = new URL(request.url);
     const path = host === appHost ? files.get(pathname) : undefined;
-    if (path === undefined) return new Response(null, { status: 404 });
+    if (path === undefined) return (host === appHost && (await also(pathname))) || new Response(null, { status: 404 });
     return new Response(await readFile(path), {
       headers: {
         'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream',

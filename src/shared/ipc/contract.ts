@@ -5,9 +5,11 @@ import type { DraftSummary } from '../draft.ts';
 import type { FolderStatus } from '../folder.ts';
 import type { IdRanges } from '../id-ranges.ts';
 import type { Later, UnfinishedList } from '../history.ts';
+import type { Mark, MarkAnswer, Marks } from '../marks.ts';
 import type { ListSecrets, OptionFileKind, OptionFiles } from '../options.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
+import type { ThumbnailAnswer, ThumbnailEdge } from '../thumbnails.ts';
 import type { TimelineChange } from '../timeline/timeline.ts';
 
 /** What the window needs to know about where it runs. */
@@ -84,6 +86,20 @@ export interface Commands {
   'downloads:copy-urls': { payload: { ranges: IdRanges }; value: { count: number } };
   /** Puts what went wrong on the clipboard, one line per row where something did: URL, tab, reason. */
   'downloads:copy-errors': { payload: { ranges: IdRanges }; value: { count: number } };
+
+  /** Where the thumbnails of saved images stand, in the order in which they are asked for. */
+  'thumbnails:find': {
+    payload: { batchId: string; ids: DownloadId[]; edge: ThumbnailEdge };
+    value: ThumbnailAnswer[];
+  };
+  /** Keeps a thumbnail that the window has made of a saved image, as WebP or JPEG. */
+  'thumbnails:add': {
+    payload: { batchId: string; id: DownloadId; edge: ThumbnailEdge; bytes: Uint8Array };
+    value: null;
+  };
+  'marks:get': { payload: { batchId: string }; value: Marks };
+  /** Marks saved images, or takes their marks away: what was rejected comes back under its name. */
+  'marks:set': { payload: { batchId: string; ranges: IdRanges; mark: Mark | null }; value: MarkAnswer };
 
   /** The lists that earlier starts have not finished, the latest first. */
   'history:list': { payload: void; value: UnfinishedList[] };
