@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { hasDisplay } from './browser-process.ts';
 import { failOnMissing } from './not-implemented.ts';
 import { anyPage } from './page.ts';
+import { moveToTrash } from './trash.ts';
 
 /** Starts a program of the desktop and lets it go. Rejects when it is missing or refuses. */
 async function run(command: string, args: string[]): Promise<void> {
@@ -50,6 +51,10 @@ export const shell = failOnMissing(
         () => '',
         (error: Error) => `Could not open ${file}: ${error.message}`,
       );
+    },
+    async trashItem(file: string): Promise<void> {
+      if (!existsSync(file)) throw new Error('Failed to move item to trash');
+      await moveToTrash(path.resolve(file), run);
     },
     showItemInFolder(file: string): void {
       reveal(path.resolve(file)).catch((error: Error) => console.error(`electron stand-in: ${error.message}`));
