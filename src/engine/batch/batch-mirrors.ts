@@ -63,6 +63,8 @@ export class BatchMirrors {
   }
 
   statusChanged(): void {
+    const status = this.#source.status();
+    for (const listener of this.#listeners) listener.status?.(status);
     this.#isStatusSent = false;
     this.#publisher.batchChanged();
   }

@@ -1,4 +1,4 @@
-import type { BatchPatch, Limits } from '../../shared/batch.ts';
+import type { BatchPatch, BatchStatus, Limits } from '../../shared/batch.ts';
 import type { Download, DownloadId, DownloadState } from '../../shared/download.ts';
 import type { HostRemedies } from '../../shared/remedies/remedy.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
@@ -56,6 +56,8 @@ export interface BatchPorts {
 export interface BatchListener {
   /** Each change of state, in order and at once. */
   transition?(download: Download): void;
+  /** Each change of the batch's own status, at once. */
+  status?(status: BatchStatus): void;
   /** Changes gathered for a mirror; see `BatchPatch`. */
   patch?(patch: BatchPatch): void;
   /** Each attempt from its slot to its end, in order and at once. */

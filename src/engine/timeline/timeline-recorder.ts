@@ -97,7 +97,13 @@ export class TimelineRecorder implements BatchListener {
     this.#running.delete(id);
   }
 
-  patch({ limits, auto, health, status, hosts }: BatchPatch): void {
+  /** At once: a rest may be shorter than what a patch gathers. */
+  status(status: BatchStatus): void {
+    this.#advance(this.#clock.now());
+    this.#statusChanged(status, this.#now());
+  }
+
+  patch({ limits, auto, health, hosts }: BatchPatch): void {
     this.#advance(this.#clock.now());
     const now = this.#now();
     if (limits !== undefined) this.#asked = limits;
@@ -106,7 +112,6 @@ export class TimelineRecorder implements BatchListener {
     for (const { host, limit } of health ?? []) if (limit !== 0) this.#ofHost.set(host, limit ?? Infinity);
     this.#limitsChanged(now);
     for (const change of hosts ?? []) this.#hostChanged(change, now);
-    if (status !== undefined) this.#statusChanged(status, now);
   }
 
   /** What has happened since the last call; everything at the first one. */

@@ -151,18 +151,21 @@ describe('the timeline of a batch', () => {
     await gate.waitFor(4);
     batch.pauseAll();
     await server.waitForIdle();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    gate.open();
     batch.resumeAll();
+    // Shorter than what a patch gathers.
+    batch.pauseAll();
+    batch.resumeAll();
+    gate.open();
     await batch.whenFinished();
     const timeline = mirror();
-    const [rest] = timeline.rests;
-    expect((rest?.toMs ?? 0) - (rest?.fromMs ?? 0)).toBeGreaterThan(250);
+    expect(timeline.rests.map(({ toMs }) => toMs < Infinity)).toEqual([true, true, false]);
+    const restMs = timeline.rests.slice(0, 2).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+    expect(restMs).toBeGreaterThan(0);
     const { figures } = analyse(timeline);
-    expect(figures.runMs).toBeLessThan(figures.spanMs - 250);
+    expect(figures.runMs).toBeCloseTo(figures.spanMs - restMs, 3);
     expect(figures.use.allowedMs).toBeGreaterThan(0);
     expect(figures.use.allowedMs).toBeLessThanOrEqual(4 * figures.runMs + 1);
-    expect(blocksOf(timeline).filter(({ end }) => end.kind === 'stopped')).toHaveLength(4);
+    expect(blocksOf(timeline).filter(({ end }) => end.kind === 'stopped').length).toBeGreaterThanOrEqual(4);
   });
 
   it('knows when a host was left in peace, and why', async () => {

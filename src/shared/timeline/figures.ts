@@ -1,6 +1,6 @@
 import { byteIsFailed, byteIsRetried } from './block-end.ts';
 import { type BlockLog, slotPhases, type SlotPhase } from './block-log.ts';
-import { lengthMs } from './intervals.ts';
+import { lengthMs, minus } from './intervals.ts';
 import { hostPauseTime, slotUse, type SlotUse } from './slot-use.ts';
 import { endOf, type Timeline } from './timeline.ts';
 
@@ -52,7 +52,7 @@ export function figuresOf(timeline: Timeline): TimelineFigures {
   waits.sort((a, b) => a - b);
   return {
     spanMs,
-    runMs: Math.max(0, spanMs - lengthMs(rests.map(({ fromMs, toMs }) => ({ fromMs, toMs: Math.min(toMs, spanMs) })))),
+    runMs: lengthMs(minus([{ fromMs: 0, toMs: spanMs }], rests)),
     use: slotUse(timeline),
     phaseMs,
     attempts: blocks.length + live.length,
