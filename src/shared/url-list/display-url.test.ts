@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { displayUrl, hostOf } from './display-url.ts';
+import { isNormalisedUrl } from './read-url.ts';
 
 describe('displayUrl', () => {
   it.each([
@@ -33,8 +34,21 @@ describe('hostOf', () => {
     ['https://user:secret@A.Example:443/x', 'a.example'],
     ['http://a.example:8080/x', 'a.example:8080'],
     ['http://[::1]:8080/', '[::1]:8080'],
+    ['https://a.example', 'a.example'],
+    ['http://127.0.0.1:8080/a//b.jpg', '127.0.0.1:8080'],
     ['no url', ''],
   ])('of %j is %j', (url, host) => {
     expect(hostOf(url)).toBe(host);
+  });
+
+  it('says of URLs that are not parsed what the parser says', () => {
+    const part = fc.stringMatching(/^[a-z0-9%=.:~-]{0,8}$/);
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 4 }), fc.constantFrom('', ':8080', ':443', ':80'), (parts, port) => {
+        const url = `https://a1.example${port}/${parts.join('/')}`;
+        fc.pre(isNormalisedUrl(url));
+        expect([hostOf(url), displayUrl(url)]).toEqual([URL.parse(url)?.host, URL.parse(url)?.href]);
+      }),
+    );
   });
 });

@@ -1,0 +1,36 @@
+/** Reads what a `ByteWriter` has written, in the same order. */
+export class ByteReader {
+  readonly #view: DataView;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at >= this.#view.byteLength;
+  }
+
+  /** @throws RangeError at the end, as all that follow */
+  u8(): number {
+    return this.#view.getUint8(this.#pass(1));
+  }
+  u16(): number {
+    return this.#view.getUint16(this.#pass(2), true);
+  }
+  u32(): number {
+    return this.#view.getUint32(this.#pass(4), true);
+  }
+  f32(): number {
+    return this.#view.getFloat32(this.#pass(4), true);
+  }
+  f64(): number {
+    return this.#view.getFloat64(this.#pass(8), true);
+  }
+
+  #pass(count: number): number {
+    const at = this.#at;
+    this.#at += count;
+    return at;
+  }
+}

@@ -1,0 +1,50 @@
+/** Writes numbers one behind the other, little end first, into memory that grows. */
+export class ByteWriter {
+  #bytes = new Uint8Array(1024);
+  #view = new DataView(this.#bytes.buffer);
+  #length = 0;
+
+  /** Integers from 0: below 2^8, 2^16, 2^32. */
+  u8(value: number): void {
+    const at = this.#take(1); // first: the memory may have to grow, and then is another
+    this.#view.setUint8(at, value);
+  }
+  u16(value: number): void {
+    const at = this.#take(2);
+    this.#view.setUint16(at, value, true);
+  }
+  u32(value: number): void {
+    const at = this.#take(4);
+    this.#view.setUint32(at, value, true);
+  }
+  /** Any number, to seven digits. */
+  f32(value: number): void {
+    const at = this.#take(4);
+    this.#view.setFloat32(at, value, true);
+  }
+  /** Any number. */
+  f64(value: number): void {
+    const at = this.#take(8);
+    this.#view.setFloat64(at, value, true);
+  }
+
+  /** What has been written. */
+  finish(): Uint8Array {
+    return this.#bytes.slice(0, this.#length);
+  }
+
+  /** @returns where the next `count` bytes stand */
+  #take(count: number): number {
+    const at = this.#length;
+    this.#length += count;
+    if (this.#length > this.#bytes.length) this.#grow();
+    return at;
+  }
+
+  #grow(): void {
+    const bytes = new Uint8Array(2 * this.#bytes.length);
+    bytes.set(this.#bytes);
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer);
+  }
+}

@@ -1,0 +1,178 @@
+import { assertNever } from '../assert-never.ts';
+import { type DownloadState, type DownloadStateKind, phases } from '../download.ts';
+import type { Failure } from '../failure.ts';
+import type { ByteReader } from './byte-reader.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import type { TextNumbers } from './texts.ts';
+
+/** Written as their place in here. */
+export const packedKinds: readonly DownloadStateKind[] = [
+  'queued',
+  'active',
+  'saving',
+  'retrying',
+  'paused',
+  'done',
+  'skipped',
+  'failed',
+  'cancelled',
+];
+
+type Done = Extract<DownloadState, { kind: 'done' }>;
+
+/** Which of the parts follow that a saved image may lack. */
+const has = { finalUrl: 2, size: 4, endsEarly: 8, wrongExtension: 16, sameAsOthers: 32 } as const;
+const sha256Words = 8;
+
+/**
+ * Writes a state in some 10 to 100 bytes, where cloning the object would take several hundred: names of fields are not
+ * sent. Times lose what is behind their seventh digit.
+ */
+export function packState(out: ByteWriter, texts: TextNumbers, state: DownloadState): void {
+  out.u8(packedKinds.indexOf(state.kind));
+  switch (state.kind) {
+    case 'queued':
+    case 'saving':
+    case 'paused':
+    case 'cancelled':
+      return;
+    case 'active':
+      out.u16(state.slot);
+      out.u16(state.attempt);
+      return;
+    case 'retrying':
+      out.u16(state.attempt);
+      out.f64(state.retryAt);
+      out.u32(texts.numberOf(JSON.stringify(state.failure)));
+      return;
+    case 'done':
+      packDone(out, texts, state);
+      return;
+    case 'skipped':
+      out.u32(state.rank);
+      out.f64(state.bytes);
+      out.u8(state.why === 'saved-before' ? 1 : 0);
+      packSha256(out, state.sha256);
+      return;
+    case 'failed':
+      out.u32(state.rank);
+      out.u16(state.attempts);
+      out.u32(texts.numberOf(JSON.stringify(state.failure)));
+      return;
+    default:
+      assertNever(state);
+  }
+}
+
+export function unpackState(from: ByteReader, texts: readonly string[]): DownloadState {
+  const kind = packedKinds[from.u8()];
+  switch (kind) {
+    case 'queued':
+    case 'saving':
+    case 'paused':
+    case 'cancelled':
+      return plainStates[kind];
+    case 'active':
+      return { kind, slot: from.u16(), attempt: from.u16() };
+    case 'retrying':
+      return { kind, attempt: from.u16(), retryAt: from.f64(), failure: failureIn(texts, from.u32()) };
+    case 'done':
+      return unpackDone(from, texts);
+    case 'skipped': {
+      const [rank, bytes, why] = [from.u32(), from.f64(), from.u8() === 1 ? 'saved-before' : 'name-taken'] as const;
+      const sha256 = unpackSha256(from);
+      return { kind, rank, bytes, why, ...(sha256 !== undefined && { sha256 }) };
+    }
+    case 'failed':
+      return { kind, rank: from.u32(), attempts: from.u16(), failure: failureIn(texts, from.u32()) };
+    default:
+      throw new RangeError('no state');
+  }
+}
+
+/** States that have nothing but their kind; one object each, whatever number of rows is in it. */
+export const plainStates = {
+  queued: { kind: 'queued' },
+  saving: { kind: 'saving' },
+  paused: { kind: 'paused' },
+  cancelled: { kind: 'cancelled' },
+} as const satisfies Partial<Record<DownloadStateKind, DownloadState>>;
+
+function packDone(out: ByteWriter, texts: TextNumbers, state: Done): void {
+  const { finalUrl, width, height, endsEarly, wrongExtension, sameAsOthers, sha256 } = state;
+  const hasSize = width !== undefined && height !== undefined;
+  out.u8(
+    (finalUrl === undefined ? 0 : has.finalUrl) |
+      (hasSize ? has.size : 0) |
+      (endsEarly === true ? has.endsEarly : 0) |
+      (wrongExtension === undefined ? 0 : has.wrongExtension) |
+      (sameAsOthers === undefined ? 0 : has.sameAsOthers),
+  );
+  out.u32(state.rank);
+  out.f64(state.bytes);
+  out.f32(state.ms);
+  out.u32(texts.numberOf(state.mediaType));
+  for (const phase of phases) out.f32(state.timings[phase]);
+  out.u16(state.attempts);
+  packSha256(out, sha256);
+  if (finalUrl !== undefined) out.u32(texts.numberOf(finalUrl));
+  if (hasSize) {
+    out.u32(width);
+    out.u32(height);
+  }
+  if (wrongExtension !== undefined) out.u32(texts.numberOf(wrongExtension));
+  if (sameAsOthers !== undefined) out.u32(sameAsOthers);
+}
+
+function unpackDone(from: ByteReader, texts: readonly string[]): Done {
+  const flags = from.u8();
+  const state: Done = {
+    kind: 'done',
+    rank: from.u32(),
+    bytes: from.f64(),
+    ms: from.f32(),
+    mediaType: textIn(texts, from.u32()),
+    timings: {
+      queue: from.f32(),
+      dns: from.f32(),
+      connect: from.f32(),
+      tls: from.f32(),
+      firstByte: from.f32(),
+      body: from.f32(),
+      disk: from.f32(),
+    },
+    attempts: from.u16(),
+  };
+  const sha256 = unpackSha256(from);
+  if (sha256 !== undefined) state.sha256 = sha256;
+  if ((flags & has.finalUrl) !== 0) state.finalUrl = textIn(texts, from.u32());
+  if ((flags & has.size) !== 0) {
+    state.width = from.u32();
+    state.height = from.u32();
+  }
+  if ((flags & has.endsEarly) !== 0) state.endsEarly = true;
+  if ((flags & has.wrongExtension) !== 0) state.wrongExtension = textIn(texts, from.u32());
+  if ((flags & has.sameAsOthers) !== 0) state.sameAsOthers = from.u32();
+  return state;
+}
+
+function packSha256(out: ByteWriter, sha256: string | undefined): void {
+  out.u8(sha256 === undefined ? 0 : 1);
+  if (sha256 === undefined) return;
+  for (let word = 0; word < sha256Words; word++) out.u32(parseInt(sha256.slice(8 * word, 8 * word + 8), 16));
+}
+
+function unpackSha256(from: ByteReader): string | undefined {
+  if (from.u8() === 0) return undefined;
+  let text = '';
+  for (let word = 0; word < sha256Words; word++) text += from.u32().toString(16).padStart(8, '0');
+  return text;
+}
+
+const textIn = (texts: readonly string[], number: number): string => texts[number] ?? '';
+
+/** Of our own writing, on the other side of the same app. */
+function failureIn(texts: readonly string[], number: number): Failure {
+  const failure: Failure = JSON.parse(textIn(texts, number));
+  return failure;
+}

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BatchPatch, DownloadChange } from '../batch.ts';
+import type { DownloadState, PhaseTimings } from '../download.ts';
+import type { Failure } from '../failure.ts';
+import { packChanges, unpackChanges } from './pack-changes.ts';
+import { packPatch, packProgress, unpackPatch, unpackProgress } from './pack-patch.ts';
+import { packRows, unpackRows } from './pack-snapshot.ts';
+
+const count = fc.nat({ max: 2 ** 32 - 1 });
+const few = fc.nat({ max: 999 });
+const ms = fc.float({ min: 0, max: Math.fround(1e7), noNaN: true });
+const bytes = fc.nat({ max: Number.MAX_SAFE_INTEGER });
+const failure: fc.Arbitrary<Failure> = fc.record({
+  code: fc.constantFrom('http-not-found', 'incomplete'),
+  message: fc.string(),
+  advice: fc.string(),
+});
+const sha256 = fc.stringMatching(/^[0-9a-f]{64}$/);
+const timings: fc.Arbitrary<PhaseTimings> = fc.record({
+  queue: ms,
+  dns: ms,
+  connect: ms,
+  tls: ms,
+  firstByte: ms,
+  body: ms,
+  disk: ms,
+});
+const size = fc.record({ width: count, height: count });
+const state: fc.Arbitrary<DownloadState> = fc.oneof(
+  fc.constantFrom<DownloadState>({ kind: 'queued' }, { kind: 'saving' }, { kind: 'paused' }, { kind: 'cancelled' }),
+  fc.record({ kind: fc.constant('active' as const), slot: few, attempt: few }),
+  fc.record({ kind: fc.constant('retrying' as const), attempt: few, retryAt: fc.double({ noNaN: true }), failure }),
+  fc.record({ kind: fc.constant('failed' as const), rank: count, attempts: few, failure }),
+  fc.record(
+    { kind: fc.constant('skipped' as const), rank: count, bytes, why: fc.constant('name-taken' as const), sha256 },
+    { requiredKeys: ['kind', 'rank', 'bytes', 'why'] },
+  ),
+  fc
+    .tuple(
+      fc.record(
+        {
+          kind: fc.constant('done' as const),
+          rank: count,
+          bytes,
+          ms,
+          mediaType: fc.string(),
+          timings,
+          attempts: few,
+          sha256,
+          finalUrl: fc.string(),
+          endsEarly: fc.constant(true as const),
+          wrongExtension: fc.string(),
+          sameAsOthers: count,
+        },
+        { requiredKeys: ['kind', 'rank', 'bytes', 'ms', 'mediaType', 'timings', 'attempts'] },
+      ),
+      fc.option(size, { nil: {} }),
+    )
+    .map(([done, pixels]) => ({ ...done, ...pixels })),
+);
+const changes = fc.uniqueArray(fc.record({ id: count, state, name: fc.string() }, { requiredKeys: ['id', 'state'] }), {
+  selector: ({ id }) => id,
+});
+
+const byId = (a: DownloadChange, b: DownloadChange): number => a.id - b.id;
+const counts = {
+  queued: 1,
+  active: 1,
+  saving: 0,
+  retrying: 0,
+  paused: 0,
+  done: 0,
+  skipped: 0,
+  failed: 0,
+  cancelled: 0,
+};
+const totals = { rows: 2, counts, receivedBytes: 0, bytesPerSecond: 0, elapsedMs: 0, remainingMs: null };
+
+describe('what crosses to the window', () => {
+  it('brings each change of a row as it was', () => {
+    fc.assert(
+      fc.property(changes, (given) => {
+        expect(unpackChanges(packChanges(given)).sort(byId)).toEqual(given.sort(byId));
+      }),
+    );
+  });
+
+  it('is two numbers for 100,000 rows of a list that are paused together', () => {
+    const paused = Array.from({ length: 100_000 }, (_, id): DownloadChange => ({ id, state: { kind: 'paused' } }));
+    const packed = packChanges(paused);
+    expect(packed).toEqual({ moved: [{ kind: 'paused', ranges: [0, 99_999] }], bytes: new Uint8Array(0), texts: [] });
+    expect(unpackChanges(packed)).toEqual(paused);
+  });
+
+  it('takes no more than 120 bytes for a saved image', () => {
+    const done: DownloadState = {
+      kind: 'done',
+      rank: 7,
+      bytes: 123_456,
+      ms: 1234.5,
+      mediaType: 'image/jpeg',
+      timings: { queue: 1, dns: 2, connect: 3, tls: 4, firstByte: 5, body: 6, disk: 7 },
+      attempts: 1,
+      sha256: 'ab'.repeat(32),
+      width: 640,
+      height: 480,
+    };
+    const packed = packChanges(Array.from({ length: 100 }, (_, id) => ({ id, state: done })));
+    expect(packed.bytes.length).toBeLessThan(100 * 120);
+    expect(packed.texts).toEqual(['image/jpeg']);
+  });
+
+  it('brings figures, known totals and unknown ones', () => {
+    const progress = [
+      { id: 3, receivedBytes: 5e9, totalBytes: null, bytesPerSecond: 1.5 },
+      { id: 9, receivedBytes: 0, totalBytes: 0, bytesPerSecond: 0 },
+    ];
+    expect(unpackProgress(packProgress(progress))).toEqual(progress);
+  });
+
+  it('brings the rest of a patch as it is', () => {
+    const patch: BatchPatch = { batchId: 'b', seq: 4, updated: [], progress: [], totals, hosts: [], auto: null };
+    expect(unpackPatch(packPatch(patch))).toEqual(patch);
+  });
+
+  it('brings a whole list, by its columns', () => {
+    const text = fc.stringMatching(/^[\u0020-\u{ffff}]*$/u);
+    fc.assert(
+      fc.property(fc.array(fc.record({ line: count, url: text, host: text, name: text, state })), (rows) => {
+        const downloads = rows.map((row, id) => ({ ...row, id }));
+        expect(unpackRows(packRows(downloads))).toEqual(downloads);
+      }),
+    );
+  });
+});
