@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { errorCode } from '../engine/error-code.ts';
 import { createListDecoder } from '../shared/url-list/list-decoder.ts';
+import { encodingHeadSize, wideEncodingOf } from '../shared/url-list/list-encoding.ts';
 import { createListReader, type ListReader } from '../shared/url-list/list-reader.ts';
 import { createUrlIndex, type UrlIndex } from '../shared/url-list/url-index.ts';
 import type { DuplicateRow, LineProblem, ListPart, ListRow } from '../shared/url-list/url-list.ts';
@@ -83,8 +84,8 @@ async function* textOf(list: string): AsyncGenerator<string> {
     const stream: AsyncIterable<Buffer> =
       list === '-' ? process.stdin : createReadStream(list, { highWaterMark: 256 * 1024 });
     for await (const bytes of stream) {
-      // A NUL byte tells an image or a spreadsheet from a list, as in git and grep; UTF-16 has them, and a mark before.
-      const isWide = looked === 0 && /^(\u00ff\u00fe|\u00fe\u00ff)/.test(bytes.toString('latin1', 0, 2));
+      // A NUL byte tells an image or a spreadsheet from a list, as in git and grep; UTF-16 has them.
+      const isWide = looked === 0 && wideEncodingOf(bytes.subarray(0, encodingHeadSize)) !== null;
       if (isWide) looked = probeSize;
       if (looked < probeSize && bytes.subarray(0, probeSize - looked).includes(0)) {
         throw new UsageError(`${nameOf(list)} is not a text file. Save it as text or CSV and give that.`);

@@ -14,8 +14,13 @@ declare class URL {
   search: string;
   hash: string;
   readonly origin: string;
+  readonly searchParams: Iterable<[name: string, value: string]>;
 }
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: Uint8Array, options?: { stream?: boolean }): string;
 }
+
+/** @throws for what is no base64 */
+declare function atob(base64: string): string;
+declare function btoa(bytes: string): string;

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createListDecoder } from '../../shared/url-list/list-decoder.ts';
+import { encodingHeadSize, wideEncodingOf } from '../../shared/url-list/list-encoding.ts';
 import { createListReader } from '../../shared/url-list/list-reader.ts';
 import type { ListPart } from '../../shared/url-list/url-list.ts';
 
@@ -34,9 +35,7 @@ function* decodedPieces(bytes: Uint8Array): Generator<string> {
   yield decoder.end();
 }
 
-/** Whether bytes are no text: a NUL byte at the beginning, as git and grep tell, unless a UTF-16 mark explains it. */
+/** Whether bytes are no text: a NUL byte at the beginning, as git and grep tell, unless UTF-16 explains it. */
 export function isBinary(bytes: Uint8Array): boolean {
-  const [first, second] = bytes;
-  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return !isUtf16 && bytes.subarray(0, 8000).includes(0);
+  return wideEncodingOf(bytes.subarray(0, encodingHeadSize)) === null && bytes.subarray(0, 8000).includes(0);
 }

@@ -9,6 +9,7 @@ export type ColumnRole =
   | 'file'
   | 'name'
   | 'title'
+  | 'key'
   | 'folder'
   | 'path'
   | 'line'
@@ -19,20 +20,33 @@ export type ColumnRole =
 /** Columns of addresses, in the order in which a record's addresses are taken: the picture before its page and its thumbnail. */
 export const addressRoles: readonly (ColumnRole | null)[] = ['picture', 'address', 'thumbnail'];
 
-const subject = 'images?|imgs?|photos?|pictures?|pics?';
-const address = 'urls?|uris?|links?|hyperlinks?|href';
+const subject = 'images?|imgs?|photos?|pictures?|pics?|bild(?:er)?|fotos?';
+const address = 'urls?|uris?|links?|hyperlinks?|href|(?:bild|web|internet)adressen?';
 const before = String.raw`(?:[\p{L}\p{N}]{1,20} ){0,2}`;
 const behind = String.raw`(?: (?:urls?|uris?|links?|src|[\p{N}]{1,3})){0,2}`;
 const glued = '(?:image|img|photo|picture|file|media|product|content|download|thumbnail)?';
 
 const patterns: readonly [role: ColumnRole, pattern: RegExp][] = [
   ['thumbnail', new RegExp(`^${before}(?:thumbs?|thumbnails?|previews?)${behind}$`, 'iu')],
-  ['picture', new RegExp(`^${before}(?:(?:${subject})(?:urls?|src|links?)?|src)${behind}$`, 'iu')],
+  ['picture', new RegExp(`^${before}(?:(?:${subject})(?:urls?|src|links?|adressen?)?|src)${behind}$`, 'iu')],
   ['address', new RegExp(`^${before}${glued}(?:${address})${behind}$`, 'iu')],
-  ['file', /^(?:[\p{L}\p{N}]{1,20} )?(?:file ?names?|files?)$/iu],
-  ['name', new RegExp(`^(?:(?:${subject}|product|item|save|output) )?names?$`, 'iu')],
-  ['title', new RegExp(`^(?:(?:${subject}|product|item) )?titles?$`, 'iu')],
-  ['folder', /^(?:(?:sub|output|target|save) ?)?(?:folders?|dirs?|director(?:y|ies)|albums?)$/iu],
+  ['file', /^(?:[\p{L}\p{N}]{1,20} )?(?:file ?names?|files?|datei(?:namen?)?)$/iu],
+  [
+    'name',
+    new RegExp(`^(?:(?:(?:${subject}|product|item|save|output) )?names?|(?:bild|artikel|produkt)namen?)$`, 'iu'),
+  ],
+  [
+    'title',
+    new RegExp(
+      `^(?:(?:(?:${subject}|product|item) )?titles?|(?:bild|produkt)?titel|(?:artikel|produkt)?bezeichnung)$`,
+      'iu',
+    ),
+  ],
+  ['key', /^(?:key|image ?key)$/i],
+  [
+    'folder',
+    /^(?:(?:(?:sub|output|target|save) ?)?(?:folders?|dirs?|director(?:y|ies)|albums?)|(?:unter|ziel)?ordner|verzeichnis)$/iu,
+  ],
   ['path', /^(?:file ?)?paths?$/iu],
   ['line', /^line$/],
   ['status', /^status$/],
@@ -40,7 +54,7 @@ const patterns: readonly [role: ColumnRole, pattern: RegExp][] = [
   ['sha256', /^sha256$/],
 ];
 
-/** What a header says of its column: `url`, `Image Link 2`, `variant_image`, `imageUrl`, `File-Name`, `Album`. Null for all others. */
+/** What a header says of its column, in English or German: `url`, `Image Link 2`, `variant_image`, `imageUrl`, `File-Name`, `Album`. Null for all others. */
 export function columnRoleOf(header: string): ColumnRole | null {
   if (header.length > 80) return null;
   const words = header

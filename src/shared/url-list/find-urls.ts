@@ -1,4 +1,5 @@
 import { imageExtensions } from '../file-names/image-extension.ts';
+import { findSrcsets, type PictureSizes } from './find-srcset.ts';
 import { decodeUrlText, findUrlEnd, imageSuffix } from './find-url-end.ts';
 import { maxUrlLength } from './url-list.ts';
 
@@ -6,6 +7,8 @@ import { maxUrlLength } from './url-list.ts';
 export type Finding =
   /** `text` begins with http:// or https://, escapes are decoded. It may still turn out not to be a URL. */
   | { kind: 'url'; text: string }
+  /** The same picture as the one before, in a smaller size. */
+  | { kind: 'smaller'; text: string }
   | { kind: 'bad-scheme'; scheme: string }
   | { kind: 'bad-url'; why: 'no-slashes' | 'no-colon' }
   | { kind: 'no-host' }
@@ -151,6 +154,8 @@ export function findBase(text: string): string | null {
  *   makes them a blob's name; the URLs within URLs (`?url=https://…`) belong to the outer one.
  * - `//host.tld/…` and `www.host/…` where an address can begin: at the start of a word, behind quotes, brackets, `=` or a separator. They become https.
  * - `host.tld/…` without either, only when it ends in an image's extension and stands outside of markup, where it would be relative.
+ * - A `srcset` names one picture in several sizes: the largest is its address, the others are told as smaller ones, and so
+ *   is the `src` beside it.
  * - Other schemes with `://` are told as such. `data:`, `mailto:` and `javascript:` within a text are not: markup is full of them.
  *
  * @param from where the text begins that has not been searched; what is before it is looked at as context only
@@ -158,12 +163,47 @@ export function findBase(text: string): string | null {
  * @param base what the relative addresses of images in markup begin with, where that is known; see `findBase`
  */
 export function findUrls(text: string, from: number, delimiter: string | null, base: string | null = null): Findings {
-  if (!hint.test(text)) return { found: [], hasOtherText: true };
+  const pictures = text.includes('srcset') || text.includes('SRCSET') ? findSrcsets(text, from) : [];
+  if (pictures.length === 0) return findAddresses(text, from, delimiter, base).findings;
+  let rest = text;
+  for (const { parts } of pictures) {
+    for (const { start, end } of parts) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  }
+  const { findings, starts } = findAddresses(rest, from, delimiter, base);
+  const placed = findings.found.map((finding, n) => ({ finding, at: starts[n] ?? 0 }));
+  for (const picture of pictures) {
+    for (const finding of judgePicture(picture, base)) placed.push({ finding, at: picture.parts[0]?.start ?? 0 });
+  }
+  return { found: placed.toSorted((a, b) => a.at - b.at).map(({ finding }) => finding), hasOtherText: true };
+}
+
+/** The sizes of one picture. Without a base relative ones come to one complaint. */
+function judgePicture({ addresses }: PictureSizes, base: string | null): Finding[] {
+  const whole = addresses.flatMap((address) => {
+    const based = /^(?:https?:)?\/\//i.test(address) ? 'https://x/' : base;
+    const href = based === null ? null : (URL.parse(address, based)?.href ?? null);
+    return href === null || !/^https?:/.test(href) ? [] : [href];
+  });
+  const [largest, ...smaller] = new Set(whole);
+  if (largest === undefined) return base === null ? [{ kind: 'no-host' }] : [];
+  return [{ kind: 'url', text: largest }, ...smaller.map((text) => ({ kind: 'smaller', text }) as const)];
+}
+
+/** @returns with each finding where it begins */
+function findAddresses(
+  text: string,
+  from: number,
+  delimiter: string | null,
+  base: string | null,
+): { findings: Findings; starts: number[] } {
+  if (!hint.test(text)) return { findings: { found: [], hasOtherText: true }, starts: [] };
+  const starts: number[] = [];
   const found: Finding[] = [];
   let outside = '';
   let done = from;
   const take = (finding: Finding, start: number, end: number): void => {
     found.push(finding);
+    starts.push(start);
     if (start > done && !/\p{L}/u.test(outside)) outside = text.slice(done, start);
     done = Math.max(end, done);
   };
@@ -180,7 +220,7 @@ export function findUrls(text: string, from: number, delimiter: string | null, b
     word.lastIndex = Math.max(to, done);
   }
   if (!/\p{L}/u.test(outside)) outside = text.slice(done);
-  return { found, hasOtherText: /\p{L}/u.test(outside) };
+  return { findings: { found, hasOtherText: /\p{L}/u.test(outside) }, starts };
 }
 
 function findInWord(

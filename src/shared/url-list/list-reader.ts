@@ -1,3 +1,4 @@
+import { isIdentityOption, type OptionLine, readOptionLine, wishOfOptions } from './download-options.ts';
 import { findBase, findUrls } from './find-urls.ts';
 import { createJsonReader } from './json-reader.ts';
 import { judgeLoneWord, refusedSchemeOf } from './judge-line.ts';
@@ -6,6 +7,7 @@ import { createLineSplitter, type LineSegment, longLineLength } from './line-spl
 import { isNormalisedUrl } from './read-url.ts';
 import { createRowCollector } from './row-collector.ts';
 import { isSeparatorOpen, sniffDelimiter } from './sniff-delimiter.ts';
+import { type TableChoice, tableOf } from './table-choice.ts';
 import { readHeader } from './table-header.ts';
 import { createTableReader, type TableReader } from './table-reader.ts';
 import { createUrlIndex, type UrlIndex } from './url-index.ts';
@@ -19,6 +21,8 @@ export interface ListReaderOptions {
   source?: number;
   /** From which length on a line is read in parts, in characters. Small values are for tests. */
   longLine?: number;
+  /** How a person says that the text is to be read; left out, the reader finds out. */
+  table?: TableChoice | undefined;
 }
 
 /** Reads a list that comes in pieces. */
@@ -59,6 +63,9 @@ interface OpenLine {
  * - One URL is one download, whatever names it has: the first row counts, the others are duplicates.
  * - A manifest of our own gives its rows the names that they got, and says what their files were.
  *
+ * Input files of aria2: indented lines such as `out=cat.jpg` below an address say what its file is called, see
+ * `wishOfOptions`; addresses in one line with tabs between are mirrors of one file.
+ *
  * What is reported:
  * - Everything that is written as a URL and cannot be downloaded: other schemes, no host, a broken host or port, too long.
  * - A line of one word that looks like an address or an image's name (`photos/1.jpg`, `https:/host/1.jpg`), and the
@@ -88,6 +95,10 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
   let otherLines = 0;
   let openLines: OpenLine[] = [];
   let isProse = false;
+  /** A line that is read when it is known whether lines of options follow, and those. */
+  let held: { line: number; text: string; options: OptionLine[] } | null = null;
+  /** Whether there were such options: then addresses with tabs between are mirrors. */
+  let isInputFile = false;
   /** Of the line that is being read in segments: its beginning, whether the rest is passed over, whether it is JSON so far. */
   let head = '';
   let isPassedOver = false;
@@ -150,7 +161,44 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     for (const { line, text } of lines) readPlainLine(line, text);
   }
 
+  /** Lines are read one behind, because what is below an address may belong to it. */
+  function holdLine(line: number, text: string): void {
+    const option = held === null || !/^[ \t]/.test(text) || table !== null ? null : readOptionLine(text);
+    if (held !== null && option !== null) {
+      held.options.push(option);
+      return;
+    }
+    releaseLine();
+    held = { line, text, options: [] };
+  }
+
+  function releaseLine(): void {
+    if (held === null) return;
+    const { line, text, options } = held;
+    held = null;
+    const isAddresses = options.length > 0 || (isInputFile && text.includes('\t'));
+    if (!isAddresses || !readDownload(line, text, options)) readLine(line, text);
+  }
+
+  /** An address with its mirrors and options. @returns false, having read nothing, where the line is something else */
+  function readDownload(line: number, text: string, options: readonly OptionLine[]): boolean {
+    const [first = '', ...mirrors] = text.trim().split(/\t+/);
+    if (!/^(?:https?|ftps?|sftp):\/\//i.test(first)) return false;
+    if (sample !== null) endSample();
+    isInputFile = true;
+    urlLines++;
+    firstLine ??= { line, excerpt: excerptOf(text) };
+    const all = [first, ...mirrors].map((word) => word.trim());
+    // What the first cannot be downloaded from a later one may.
+    const from = all.find((word) => /^https?:/i.test(word)) ?? first;
+    collector.readCell(line, text, from, wishOfOptions(options));
+    for (const mirror of all) if (mirror !== from && mirror !== '') collector.addOther(line, mirror, 'mirror');
+    for (const option of options) if (isIdentityOption(option)) collector.noteIdentity();
+    return true;
+  }
+
   function readLine(line: number, whole: string): void {
+    if (options.table !== undefined && table === null && !isTableBegun(line, whole)) return;
     if (table !== null) return table.push(line, whole);
     if (sample === null && !json.isOpen && isNormalisedUrl(whole)) {
       urlLines++;
@@ -172,9 +220,18 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     readPlainLine(line, text);
   }
 
+  /** Makes the table that was chosen. @returns false for lines that are none of its records */
+  function isTableBegun(line: number, text: string): boolean {
+    if (options.table === undefined || /^\s*(?:#|$)|^sep=.?$/i.test(text)) return false;
+    firstLine ??= { line, excerpt: excerptOf(text) };
+    table = createTableReader(tableOf(options.table), collector, () => undefined);
+    return !options.table.hasHeader;
+  }
+
   function readSegment(segment: LineSegment): void {
     const { text, from, line, isFirst, isLast } = segment;
-    if (isFirst && isLast) return readLine(line, text);
+    if (isFirst && isLast) return holdLine(line, text);
+    releaseLine();
     const fresh = text.slice(from);
     if (isFirst) {
       if (sample !== null) endSample();
@@ -211,6 +268,7 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     },
     end() {
       splitter.end();
+      releaseLine();
       if (sample !== null) endSample();
       table?.end();
       json.leave();
@@ -230,11 +288,17 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
 /** Reads a whole list at once; for texts of up to about a megabyte. Rows, duplicates and problems ascend by line. See `createListReader`. */
 export function readList(text: string): ListPart {
   const reader = createListReader();
-  const begun = reader.push(text);
-  const ended = reader.end();
-  return {
-    rows: begun.rows.concat(ended.rows),
-    duplicates: begun.duplicates.concat(ended.duplicates),
-    problems: begun.problems.concat(ended.problems).sort((a, b) => a.line - b.line),
-  };
+  const whole = reader.push(text);
+  addPart(whole, reader.end());
+  return whole;
+}
+
+/** Adds what comes later in the same text. */
+export function addPart(whole: ListPart, { rows, duplicates, problems, ranges, identityLines }: ListPart): void {
+  for (const row of rows) whole.rows.push(row); // a spread would overflow the stack
+  for (const duplicate of duplicates) whole.duplicates.push(duplicate);
+  for (const problem of problems) whole.problems.push(problem);
+  if (problems.length > 0) whole.problems.sort((a, b) => a.line - b.line);
+  for (const range of ranges ?? []) (whole.ranges ??= []).push(range);
+  if (identityLines !== undefined) whole.identityLines = (whole.identityLines ?? 0) + identityLines;
 }

@@ -27,7 +27,8 @@ function readSavedFile({ status, bytes = '', sha256 = '' }: RecordFields): Saved
 }
 
 /**
- * Reads what a record wishes for its file. A file name goes before a name, a name before a title; folders in front of a
+ * Reads what a record wishes for its file. A file name goes before a name, a name before a title, and that before the key by which
+ * lists of training data (img2dataset) count their pictures; folders in front of a
  * file name count where the record has no folder of its own. Of an absolute path only the name counts.
  *
  * @returns null when it wishes nothing
@@ -40,7 +41,7 @@ export function readWish(fields: RecordFields): Wish | null {
   const file = splitPath(text('file') || (isFile ? path : ''));
   // What a manifest's file got goes before what it was to get.
   const isKnown = isOurs && isFile;
-  const name = file.name || text('name') || text('title');
+  const name = file.name || text('name') || text('title') || text('key');
   const folder = isKnown ? file.folder : text('folder') || (isFile ? '' : path) || file.folder;
   const saved = isOurs ? readSavedFile(fields) : null;
   if (name === '' && folder === '' && saved === null) return null;

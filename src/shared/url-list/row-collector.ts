@@ -19,6 +19,10 @@ export interface RowCollector {
   readCell(line: number, text: string, cell: string, wish: Wish | null): void;
   /** Reads the addresses in any text, whatever else it holds. */
   readText(line: number, text: string, wish: Wish | null): void;
+  /** Another address of the picture that the same line names first. Not a row of its own. */
+  addOther(line: number, address: string, why: 'mirror' | 'smaller'): void;
+  /** A line sets a header for one download. */
+  noteIdentity(): void;
   /** What has come since the last call. */
   takePart(): ListPart;
 }
@@ -59,6 +63,7 @@ export function createRowCollector(index: UrlIndex, source: number): RowCollecto
       return complain(line, text, complaints.rangesTooLarge);
     rangeRowsLeft -= ranged.count;
     rangeLengthLeft -= length;
+    (part.ranges ??= []).push({ line, excerpt: excerptOf(text), count: ranged.count });
     const told = new Set<string>();
     for (const url of ranged.urls()) {
       const read = readUrl(url);
@@ -71,10 +76,19 @@ export function createRowCollector(index: UrlIndex, source: number): RowCollecto
     }
   }
 
+  function addOther(line: number, address: string, why: 'mirror' | 'smaller'): void {
+    const read = readUrl(address);
+    if (!('url' in read)) return;
+    count++;
+    part.duplicates.push({ line, url: read.url, firstLine: line, why });
+  }
+
   function settle(line: number, text: string, finding: Finding, wish: Wish | null): void {
     switch (finding.kind) {
       case 'url':
         return addAddress(line, text, finding.text, wish);
+      case 'smaller':
+        return addOther(line, finding.text, 'smaller');
       case 'bad-scheme':
         return complain(line, text, complaints.badScheme(finding.scheme));
       case 'bad-url':
@@ -108,6 +122,10 @@ export function createRowCollector(index: UrlIndex, source: number): RowCollecto
       return count;
     },
     addUrl,
+    addOther,
+    noteIdentity() {
+      part.identityLines = (part.identityLines ?? 0) + 1;
+    },
     settle,
     refuse: (line, text, scheme) => complain(line, text, complaints.badScheme(scheme)),
     readCell,

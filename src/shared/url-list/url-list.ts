@@ -40,6 +40,20 @@ export interface DuplicateRow extends ListRow {
   firstLine: number;
   /** Number of the source in which `firstLine` counts; absent when it is the row's own source. */
   firstSource?: number;
+  /**
+   * Another address of the same picture, which that line names as well: a mirror of it, or a smaller size. Absent where it
+   * is the very same URL.
+   */
+  why?: 'mirror' | 'smaller';
+}
+
+/** A URL with ranges in it that became rows. */
+export interface ExpandedRange {
+  line: number;
+  /** The beginning of the line, as that of a problem. */
+  excerpt: string;
+  /** How many addresses it made, 2 or more. */
+  count: number;
 }
 
 /** What a list, or one piece of it, came to. */
@@ -47,6 +61,10 @@ export interface ListPart {
   rows: ListRow[];
   duplicates: DuplicateRow[];
   problems: LineProblem[];
+  /** Absent where there were none. */
+  ranges?: ExpandedRange[];
+  /** Lines of an aria2 input file that set a header or a referrer for one download, which a list has for all; absent for none. */
+  identityLines?: number;
 }
 
 /** The longest URL taken, in characters. Servers refuse longer ones: 8,000 octets is what RFC 9110 section 4.1 asks them to support. */
