@@ -2,6 +2,7 @@ import { app, type BrowserWindow, clipboard, shell } from 'electron';
 import type { DownloadId } from '../shared/download.ts';
 import { idsIn } from '../shared/id-ranges.ts';
 import type { AppInfo } from '../shared/ipc/contract.ts';
+import { packSnapshot } from '../shared/wire/pack-snapshot.ts';
 import type { DemoList } from './demo-list.ts';
 import type { Draft } from './draft/draft.ts';
 import { addFile, openFilesInto } from './draft/open-files.ts';
@@ -120,12 +121,15 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       const path = await folder.ready();
       await demo.ready();
       const list = { rows, label: draft.label(), resumable: !draft.hasDemo };
-      const snapshot = await session.start(list, path, batchSettings);
+      const snapshot = packSnapshot(await session.start(list, path, batchSettings));
       draft.clear();
       await optionFiles.clear('cookies');
       return snapshot;
     },
-    'batch:snapshot': () => session.snapshot,
+    'batch:snapshot'() {
+      const { snapshot } = session;
+      return snapshot === null ? null : packSnapshot(snapshot);
+    },
     'batch:pause': () => done(session.batch.pauseAll()),
     'batch:resume': () => done(session.batch.resumeAll()),
     'batch:cancel': () => done(session.batch.cancelAll()),
@@ -173,7 +177,8 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     'history:list': async () => await history.list(),
     async 'history:resume'({ batchId }) {
       await history.checkFolder(batchId);
-      return await session.goOn(batchId, async (stored) => await settingsForStoredList(stored, appOptions()));
+      const settingsFor = async (stored: unknown) => await settingsForStoredList(stored, appOptions());
+      return packSnapshot(await session.goOn(batchId, settingsFor));
     },
     'history:forget': async ({ batchId }) => await history.forget(batchId),
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, protocol } from 'electron';
 import type { EventName, Events } from '../shared/ipc/contract.ts';
+import { packPatch } from '../shared/wire/pack-patch.ts';
 import { openStore, type Store } from '../engine/store/store.ts';
 import { createDemoList } from './demo-list.ts';
 import { runDemo } from './demo-run.ts';
@@ -72,7 +73,7 @@ async function boot(): Promise<void> {
   const session = new BatchSession(
     {
       patch(patch) {
-        send('batch:changed', patch);
+        send('batch:changed', packPatch(patch));
         showProgress(window, patch);
       },
       timeline: (change) => send('timeline:changed', change),

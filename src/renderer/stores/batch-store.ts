@@ -1,8 +1,10 @@
 import { create } from 'zustand';
-import type { BatchPatch, BatchSnapshot, Comparison } from '../../shared/batch.ts';
+import type { BatchPatch, Comparison } from '../../shared/batch.ts';
 import { attempt, command } from '../ipc-client.ts';
 import type { BatchMirror } from './batch-mirror.ts';
 import { mirrorOf, receivePatch } from './batch-mirror.ts';
+import { type PackedPatch, unpackPatch } from '../../shared/wire/pack-patch.ts';
+import { type PackedSnapshot, unpackSnapshot } from '../../shared/wire/pack-snapshot.ts';
 
 interface BatchStore {
   /** Null while there is no batch: the window shows the list being put together. */
@@ -19,18 +21,19 @@ const { getState, setState } = useBatchStore;
 let held: BatchPatch[] | null = null;
 
 /** Takes a snapshot in, unless the mirror is further on already. */
-export function acceptSnapshot(snapshot: BatchSnapshot | null): void {
+export function acceptSnapshot(snapshot: PackedSnapshot | null): void {
   const { mirror } = getState();
   if (snapshot === null) {
     setState({ mirror: null });
     return;
   }
   if (mirror?.batchId === snapshot.batchId && mirror.seq > snapshot.seq) return;
-  setState({ mirror: mirrorOf(snapshot), totalsAt: Date.now() });
+  setState({ mirror: mirrorOf(unpackSnapshot(snapshot)), totalsAt: Date.now() });
 }
 
 /** Takes a patch in, with one change of the store; a gap in the sequence asks for a new snapshot. */
-export function acceptPatch(patch: BatchPatch): void {
+export function acceptPatch(packed: PackedPatch): void {
+  const patch = unpackPatch(packed);
   if (held !== null) {
     held.push(patch);
     return;

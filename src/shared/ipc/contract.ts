@@ -1,4 +1,4 @@
-import type { BatchPatch, BatchSnapshot, Comparison } from '../batch.ts';
+import type { Comparison } from '../batch.ts';
 import type { CompareOptions } from '../compare/comparison.ts';
 import type { DownloadId } from '../download.ts';
 import type { DraftSummary } from '../draft.ts';
@@ -11,6 +11,8 @@ import type { Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
 import type { ThumbnailAnswer, ThumbnailEdge } from '../thumbnails.ts';
 import type { TimelineChange } from '../timeline/timeline.ts';
+import type { PackedPatch } from '../wire/pack-patch.ts';
+import type { PackedSnapshot } from '../wire/pack-snapshot.ts';
 
 /** What the window needs to know about where it runs. */
 export interface AppInfo {
@@ -57,8 +59,8 @@ export interface Commands {
   'options:preview-names': { payload: { template: string }; value: string[] };
 
   /** Starts the draft as the settings say; the draft and the cookie file are gone afterwards. */
-  'batch:start': { payload: ListSecrets; value: BatchSnapshot };
-  'batch:snapshot': { payload: void; value: BatchSnapshot | null };
+  'batch:start': { payload: ListSecrets; value: PackedSnapshot };
+  'batch:snapshot': { payload: void; value: PackedSnapshot | null };
   'batch:pause': { payload: void; value: null };
   'batch:resume': { payload: void; value: null };
   'batch:cancel': { payload: void; value: null };
@@ -104,7 +106,7 @@ export interface Commands {
   /** The lists that earlier starts have not finished, the latest first. */
   'history:list': { payload: void; value: UnfinishedList[] };
   /** Goes on with one of them, as it was left. */
-  'history:resume': { payload: { batchId: string }; value: BatchSnapshot };
+  'history:resume': { payload: { batchId: string }; value: PackedSnapshot };
   /** Removes what had come of its images; saved ones stay. Answers with the lists that are left. */
   'history:forget': { payload: { batchId: string }; value: UnfinishedList[] };
 
@@ -122,7 +124,7 @@ export interface Commands {
 
 /** From main to the window: channel -> what it carries. Past tense. */
 export interface Events {
-  'batch:changed': BatchPatch;
+  'batch:changed': PackedPatch;
   'comparison:changed': { batchId: string; comparison: Comparison };
   /** Something outside the window changed the draft: the menu, a second start. */
   'draft:changed': DraftSummary;
