@@ -3,6 +3,7 @@ import type { Comparison } from './compare/comparison.ts';
 import type { Estimate } from './estimate.ts';
 import type { Failure } from './failure.ts';
 import type { AutoConcurrencyState, HostHealth } from './host-health.ts';
+import type { RemedyState } from './remedies/remedy.ts';
 
 export type { Comparison } from './compare/comparison.ts';
 
@@ -89,6 +90,8 @@ export interface BatchSnapshot {
   health: HostHealth[];
   /** Null where the number at once is fixed. */
   auto: AutoConcurrencyState | null;
+  /** What is done and was tried against failures. */
+  remedies: RemedyState;
   comparison: Comparison;
 }
 
@@ -106,6 +109,8 @@ export interface BatchPatch {
   /** Only of hosts where something has changed, at most four times a second, and of a part of them where they are many. */
   health?: HostHealth[];
   auto?: AutoConcurrencyState | null;
+  /** As a whole, where it has changed. */
+  remedies?: RemedyState;
 }
 
 export interface DownloadChange {

@@ -7,7 +7,7 @@ import { toDiskError } from '../files/disk-error.ts';
 import { partName } from '../files/part-name.ts';
 import type { SavedAs } from '../files/save-file.ts';
 import type { Sample } from '../concurrency/cohort.ts';
-import type { HttpClient } from '../transfer/http-client.ts';
+import type { Asking } from '../remedies/asking.ts';
 import type { RateLimit } from '../transfer/rate-limit.ts';
 import type { PhaseClock } from '../transfer/timings.ts';
 import { type KeptPart, Transfer, type TransferResult } from '../transfer/transfer.ts';
@@ -28,7 +28,8 @@ export interface AttemptsParts {
   spec: BatchSpec;
   ports: BatchPorts;
   rows: BatchRows;
-  http: HttpClient;
+  /** How a download is asked for now. */
+  ask: (id: DownloadId) => Asking;
   committer: Committer;
   rateLimitOf: (host: string) => RateLimit | undefined;
   /** The host of a download has answered. */
@@ -81,16 +82,17 @@ export class Attempts {
 
   /** Begins one for a download that has a slot and no other attempt. `run` sets it going. */
   begin(id: DownloadId): { phases: PhaseClock; run: () => void } {
-    const { spec, ports, rows, http, rateLimitOf, answered } = this.#parts;
+    const { spec, ports, rows, ask, rateLimitOf, answered } = this.#parts;
+    const { http, url, maxBytes } = ask(id);
     const transfer = new Transfer(
       {
-        url: rows.row(id).url,
+        url,
         folder: spec.folder,
         kept: this.#kept.get(id) ?? null,
         newPartPath: () => this.#newPartPath(id),
         onBegun: (part) => ports.record?.part(id, part),
         syncsParts: this.#keepsParts && spec.isDurable !== false,
-        maxBytes: spec.maxBytes,
+        maxBytes,
         rateLimit: rateLimitOf(rows.host(id)),
         onAnswered: () => answered(id),
         sha256: spec.sha256 !== false,

@@ -1,13 +1,16 @@
 import type { Limits } from '../../shared/batch.ts';
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
+import type { RemedyState } from '../../shared/remedies/remedy.ts';
 import type { DownloadError } from '../download-error.ts';
 import { openFileBudget } from '../files/open-files.ts';
 import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
-import { createHttpClient, type HttpClient } from '../transfer/http-client.ts';
+import { createLines, type Lines } from '../remedies/asking.ts';
+import { HostBook } from '../remedies/host-book.ts';
+import { Trials } from '../remedies/trials.ts';
 import { type AttemptEnd, Attempts } from './attempts.ts';
 import { type BatchHosts, createBatchHosts } from './batch-hosts.ts';
 import { BatchMirrors } from './batch-mirrors.ts';
-import type { EarlierRun } from './batch-record.ts';
+import type { BatchRecord, EarlierRun } from './batch-record.ts';
 import { BatchRows } from './batch-rows.ts';
 import { BatchRun } from './batch-run.ts';
 import type { BatchPorts, BatchSpec } from './batch-spec.ts';
@@ -38,13 +41,20 @@ export class BatchFlow {
   readonly run: BatchRun;
   readonly tally: Tally;
   readonly mirrors: BatchMirrors;
+  /** The remedies in force. */
+  readonly remedies: HostBook;
+  readonly trials: Trials;
   /** Those in force. */
   limits: Limits;
   readonly #ports: BatchPorts;
   readonly #committer: Committer;
-  readonly #http: HttpClient;
+  readonly #lines: Lines;
   readonly #openFiles = openFileBudget();
   #isClosed = false;
+
+  get record(): BatchRecord | undefined {
+    return this.#ports.record;
+  }
 
   constructor(spec: BatchSpec, ports: BatchPorts, plan: RowPlan, earlier?: EarlierRun) {
     this.#ports = ports;
@@ -59,6 +69,7 @@ export class BatchFlow {
       totals: () => this.tally.totals(),
       status: () => this.run.status,
       limits: () => this.limits,
+      remedies: () => this.remedyState(),
       beforeProgress: () => this.tally.sampleSpeed(),
     });
     this.states = new RowStates(this.rows, this.mirrors, ports.record);
@@ -76,7 +87,20 @@ export class BatchFlow {
       goesOn: (host) => this.wakeHost(host),
       giveUp: (host, error) => this.outcomes.giveUpHost(host, error),
     });
-    this.#http = createHttpClient(spec.http, ports.network);
+    this.#lines = createLines(spec.http, spec.maxBytes, ports.network);
+    this.remedies = new HostBook(spec.remedies ?? [], (host, atOnce) =>
+      this.hosts.limitBecauseOf('remedy', host, atOnce),
+    );
+    this.trials = new Trials({
+      clock,
+      tryAgain: (id) => this.#tryAgain(id),
+      giveBack: ({ id, state }) => this.#giveBack(id, state),
+      pausedUntil: (host) => this.hosts.pausedUntil(host),
+      alone: (host, isAlone) => this.hosts.limitBecauseOf('trial', host, isAlone ? 1 : null),
+      listen: (transition) => this.mirrors.listen({ transition }),
+      changed: () => this.mirrors.remediesChanged(),
+      closed: () => this.settle(),
+    });
     const [overwrite, isDurable] = [spec.onConflict === 'overwrite', spec.isDurable !== false];
     this.#committer = createCommitter({ folder: spec.folder, overwrite, isDurable, plan, saved, clock });
     this.attempts = new Attempts(
@@ -84,9 +108,10 @@ export class BatchFlow {
         spec,
         ports,
         rows: this.rows,
-        http: this.#http,
+        ask: (id) =>
+          this.#lines.ask(this.rows.row(id).url, this.remedies.of(this.rows.host(id), this.trials.remedyFor(id))),
         committer: this.#committer,
-        rateLimitOf: createRateLimits(spec, clock),
+        rateLimitOf: createRateLimits(spec, clock, ports.rateLimit),
         answered: (id) => this.hosts.answered(this.rows.host(id), id),
         completed: (id, sample) => {
           this.hosts.completed(this.rows.host(id), id, sample);
@@ -105,6 +130,7 @@ export class BatchFlow {
       states: this.states,
       hosts: this.hosts,
       waiting: this.waiting,
+      isTrial: (id) => this.trials.remedyFor(id) !== null,
       requeue: (id) => this.requeue(id),
       stall: (id, failure) => this.#stall(id, failure),
       dropPart: (id) => this.attempts.dropPart(id),
@@ -145,6 +171,9 @@ export class BatchFlow {
       this.tally.saved();
       this.outcomes.saved(id, end);
     } else if (end.kind === 'failed' && ['active', 'saving'].includes(this.rows.kind(id) ?? '')) {
+    if (end.kind === 'failed' && end.failure.retryAfterMs !== undefined) {
+      this.trials.askedToWait(this.rows.host(id), end.failure.retryAfterMs);
+    }
       this.outcomes.failed(id, end.failure);
     } else {
       this.#stopped(id);
@@ -158,6 +187,28 @@ export class BatchFlow {
   wakeHost(host: string): void {
     for (const id of this.waiting.takeForHost(host)) this.requeue(id);
   }
+  /** What is done and was tried against failures. */
+  remedyState(): RemedyState {
+    return { applied: this.remedies.all(), trials: this.trials.all() };
+  }
+
+  /** Asks for a failed download again, once and before all others. */
+  #tryAgain(id: DownloadId): void {
+    this.queue.prioritise([id], 'front');
+    this.outcomes.startOver(id);
+    this.go();
+    this.requeue(id);
+  }
+
+  /** Ends what is under way of a download that had failed; it has then failed as before. */
+  #giveBack(id: DownloadId, before: DownloadState): void {
+    if (before.kind !== 'failed' || !['queued', 'active', 'retrying'].includes(this.rows.kind(id) ?? '')) return;
+    this.waiting.withdraw(id);
+    this.states.set(id, { ...before, rank: this.states.takeRank() });
+    if (this.attempts.has(id)) this.attempts.stop(id, 'cancel');
+    else this.attempts.dropPart(id);
+  }
+
 
   /** An attempt has ended without a result that counts: what its download has become meanwhile decides. */
   #stopped(id: DownloadId): void {
@@ -179,6 +230,16 @@ export class BatchFlow {
     if (this.rows.kind(id) !== 'queued' || this.#isClosed) return;
     if (this.run.status.kind === 'stalled') this.waiting.forDisk(id);
     else this.waiting.forSlot(id);
+  /** Puts a failed download back into the queue when some time has passed. */
+  requeueIn(id: DownloadId, delayMs: number): void {
+    const { state } = this.rows.download(id);
+    if (state.kind !== 'failed') return this.requeue(id);
+    this.outcomes.startOver(id);
+    this.waiting.forRetry(id, delayMs, false, () => this.requeue(id));
+    const retryAt = Math.round(this.#ports.clock.wallNow() + delayMs);
+    this.states.set(id, { kind: 'retrying', attempt: 0, retryAt, failure: state.failure });
+  }
+
   }
 
   /** Starts nothing any more and ends what runs; resolves when all has come to rest. */
@@ -189,9 +250,10 @@ export class BatchFlow {
     this.hosts.stop();
     await this.attempts.close();
     this.run.stop();
+    this.trials.end();
     await this.#ports.record?.close();
     this.mirrors.stop();
-    this.#http.closeIdle();
+    this.#lines.closeIdle();
   }
 
   /** Goes on, if it does not run. */
@@ -214,7 +276,7 @@ export class BatchFlow {
   /** Ends the batch when nothing is left to do, and rests it when only paused downloads are left. */
   settle(): void {
     const { queued: waiting, active, retrying, paused: resting } = this.rows.counts.byKind;
-    if (this.#isClosed || waiting + active + retrying > 0 || this.attempts.size > 0) return;
+    if (this.#isClosed || waiting + active + retrying > 0 || this.attempts.size > 0 || this.trials.isOpen) return;
     if (this.run.status.kind === 'finished') return;
     if (resting > 0) {
       if (this.run.status.kind === 'running') this.run.rest({ kind: 'paused' });
@@ -223,6 +285,6 @@ export class BatchFlow {
     this.states.flagSamePictures();
     this.hosts.reset();
     this.run.finish(() => this.tally.summary(this.limits));
-    this.#http.closeIdle();
+    this.#lines.closeIdle();
   }
 }

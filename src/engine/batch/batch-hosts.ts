@@ -51,6 +51,10 @@ export interface BatchHosts {
   left(host: string, id: number): void;
   setLimits(limits: Limits): void;
   tryNow(host: string): void;
+  /** How many downloads of a host may run at once because it failed with more; null: that is no reason any more. */
+  limitBecauseOf(what: 'remedy' | 'trial', host: string, atOnce: number | null): void;
+  /** When the pause of a host ends, in ms since the epoch; null where it has none. */
+  pausedUntil(host: string): number | null;
   paused(): PausedHost[];
   health(): HostHealth[];
   auto(): AutoConcurrencyState | null;
@@ -71,7 +75,9 @@ export function createBatchHosts(parts: BatchHostsParts): BatchHosts {
   let { limits } = parts;
   const statistics = createHostStatistics();
   const ranks = createHostRanks((host, rank) => queue.rankHost(host, rank));
-  const hostLimits = createHostLimits<'auto' | 'pause' | 'rule'>((host, limit) => queue.limitHost(host, limit));
+  const hostLimits = createHostLimits<'auto' | 'pause' | 'rule' | 'remedy' | 'trial'>((host, limit) =>
+    queue.limitHost(host, limit),
+  );
   for (const [host, limit] of parts.ruled ?? []) hostLimits.set('rule', host, limit);
   /** The downloads that hold a slot. */
   const inSlot = new Set<number>();
@@ -172,6 +178,11 @@ export function createBatchHosts(parts: BatchHostsParts): BatchHosts {
       queue.setLimits(next);
     },
     tryNow: (host) => pauses.tryNow(host),
+    limitBecauseOf(what, host, atOnce) {
+      hostLimits.set(what, host, atOnce);
+      changed.add(host);
+    },
+    pausedUntil: (host) => pauses.of(host)?.pausedUntil ?? null,
     paused: () => pauses.all(),
     health: () => [...statistics.hosts()].map(healthOf),
     auto: autoState,

@@ -1,5 +1,6 @@
 import type { BatchPatch, BatchStatus, DownloadChange, Limits, Totals } from '../../shared/batch.ts';
 import type { Download, DownloadId, Progress } from '../../shared/download.ts';
+import type { RemedyState } from '../../shared/remedies/remedy.ts';
 import type { Clock } from '../clock.ts';
 import type { HostNews } from './batch-hosts.ts';
 import type { AttemptEvent, BatchListener } from './batch-spec.ts';
@@ -16,6 +17,7 @@ export interface MirrorSource {
   totals: () => Totals;
   status: () => BatchStatus;
   limits: () => Limits;
+  remedies: () => RemedyState;
   /** Called before progress is looked at, also when nobody listens. */
   beforeProgress: () => void;
 }
@@ -28,6 +30,7 @@ export class BatchMirrors {
   readonly #listeners = new Set<BatchListener>();
   #isStatusSent = true;
   #areLimitsSent = true;
+  #areRemediesSent = true;
   #seq = 0;
 
   constructor(clock: Clock, batchId: string, source: MirrorSource) {
@@ -74,6 +77,11 @@ export class BatchMirrors {
     this.#publisher.batchChanged();
   }
 
+  remediesChanged(): void {
+    this.#areRemediesSent = false;
+    this.#publisher.batchChanged();
+  }
+
   hostsChanged(): void {
     this.#publisher.batchChanged();
   }
@@ -107,8 +115,10 @@ export class BatchMirrors {
     };
     if (!this.#isStatusSent) patch.status = source.status();
     if (!this.#areLimitsSent) patch.limits = source.limits();
+    if (!this.#areRemediesSent) patch.remedies = source.remedies();
     this.#isStatusSent = true;
     this.#areLimitsSent = true;
+    this.#areRemediesSent = true;
     for (const listener of this.#listeners) listener.patch?.(patch);
   }
 }

@@ -1,4 +1,5 @@
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
+import type { HostRemedies } from '../../shared/remedies/remedy.ts';
 import type { KeptPart } from '../transfer/transfer.ts';
 
 /** Sums of a batch over all its runs. */
@@ -32,3 +33,5 @@ export interface EarlierRun {
   parts: ReadonlyMap<DownloadId, KeptPart>;
   figures: BatchFigures;
 }
+  /** The remedies in force from now on. */
+  remedies(applied: readonly HostRemedies[]): void;

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import type { BatchSnapshot, BatchStatus, BatchSummary, Limits, Totals } from '../../shared/batch.ts';
 import { type Download, type DownloadId, type DownloadState, isSettled } from '../../shared/download.ts';
 import type { HostHealth } from '../../shared/host-health.ts';
+import { type Remedy, remediesLeft, type RemedyState } from '../../shared/remedies/remedy.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { QueueEnd } from '../queue/places.ts';
 import { BatchFlow } from './batch-flow.ts';
 import type { EarlierRun } from './batch-record.ts';
 import type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
 import { namingOf } from './naming.ts';
-import { planRows, type RowPlan } from './plan-rows.ts';
+import { planRows, type RowPlan, type WholeImage } from './plan-rows.ts';
 
 export type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
 
@@ -26,7 +27,26 @@ export async function createBatch(spec: BatchSpec, ports: BatchPorts, earlier?: 
   const { rows, folder, onConflict: policy = 'rename' } = spec;
   const isDone = (id: DownloadId): boolean => earlier?.states[id]?.kind === 'done';
   const naming = namingOf(spec, ports.clock.wallNow());
-  return new Batch(spec, ports, await planRows(rows, folder, { policy, naming, saved: ports.saved, isDone }), earlier);
+  const trusted = earlier?.trustsFiles === true ? imagesOf(earlier) : undefined;
+  const plan = await planRows(rows, folder, {
+    policy,
+    naming,
+    saved: ports.saved,
+    isDone,
+    ...(trusted !== undefined && { trusted }),
+  });
+  return new Batch(spec, ports, plan, earlier);
+}
+
+/** The images that an earlier process has saved or found. */
+function imagesOf({ states, names }: EarlierRun): Map<DownloadId, WholeImage> {
+  const images = new Map<DownloadId, WholeImage>();
+  for (const [id, state] of states.entries()) {
+    const name = names[id] ?? null;
+    if (name === null || (state.kind !== 'done' && state.kind !== 'skipped')) continue;
+    images.set(id, { name, bytes: state.bytes, sha256: state.sha256 ?? null });
+  }
+  return images;
 }
 
 /**
@@ -62,10 +82,26 @@ export class Batch {
         continue;
       }
       this.#flow.attempts.dropPart(id);
-      this.#flow.states.set(id, state);
+      if (state === this.#statesBefore[id]) this.#flow.states.restore(id, state);
+      else this.#flow.states.set(id, state);
     }
     this.#flow.run.go();
     this.#flow.queue.resume();
+    this.#flow.settle();
+  }
+
+  /**
+   * Takes every row as an earlier process has left it, in place of `start`: what is not settled is paused, and nothing is
+   * requested before something is resumed or retried.
+   */
+  restore(): void {
+    const { waiting, states, rows } = this.#flow;
+    waiting.start();
+    states.rankBehind(this.#statesBefore);
+    for (const id of rows.ids()) {
+      const before = this.#statesBefore[id];
+      states.restore(id, before !== undefined && isSettled(before) ? before : paused);
+    }
     this.#flow.settle();
   }
 
@@ -166,6 +202,7 @@ export class Batch {
       hosts: this.#flow.hosts.paused(),
       health: this.health(),
       auto: this.#flow.hosts.auto(),
+      remedies: this.remedies(),
     };
   }
 
@@ -241,13 +278,73 @@ export class Batch {
 
   /** Tries failed and cancelled downloads again, as if for the first time. */
   retry(ids: Iterable<DownloadId>): void {
-    const again = [...ids].filter((id) => ['failed', 'cancelled'].includes(this.#flow.rows.kind(id) ?? ''));
+    const again = this.#lost(ids);
     if (again.length === 0) return;
     this.#flow.go();
     for (const id of again) {
       this.#flow.outcomes.startOver(id);
       this.#flow.requeue(id);
     }
+  }
+
+  #lost(ids: Iterable<DownloadId>): DownloadId[] {
+    return [...ids].filter((id) => ['failed', 'cancelled'].includes(this.#flow.rows.kind(id) ?? ''));
+  }
+
+  /** What is done and was tried against failures. */
+  remedies(): RemedyState {
+    return this.#flow.remedyState();
+  }
+
+  /**
+   * Tries remedies on one failed download in turn, up to the first that works: it is then saved. The host is asked no
+   * earlier than it wants to be.
+   *
+   * @param wanted what does not fit its failure, or is in force for its host, is left out
+   * @returns what stands in the way; null when the trial has begun
+   */
+  tryRemedies(id: DownloadId, wanted: readonly Remedy[]): 'not-failed' | 'busy' | 'resting' | 'none-left' | null {
+    const { rows, trials, remedies, run } = this.#flow;
+    if (rows.kind(id) !== 'failed') return 'not-failed';
+    if (trials.isOpen) return 'busy';
+    if (run.status.kind === 'paused' || run.status.kind === 'stalled') return 'resting';
+    const download = rows.download(id);
+    if (download.state.kind !== 'failed') return 'not-failed';
+    const { code } = download.state.failure;
+    const left = remediesLeft(code, download.url, remedies.of(download.host)).filter((one) => wanted.includes(one));
+    if (left.length === 0) return 'none-left';
+    trials.begin(download, code, left);
+    return null;
+  }
+
+  /** Ends the trial that is under way; its download has then failed as before. */
+  stopTrial(): void {
+    this.#flow.trials.stop();
+  }
+
+  /** Asks a host so from now on, beside how it is asked already, and tries these failed downloads again. */
+  applyRemedies(host: string, added: readonly Remedy[], ids: Iterable<DownloadId>): void {
+    this.#setRemedies(host, [...this.#flow.remedies.of(host), ...added]);
+    this.retry(ids);
+  }
+
+  /** Asks a host as the list says again. */
+  withdrawRemedies(host: string): void {
+    this.#setRemedies(host, []);
+  }
+
+  #setRemedies(host: string, remedies: readonly Remedy[]): void {
+    this.#flow.remedies.set(host, remedies);
+    this.#flow.mirrors.remediesChanged();
+    this.#flow.record?.remedies(this.#flow.remedies.all());
+  }
+
+  /** Tries failed and cancelled downloads again when some time has passed, as if for the first time. */
+  retryIn(ids: Iterable<DownloadId>, delayMs: number): void {
+    const again = this.#lost(ids);
+    if (again.length === 0) return;
+    this.#flow.go();
+    for (const id of again) this.#flow.requeueIn(id, delayMs);
   }
 
   /**

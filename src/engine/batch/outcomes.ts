@@ -16,6 +16,8 @@ export interface OutcomesParts {
   states: RowStates;
   hosts: BatchHosts;
   waiting: Waiting;
+  /** Whether a download is tried but once, whatever it fails with. */
+  isTrial: (id: DownloadId) => boolean;
   /** Puts a download whose wait is over back into the queue. */
   requeue: (id: DownloadId) => void;
   /** The disk refuses a download: it and all others have to wait for the person. */
@@ -77,6 +79,7 @@ export class Outcomes {
     const decision = heard.kind === 'give-up' ? heard : decideRetry(failure, attempt, spec.retry, ports.random());
     switch (decision.kind) {
       case 'retry':
+        if (this.#parts.isTrial(id)) return this.#giveUp(id, failure, attempt);
         this.#failedAttempts.set(id, attempt);
         this.#retryLater(id, attempt, Math.max(decision.delayMs, pauseMs), failure, pauseMs > 0);
         return;

@@ -7,7 +7,7 @@ import type { BatchKey, StoredBatch } from '../store/history.ts';
 import type { Store } from '../store/store.ts';
 import { createRecorder } from './recorder.ts';
 import { findResumeParts } from './resume-parts.ts';
-import { storableOptions, storedDate } from './storable-options.ts';
+import { storableOptions, storedDate, storedRemedies } from './storable-options.ts';
 import { removeParts } from './sweep.ts';
 
 export interface BeginOptions {
@@ -43,7 +43,9 @@ export async function beginBatch(spec: BatchSpec, ports: Ports, store: Store, op
   const taken = earlierId === null ? null : history.take(earlierId);
   if (taken !== null) {
     // On another day too the list's files belong where the others are.
-    const again = { ...spec, id: taken.key.id, date: spec.date ?? storedDate(taken.batch.options) };
+    const { options: stored } = taken.batch;
+    const remedies = spec.remedies ?? storedRemedies(stored);
+    const again = { ...spec, id: taken.key.id, date: spec.date ?? storedDate(stored), remedies };
     history.setOptions(taken.key, storable(again));
     return await makeBatch(again, ports, store, taken.key, await earlierRun(taken.batch, false));
   }

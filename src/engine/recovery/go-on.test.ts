@@ -415,6 +415,28 @@ describe('what is stored of a batch', () => {
     expect(batch.download(1).name).toBe('2020-02-02-1.jpg');
   });
 
+  it('D7 is asked for with the remedies that were applied, from the window and by the same command', async () => {
+    const server = await startServer();
+    const [data, folder] = [await tempDir(), await tempDir()];
+    const hotlinked = { referer: `${server.origin}/` };
+    const urls = [1, 2].map((n) => server.url('needsReferer', { ...hotlinked, name: `${n}.jpg` }));
+    const spec = specOf([...urls, server.url('stallBeforeHead')], folder);
+    const host = new URL(server.origin).host;
+    const store = stores.open(data);
+    const batch = await begin(spec, store);
+    batch.start();
+    await until(batch, ({ totals }) => totals.counts.failed === 2);
+    batch.applyRemedies(host, ['referer'], []);
+    await batch.close();
+    const stored = { applied: [{ host, remedies: ['referer'] }] };
+    const again = await begin(spec, store);
+    expect(again.remedies()).toMatchObject(stored);
+    again.start();
+    await until(again, ({ totals }) => totals.counts.done === 2);
+    await again.close();
+    expect(JSON.parse(storedOptions(data))).toMatchObject({ remedies: stored.applied });
+  });
+
   it('can be gone on with later when what it needs cannot be read now', async () => {
     const stopped = await stopInTheMiddle();
     const store = stores.open(stopped.data);

@@ -84,6 +84,7 @@ export function createRecorder(
       writeWithin(part === null ? gatherMs : partGatherMs);
     },
     async close() {
+    remedies: (applied) => history.setRemedies(key, applied),
       await write();
       history.leave(key);
     },

@@ -1,4 +1,5 @@
 import type { HostRule } from '../../shared/identity/host-rules.ts';
+import { type HostRemedies, readHostRemedies } from '../../shared/remedies/remedy.ts';
 import type { BatchSpec } from '../batch/batch-spec.ts';
 import { namingOf } from '../batch/naming.ts';
 import { splitCredentials } from '../store/credentials.ts';
@@ -25,7 +26,7 @@ export interface ListSecrets {
  */
 export function storableOptions(spec: BatchSpec, wallNow: number, keepsSecrets: boolean): object {
   const { limits, http, retry, maxBytes, onConflict, nameTemplate, sha256, isDurable } = spec;
-  const { bytesPerSecond, bytesPerSecondPerHost } = spec;
+  const { bytesPerSecond, bytesPerSecondPerHost, remedies } = spec;
   const { timeoutMs, userAgent, refersToSelf, cookieFile, caFile } = http;
   const headers = Object.entries(http.headers);
   const { proxy, proxySecret } = splitProxy(http.proxy);
@@ -54,6 +55,7 @@ export function storableOptions(spec: BatchSpec, wallNow: number, keepsSecrets: 
     date: namingOf(spec, wallNow).date,
     bytesPerSecond,
     bytesPerSecondPerHost,
+    remedies,
     sha256,
     isDurable,
   };
@@ -65,6 +67,13 @@ function splitProxy(proxy: string | ProxyChoice | undefined): { proxy: string | 
   if (typeof proxy === 'function') return { proxy: 'system', proxySecret: null };
   const { url, credentials } = splitCredentials(proxy);
   return { proxy: url, proxySecret: credentials === null ? null : proxy };
+}
+
+/** The remedies that were in force in a stored batch; undefined where its options do not say. */
+export function storedRemedies(options: unknown): HostRemedies[] | undefined {
+  if (typeof options !== 'object' || options === null || !('remedies' in options)) return undefined;
+  const { remedies } = options;
+  return Array.isArray(remedies) ? remedies.flatMap(readHostRemedies) : undefined;
 }
 
 /** The day after which a stored batch names its files; undefined where its options do not say. */

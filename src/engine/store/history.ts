@@ -1,3 +1,4 @@
+import type { HostRemedies } from '../../shared/remedies/remedy.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import {
   type BatchChanges,
@@ -218,6 +219,17 @@ export class History {
       sql('UPDATE batches SET owner = NULL WHERE number = ?').run(number);
       tidy(sql, number);
     });
+  }
+
+  /** Says how some of a batch's hosts are asked from now on. */
+  setRemedies({ number, generation }: BatchKey, remedies: readonly HostRemedies[]): void {
+    if (generation !== this.#connection.generation) return;
+    this.#connection.writeNow((sql) =>
+      sql("UPDATE batches SET options = json_set(options, '$.remedies', json(?)) WHERE number = ?").run(
+        JSON.stringify(remedies),
+        number,
+      ),
+    );
   }
 
   async #write({ generation }: BatchKey, job: (sql: Sql) => void): Promise<void> {

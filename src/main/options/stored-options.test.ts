@@ -36,6 +36,7 @@ describe('the stored options of a batch', () => {
       date: '2026-11-22',
       bytesPerSecond: 500,
       bytesPerSecondPerHost: 100,
+      remedies: [{ host: 'cdn.example:8080', remedies: ['referer', 'fewer'] }],
     };
     expect(readStoredOptions(JSON.parse(JSON.stringify(options)))).toEqual(options);
   });
@@ -45,7 +46,7 @@ describe('the stored options of a batch', () => {
     ['text'],
     [[]],
     [{}],
-    [{ http: 7, secrets: 5, retry: 'x', maxBytes: -1, onConflict: 'burn', date: 5 }],
+    [{ http: 7, secrets: 5, retry: 'x', maxBytes: -1, onConflict: 'burn', date: 5, remedies: 7 }],
   ])('are the defaults where they cannot be read: %j', (stored) => {
     expect(readStoredOptions(stored)).toEqual(defaults);
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import { readHostPattern } from '../../shared/identity/host-pattern.ts';
+import { readHostRemedies } from '../../shared/remedies/remedy.ts';
 
 const text = z.string().optional().catch(undefined);
 const positive = z.number().positive().optional().catch(undefined);
@@ -49,6 +50,10 @@ const optionsSchema = z.object({
   date: text,
   bytesPerSecond: positive,
   bytesPerSecondPerHost: positive,
+  remedies: z
+    .array(z.unknown())
+    .catch([])
+    .transform((all) => (all.length === 0 ? undefined : all.flatMap(readHostRemedies))),
 });
 
 export type StoredOptions = z.infer<typeof optionsSchema>;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { BatchPatch, BatchSnapshot, PausedHost, Totals } from '../../shared/batch.ts';
 import type { Download, DownloadId, DownloadState, PhaseTimings } from '../../shared/download.ts';
 import type { HostHealth } from '../../shared/host-health.ts';
+import { noRemedies } from '../../shared/remedies/remedy.ts';
 import type { BatchMirror } from './batch-mirror.ts';
 import { mirrorOf, receivePatch } from './batch-mirror.ts';
 
@@ -51,6 +52,7 @@ function snapshotOf(states: DownloadState[], seq = 0): BatchSnapshot {
     hosts: [],
     health: [],
     auto: null,
+    remedies: noRemedies,
     comparison: { kind: 'none' },
   };
 }

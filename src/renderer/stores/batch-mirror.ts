@@ -10,6 +10,7 @@ import type {
 } from '../../shared/batch.ts';
 import type { Download, DownloadId, DownloadState, Progress } from '../../shared/download.ts';
 import type { AutoConcurrencyState, HostHealth } from '../../shared/host-health.ts';
+import type { RemedyState } from '../../shared/remedies/remedy.ts';
 
 /** The window's copy of the engine's batch. Replaced as a whole; records that did not change keep their identity. */
 export interface BatchMirror {
@@ -26,6 +27,7 @@ export interface BatchMirror {
   health: ReadonlyMap<string, HostHealth>;
   /** Null where the number at once is fixed. */
   auto: AutoConcurrencyState | null;
+  remedies: RemedyState;
   comparison: Comparison;
   /** Indexed by id: an id is the row's position in its batch, and copying an array is far cheaper than copying a map. */
   byId: readonly Download[];
@@ -69,6 +71,7 @@ export function mirrorOf(snapshot: BatchSnapshot): BatchMirror {
     hosts: snapshot.hosts,
     health: new Map(snapshot.health.map((health) => [health.host, health])),
     auto: snapshot.auto,
+    remedies: snapshot.remedies,
     comparison: snapshot.comparison,
     byId,
     order: byId.map((download) => download.id),
@@ -96,6 +99,7 @@ export function receivePatch(mirror: BatchMirror, patch: BatchPatch): Received {
       hosts: patch.hosts === undefined ? mirror.hosts : withHosts(mirror.hosts, patch.hosts),
       health: patch.health === undefined ? mirror.health : withHealth(mirror.health, patch.health),
       auto: patch.auto === undefined ? mirror.auto : patch.auto,
+      remedies: patch.remedies ?? mirror.remedies,
       byId,
       completedOrder: changed ? withRanks(mirror, byId, patch) : mirror.completedOrder,
       progressById: withProgress(mirror.progressById, byId, patch),

@@ -329,6 +329,8 @@ describe('headers', () => {
   it('asks for referer, cookie or login, and is content when it gets it', async () => {
     expect(await statusOf(server.url('needsReferer'), {})).toBe('403');
     expect(await statusOf(server.url('needsReferer'), { Referer: 'https://shop.example/' })).toBe('200');
+    expect(await statusOf(server.url('needsBrowser'), { 'User-Agent': 'Shoal' })).toBe('403');
+    expect(await statusOf(server.url('needsBrowser'), { 'User-Agent': 'Mozilla/5.0 (X11)' })).toBe('200');
     expect(await statusOf(server.url('needsCookie'), {})).toBe('403');
     expect(await statusOf(server.url('needsCookie'), { Cookie: 'a=b; session=1' })).toBe('200');
     expect(await statusOf(server.url('needsLogin'), {})).toBe('401');

@@ -14,6 +14,12 @@ export const headers = {
       ? replyWithImage(exchange, params)
       : exchange.reply(403, { 'Content-Type': 'text/plain' }, 'come from the shop\n'),
   ),
+  /** D7: 403 to whoever does not call itself a browser. */
+  needsBrowser: behaviour({ ...image }, (exchange, params) =>
+    exchange.request.headers['user-agent']?.startsWith('Mozilla/5.0 (')
+      ? replyWithImage(exchange, params)
+      : exchange.reply(403, { 'Content-Type': 'text/plain' }, 'no robots\n'),
+  ),
   /** D7: 403 without this cookie (`name=value`). */
   needsCookie: behaviour({ ...image, cookie: 'session=1' }, (exchange, { cookie, ...params }) =>
     exchange.request.headers['cookie']?.split('; ').includes(cookie)

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { adviceFor, type FailureCode } from '../failure.ts';
+import { inOrder, remedies, remediesFor, remediesLeft } from './remedy.ts';
+
+const codes = Object.keys(adviceFor).filter((code): code is FailureCode => code in adviceFor);
+
+describe('what there is against a failure', () => {
+  it.each(codes)('%s has remedies, each once, or a reason why it has none', (code) => {
+    const all = remediesFor[code];
+    if (typeof all === 'string') {
+      expect(['certificate', 'login', 'address', 'time', 'computer', 'shoal']).toContain(all);
+      return;
+    }
+    expect(all.length).toBeGreaterThan(0);
+    expect(new Set(all).size).toBe(all.length);
+    expect(remedies).toEqual(expect.arrayContaining([...all]));
+  });
+
+  it('uses each remedy somewhere', () => {
+    const used = codes.flatMap((code) => remediesFor[code]);
+    for (const remedy of remedies) expect(used).toContain(remedy);
+  });
+
+  it('never is a way around a certificate, nor a login that nobody gave', () => {
+    expect(remediesFor['tls-failed']).toBe('certificate');
+    expect(remediesFor['http-unauthorized']).toBe('login');
+  });
+});
+
+describe('what is left to try', () => {
+  it('has https only where it is not asked so', () => {
+    expect(remediesLeft('http-forbidden', 'http://a.example/1.jpg', [])).toContain('https');
+    expect(remediesLeft('http-forbidden', 'https://a.example/1.jpg', [])).not.toContain('https');
+  });
+
+  it('is not what the host has already', () => {
+    expect(remediesLeft('http-forbidden', 'https://a.example/', ['referer', 'any-size'])).toEqual([
+      'user-agent',
+      'fewer',
+    ]);
+  });
+
+  it('is nothing where there is a reason for that', () => {
+    expect(remediesLeft('disk-full', 'http://a.example/', [])).toEqual([]);
+  });
+});
+
+it('remedies stand in one order, each once', () => {
+  expect(inOrder(['any-size', 'referer', 'any-size'])).toEqual(['referer', 'any-size']);
+});
