@@ -4,7 +4,9 @@ import type { RemedyState } from '../../shared/remedies/remedy.ts';
 import type { DownloadError } from '../download-error.ts';
 import { openFileBudget } from '../files/open-files.ts';
 import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
-import { createLines, type Lines } from '../remedies/asking.ts';
+import type { PhaseClock } from '../transfer/timings.ts';
+import { ExchangeLog } from '../inspect/exchange-log.ts';
+import { type Asking, createLines, type Lines } from '../remedies/asking.ts';
 import { HostBook } from '../remedies/host-book.ts';
 import { Trials } from '../remedies/trials.ts';
 import { type AttemptEnd, Attempts } from './attempts.ts';
@@ -44,6 +46,8 @@ export class BatchFlow {
   /** The remedies in force. */
   readonly remedies: HostBook;
   readonly trials: Trials;
+  /** What was said in the latest attempts. */
+  readonly exchanges = new ExchangeLog();
   /** Those in force. */
   limits: Limits;
   readonly #ports: BatchPorts;
@@ -108,10 +112,10 @@ export class BatchFlow {
         spec,
         ports,
         rows: this.rows,
-        ask: (id) =>
-          this.#lines.ask(this.rows.row(id).url, this.remedies.of(this.rows.host(id), this.trials.remedyFor(id))),
+        ask: (id) => this.ask(id),
         committer: this.#committer,
         rateLimitOf: createRateLimits(spec, clock, ports.rateLimit),
+        exchanged: (id, exchange) => this.exchanges.exchanged(id, exchange),
         answered: (id) => this.hosts.answered(this.rows.host(id), id),
         completed: (id, sample) => {
           this.hosts.completed(this.rows.host(id), id, sample);
@@ -119,7 +123,7 @@ export class BatchFlow {
         },
         leavesSlot: (id) => this.#leavesSlot(id),
         ending: () => this.tally.sampleSpeed(),
-        ended: (id, end, hasSlot) => this.#ended(id, end, hasSlot),
+        ended: (id, end, hasSlot, phases) => this.#ended(id, end, hasSlot, phases),
       },
       earlier?.parts,
     );
@@ -136,7 +140,11 @@ export class BatchFlow {
       dropPart: (id) => this.attempts.dropPart(id),
     });
     this.tally = new Tally({ clock, rows: this.rows, attempts: this.attempts, run: this.run }, earlier?.figures);
-    ports.record?.watch(() => ({ ...this.tally.figures(), isFinished: this.run.status.kind === 'finished' }));
+    ports.record?.watch(() => ({
+      ...this.tally.figures(),
+      sums: this.tally.sums(),
+      isFinished: this.run.status.kind === 'finished',
+    }));
   }
 
   #begin(id: DownloadId, slot: number): void {
@@ -165,28 +173,30 @@ export class BatchFlow {
     if (this.queue.running === 0) this.#committer.hurry();
   }
 
-  #ended(id: DownloadId, end: AttemptEnd, hasSlot: boolean): void {
+  #ended(id: DownloadId, end: AttemptEnd, hasSlot: boolean, phases: PhaseClock): void {
     const at = this.#ports.clock.now();
+    if (end.kind === 'failed' && end.failure.retryAfterMs !== undefined) {
+      this.trials.askedToWait(this.rows.host(id), end.failure.retryAfterMs);
+    }
     if (end.kind === 'saved') {
       this.tally.saved();
       this.outcomes.saved(id, end);
     } else if (end.kind === 'failed' && ['active', 'saving'].includes(this.rows.kind(id) ?? '')) {
-    if (end.kind === 'failed' && end.failure.retryAfterMs !== undefined) {
-      this.trials.askedToWait(this.rows.host(id), end.failure.retryAfterMs);
-    }
       this.outcomes.failed(id, end.failure);
     } else {
       this.#stopped(id);
     }
+    this.exchanges.ended(id, end, this.#ports.clock.wallNow(), phases, at);
     this.mirrors.attempt({ kind: 'ended', id, at, end, state: this.rows.state(id) });
     if (hasSlot) this.#releaseSlot(id);
     this.settle();
   }
 
-  /** A host answers again: what waits for just that need wait no longer. */
-  wakeHost(host: string): void {
-    for (const id of this.waiting.takeForHost(host)) this.requeue(id);
+  /** How a download is asked for now. */
+  ask(id: DownloadId): Asking {
+    return this.#lines.ask(this.rows.row(id).url, this.remedies.of(this.rows.host(id), this.trials.remedyFor(id)));
   }
+
   /** What is done and was tried against failures. */
   remedyState(): RemedyState {
     return { applied: this.remedies.all(), trials: this.trials.all() };
@@ -209,6 +219,10 @@ export class BatchFlow {
     else this.attempts.dropPart(id);
   }
 
+  /** A host answers again: what waits for just that need wait no longer. */
+  wakeHost(host: string): void {
+    for (const id of this.waiting.takeForHost(host)) this.requeue(id);
+  }
 
   /** An attempt has ended without a result that counts: what its download has become meanwhile decides. */
   #stopped(id: DownloadId): void {
@@ -226,10 +240,6 @@ export class BatchFlow {
     if (!this.attempts.has(id)) this.#enqueue(id);
   }
 
-  #enqueue(id: DownloadId): void {
-    if (this.rows.kind(id) !== 'queued' || this.#isClosed) return;
-    if (this.run.status.kind === 'stalled') this.waiting.forDisk(id);
-    else this.waiting.forSlot(id);
   /** Puts a failed download back into the queue when some time has passed. */
   requeueIn(id: DownloadId, delayMs: number): void {
     const { state } = this.rows.download(id);
@@ -240,17 +250,21 @@ export class BatchFlow {
     this.states.set(id, { kind: 'retrying', attempt: 0, retryAt, failure: state.failure });
   }
 
+  #enqueue(id: DownloadId): void {
+    if (this.rows.kind(id) !== 'queued' || this.#isClosed) return;
+    if (this.run.status.kind === 'stalled') this.waiting.forDisk(id);
+    else this.waiting.forSlot(id);
   }
 
   /** Starts nothing any more and ends what runs; resolves when all has come to rest. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.queue.pause();
+    this.trials.end();
     this.waiting.stop();
     this.hosts.stop();
     await this.attempts.close();
     this.run.stop();
-    this.trials.end();
     await this.#ports.record?.close();
     this.mirrors.stop();
     this.#lines.closeIdle();

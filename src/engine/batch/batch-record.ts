@@ -10,16 +10,33 @@ export interface BatchFigures {
   peakActive: number;
 }
 
+/** How many rows of a batch stand where, and what was saved. */
+export interface BatchSums {
+  /** Rows that need nothing more: saved in this batch, or here before it. */
+  saved: number;
+  failed: number;
+  cancelled: number;
+  bytes: number;
+}
+
+/** How a batch is to be looked at whenever something of it is written. */
+export interface BatchLook extends BatchFigures {
+  sums: BatchSums;
+  isFinished: boolean;
+}
+
 /** What outlives the process that works on a batch. Calls return at once; writing is the record's own affair. */
 export interface BatchRecord {
   /** Whether a later process can go on with part files: then they stay when the batch is closed. */
   readonly keepsParts: boolean;
   /** Gives the way to look at the batch whenever something is written. Called once, before anything else. */
-  watch(look: () => BatchFigures & { isFinished: boolean }): void;
+  watch(look: () => BatchLook): void;
   /** A download has come into a state; `name` is its file's. */
   changed(id: DownloadId, state: DownloadState, name: string): void;
   /** From where a download can be gone on with from now on; null when it has no part file any more. */
   part(id: DownloadId, part: KeptPart | null): void;
+  /** The remedies in force from now on. */
+  remedies(applied: readonly HostRemedies[]): void;
   /** Writes what waits; nothing is called afterwards. */
   close(): Promise<void>;
 }
@@ -28,10 +45,12 @@ export interface BatchRecord {
 export interface EarlierRun {
   /** Of each row. */
   states: readonly DownloadState[];
+  /** Of each row, as `BatchContents` has them. */
+  names: readonly (string | null)[];
+  /** Whether files are taken to be what and where they were: nobody looks at them before they are wanted. */
+  trustsFiles: boolean;
   /** Whether the states count as they are. If not, what was saved counts as here already, and the rest is new. */
   asItWas: boolean;
   parts: ReadonlyMap<DownloadId, KeptPart>;
   figures: BatchFigures;
 }
-  /** The remedies in force from now on. */
-  remedies(applied: readonly HostRemedies[]): void;

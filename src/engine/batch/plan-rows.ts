@@ -46,10 +46,12 @@ export interface PlanOptions {
   saved: SavedImages | undefined;
   /** Whether a row was saved by this very batch: then it needs no download even where files are overwritten. */
   isDone: (id: DownloadId) => boolean;
+  /** The rows whose images are here, where that is taken for granted: then none is looked for. */
+  trusted?: ReadonlyMap<DownloadId, WholeImage>;
 }
 
 /** A file that holds a row's image already. */
-interface WholeImage {
+export interface WholeImage {
   name: string;
   bytes: number;
   sha256: string | null;
@@ -70,11 +72,11 @@ export async function planRows(rows: readonly ListRow[], folder: string, options
   const { policy, naming, isDone } = options;
   const names = createNamePlan();
   const existing = await readFolders(folder, names, policy);
-  const before = await findWhole(rows, folder, options.saved);
+  const before = options.trusted ?? (await findWhole(rows, folder, options.saved));
   const own = new Set([...before.values()].map(({ name }) => name));
   for (const name of own) await existing.enter(splitPath(name).folder);
   // Overwriting gives the names that an empty folder would give, so that the same list again gives the same files.
-  if (policy === 'overwrite') for (const name of own) names.addFile(name);
+  if (policy === 'overwrite' || options.trusted !== undefined) for (const name of own) names.addFile(name);
   const isKept = (name: string): boolean => policy === 'skip' && existing.files.has(name) && !own.has(name);
   const skips = new Map<DownloadId, Skip>();
   const nameOf: string[] = [];

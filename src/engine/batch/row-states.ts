@@ -24,6 +24,12 @@ export class RowStates {
     this.#mirrors.transition(id);
   }
 
+  /** Puts a download where an earlier process has left it. That is on record, and nobody has to hear of it. */
+  restore(id: DownloadId, state: DownloadState): void {
+    this.#rows.setState(id, state);
+    if (state.kind === 'done' && state.sha256 !== undefined) this.#samePictures.add(id, state.sha256);
+  }
+
   /** The next place in the order of completion, from 0. */
   takeRank(): number {
     return this.#ranks++;

@@ -1,7 +1,7 @@
 import type { BatchSummary, Limits, Totals } from '../../shared/batch.ts';
 import type { Clock } from '../clock.ts';
 import type { Attempts } from './attempts.ts';
-import type { BatchFigures } from './batch-record.ts';
+import type { BatchFigures, BatchSums } from './batch-record.ts';
 import type { BatchRows } from './batch-rows.ts';
 import type { BatchRun } from './batch-run.ts';
 import { createSpeedMeter } from './speed-meter.ts';
@@ -53,6 +53,12 @@ export class Tally {
 
   figures(): BatchFigures {
     return { elapsedMs: this.#parts.run.elapsedMs, savedMs: this.#savedMs, peakActive: this.#peakActive };
+  }
+
+  sums(): BatchSums {
+    const { byKind, savedBytes } = this.#parts.rows.counts;
+    const { done, skipped, failed, cancelled } = byKind;
+    return { saved: done + skipped, failed, cancelled, bytes: savedBytes };
   }
 
   totals(): Totals {

@@ -71,13 +71,13 @@ export async function goOnWithBatch(
   ports: Ports,
   store: Store,
   specFor: (stored: StoredBatch) => BatchSettings | Promise<BatchSettings>,
-): Promise<{ batch: Batch; spec: BatchSpec } | null> {
+): Promise<{ batch: Batch; spec: BatchSpec; label: string } | null> {
   const taken = store.history.take(batchId);
   if (taken === null) return null;
   const { key, batch: stored } = taken;
   const settings = await leaveOnError(async () => await specFor(stored), store, key);
   const spec = { ...settings, id: stored.id, rows: stored.rows, folder: stored.folder };
-  return { batch: await makeBatch(spec, ports, store, key, await earlierRun(stored, true)), spec };
+  return { batch: await makeBatch(spec, ports, store, key, await earlierRun(stored, true)), spec, label: stored.label };
 }
 
 async function makeBatch(
@@ -111,5 +111,5 @@ async function earlierRun(stored: StoredBatch, asItWas: boolean): Promise<Earlie
   // Begun, and not on record before the process was killed.
   await removeParts(stored.id, stored.folder, new Set([...parts.values()].map(({ path }) => basename(path))));
   const figures = asItWas ? stored.figures : { elapsedMs: 0, savedMs: 0, peakActive: 0 };
-  return { states: stored.states, asItWas, parts, figures };
+  return { states: stored.states, names: stored.names, asItWas, trustsFiles: false, parts, figures };
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
-import type { BatchFigures, BatchRecord } from '../batch/batch-record.ts';
+import type { BatchLook, BatchRecord } from '../batch/batch-record.ts';
 import type { Clock } from '../clock.ts';
 import type { BatchChanges, StoredAttempt, StoredPart } from '../store/batch-tables.ts';
 import type { BatchKey, History } from '../store/history.ts';
@@ -30,7 +30,7 @@ export function createRecorder(
   const attempts: [DownloadId, StoredAttempt][] = [];
   const begunAt = new Map<DownloadId, number>();
   const rowsWithPart = new Set(recorded);
-  let look: (() => BatchFigures & { isFinished: boolean }) | null = null;
+  let look: (() => BatchLook) | null = null;
   let cancelTimer: (() => void) | null = null;
   let dueAt = Infinity;
 
@@ -39,12 +39,13 @@ export function createRecorder(
     cancelTimer = null;
     dueAt = Infinity;
     if (look === null) return;
-    const { isFinished, ...figures } = look();
+    const { isFinished, sums, ...figures } = look();
     const changes: BatchChanges = {
       states: [...states],
       parts: [...parts],
       attempts: [...attempts],
       figures,
+      sums,
       isFinished,
     };
     states.clear();
@@ -83,8 +84,8 @@ export function createRecorder(
       parts.set(id, part === null ? null : storedPart(part));
       writeWithin(part === null ? gatherMs : partGatherMs);
     },
-    async close() {
     remedies: (applied) => history.setRemedies(key, applied),
+    async close() {
       await write();
       history.leave(key);
     },

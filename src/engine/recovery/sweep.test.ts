@@ -16,6 +16,7 @@ const nothing: BatchChanges = {
   attempts: [],
   parts: [],
   figures: { elapsedMs: 0, savedMs: 0, peakActive: 0 },
+  sums: { saved: 0, failed: 0, cancelled: 0, bytes: 0 },
   isFinished: false,
 };
 const recorded = { name: '.a-1-x-0.shoal-part', validator: '"v"', totalBytes: 9, syncedBytes: 0 };

@@ -1,6 +1,6 @@
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
 import type { ListRow, Wish } from '../../shared/url-list/url-list.ts';
-import type { BatchFigures } from '../batch/batch-record.ts';
+import type { BatchFigures, BatchSums } from '../batch/batch-record.ts';
 import type { Sql } from './connection.ts';
 import { joinCredentials, splitCredentials } from './credentials.ts';
 import { readState, writeState } from './stored-state.ts';
@@ -34,6 +34,7 @@ export interface BatchChanges {
   /** Null where there is no part file any more. */
   parts: Iterable<[DownloadId, StoredPart | null]>;
   figures: BatchFigures;
+  sums: BatchSums;
   isFinished: boolean;
 }
 
@@ -41,6 +42,8 @@ export interface BatchChanges {
 export interface BatchContents {
   rows: ListRow[];
   states: DownloadState[];
+  /** Of saved images and of those that were here before, relative to the folder; null for all others. */
+  names: (string | null)[];
   parts: Map<DownloadId, StoredPart>;
 }
 
@@ -54,11 +57,12 @@ export function insertRows(sql: Sql, batch: number, rows: readonly ListRow[], st
 }
 
 export function readContents(sql: Sql, batch: number): BatchContents {
-  const contents: BatchContents = { rows: [], states: [], parts: new Map() };
+  const contents: BatchContents = { rows: [], states: [], names: [], parts: new Map() };
   for (const row of sql('SELECT * FROM downloads WHERE batch = ? ORDER BY row').iterate(batch)) {
     const url = joinCredentials(textIn(row, 'url'), textOrNull(row, 'credentials'));
     contents.rows.push({ ...readWish(textOrNull(row, 'wish')), line: numberIn(row, 'line'), url });
     contents.states.push(readState(row['state'], row['detail']));
+    contents.names.push(textOrNull(row, 'name'));
   }
   for (const row of sql('SELECT * FROM parts WHERE batch = ?').iterate(batch)) {
     contents.parts.set(numberIn(row, 'row'), {
@@ -96,7 +100,8 @@ export function writeChanges(sql: Sql, batch: number, changes: BatchChanges): vo
   for (const [id, part] of changes.parts) writePart(sql, batch, id, part);
   const { elapsedMs, savedMs, peakActive } = changes.figures;
   const status = changes.isFinished ? 'finished' : 'unfinished';
-  sql(updateBatch).run(elapsedMs, savedMs, peakActive, status, Date.now(), batch);
+  const { saved, failed, cancelled, bytes } = changes.sums;
+  sql(updateBatch).run(elapsedMs, savedMs, peakActive, saved, failed, cancelled, bytes, status, Date.now(), batch);
 }
 
 function writePart(sql: Sql, batch: number, id: DownloadId, part: StoredPart | null): void {
@@ -119,7 +124,9 @@ const insertAttempt = `
 const replacePart = `
   INSERT OR REPLACE INTO parts (batch, row, name, validator, total_bytes, synced_bytes) VALUES (?, ?, ?, ?, ?, ?)`;
 const updateBatch = `
-  UPDATE batches SET elapsed_ms = ?, saved_ms = ?, peak_active = ?, status = ?, touched_at = ? WHERE number = ?`;
+  UPDATE batches SET elapsed_ms = ?, saved_ms = ?, peak_active = ?,
+    saved = ?, failed = ?, cancelled = ?, bytes = ?, status = ?, touched_at = ?
+  WHERE number = ?`;
 
 function writeWish(wish: Wish): string | null {
   return Object.keys(wish).length === 0 ? null : JSON.stringify(wish);

@@ -56,6 +56,7 @@ const nothing: BatchChanges = {
   attempts: [],
   parts: [],
   figures: { elapsedMs: 0, savedMs: 0, peakActive: 0 },
+  sums: { saved: 0, failed: 0, cancelled: 0, bytes: 0 },
   isFinished: false,
 };
 const part = { name: '.x-1.shoal-part', validator: '"a"', totalBytes: 500, syncedBytes: 200 };

@@ -8,7 +8,7 @@ import {
   readContents,
   writeChanges,
 } from './batch-tables.ts';
-import type { BatchFigures } from '../batch/batch-record.ts';
+import type { BatchFigures, BatchSums } from '../batch/batch-record.ts';
 import { bootId } from './boot-id.ts';
 import type { Connection, Sql } from './connection.ts';
 import { hashList } from './list-hash.ts';
@@ -52,6 +52,7 @@ export interface UnfinishedBatch {
 
 export interface StoredBatch extends BatchContents {
   id: string;
+  label: string;
   /** Its real path. */
   folder: string;
   /** How it was to be downloaded; written by an older Shoal perhaps. */
@@ -59,6 +60,22 @@ export interface StoredBatch extends BatchContents {
   figures: BatchFigures;
   /** The start of the computer at which it was last worked on. */
   boot: string | null;
+  isFinished: boolean;
+  resumable: boolean;
+}
+
+/** A batch as a side bar shows it. */
+export interface BatchOutline {
+  id: string;
+  label: string;
+  /** Its real path. */
+  folder: string;
+  isFinished: boolean;
+  resumable: boolean;
+  rows: number;
+  sums: BatchSums;
+  /** When it was last worked on, in ms since the epoch. */
+  touchedAt: number;
 }
 
 /** A batch whose process has died at work, or that was left for good. */
@@ -70,6 +87,8 @@ export interface AbandonedBatch {
   /** Names of the part files that can be gone on with. */
   parts: ReadonlySet<string>;
 }
+
+type Row = Parameters<typeof textIn>[0];
 
 /** Rows written in one transaction: another process that wants to write waits a few ms, not until a long list is in. */
 const rowsAtOnce = 5000;
@@ -125,6 +144,43 @@ export class History {
       }));
   }
 
+  /** The batches that are finished or can be gone on with, the latest first. */
+  outlines(): BatchOutline[] {
+    const found = this.#connection.read((sql) => sql(selectOutlines).all()) ?? [];
+    return found
+      .filter((row) => row['status'] === 'finished' || !this.#isOwned(textOrNull(row, 'owner')))
+      .map(outlineIn);
+  }
+
+  /** One of them, be it at work or not. @returns null when there is none */
+  outline(id: string): BatchOutline | null {
+    const row = this.#connection.read((sql) => sql(selectOutline).get(id));
+    return row === undefined ? null : outlineIn(row);
+  }
+
+  /** Gives a batch another name, which a later run of the same list keeps. */
+  rename(id: string, label: string): void {
+    this.#connection.writeNow((sql) =>
+      sql('UPDATE batches SET label = ?, is_renamed = 1 WHERE id = ?').run(label, id),
+    );
+  }
+
+  /** A batch with all its rows, to be looked at. @returns null when there is none */
+  read(id: string): StoredBatch | null {
+    return (
+      this.#connection.read((sql) => {
+        const row = sql("SELECT * FROM batches WHERE id = ? AND status <> 'storing'").get(id);
+        return row === undefined ? null : batchIn(row, readContents(sql, numberIn(row, 'number')));
+      }) ?? null
+    );
+  }
+
+  /** The URLs, without credentials, whose images other batches have in the folder of this one. */
+  urlsOfOthers({ id, folder }: Pick<StoredBatch, 'id' | 'folder'>): ReadonlySet<string> {
+    const rows = this.#connection.read((sql) => sql(selectUrlsOfOthers).all(folder, id)) ?? [];
+    return new Set(rows.map((row) => textIn(row, 'url')));
+  }
+
   /** The latest unfinished batch of the same list in the same folder. @returns its id */
   findUnfinished(folder: string, rows: readonly ListRow[]): string | null {
     const found = this.#connection.read((sql) => sql(selectSameList).all(realPathOf(folder), hashList(rows))) ?? [];
@@ -132,9 +188,14 @@ export class History {
     return free === undefined ? null : textIn(free, 'id');
   }
 
-  /** Makes an unfinished batch this process's own. @returns null when it is gone, or another process was quicker */
-  take(id: string): { key: BatchKey; batch: StoredBatch } | null {
-    const row = this.#connection.read((sql) => sql(selectById).get(id));
+  /**
+   * Makes a batch this process's own.
+   *
+   * @param isFinishedToo whether one that came to its end is to be worked on again
+   * @returns null when it is gone, or another process was quicker
+   */
+  take(id: string, isFinishedToo = false): { key: BatchKey; batch: StoredBatch } | null {
+    const row = this.#connection.read((sql) => sql(isFinishedToo ? selectAnyById : selectById).get(id));
     if (row === undefined || this.#isOwned(textOrNull(row, 'owner'))) return null;
     const number = numberIn(row, 'number');
     let isOurs = false;
@@ -144,14 +205,7 @@ export class History {
     });
     const contents = isOurs ? this.#connection.read((sql) => readContents(sql, number)) : undefined;
     if (contents === undefined) return null;
-    const figures = {
-      elapsedMs: numberIn(row, 'elapsed_ms'),
-      savedMs: numberIn(row, 'saved_ms'),
-      peakActive: numberIn(row, 'peak_active'),
-    };
-    const options: unknown = JSON.parse(textIn(row, 'options'));
-    const batch = { id, folder: textIn(row, 'folder'), options, figures, boot: textOrNull(row, 'boot'), ...contents };
-    return { key: { id, number, generation: this.#connection.generation }, batch };
+    return { key: { id, number, generation: this.#connection.generation }, batch: batchIn(row, contents) };
   }
 
   /** Writes changes down; resolves when they are committed. */
@@ -164,6 +218,17 @@ export class History {
     if (generation !== this.#connection.generation) return;
     this.#connection.writeNow((sql) =>
       sql('UPDATE batches SET options = ? WHERE number = ?').run(JSON.stringify(options), number),
+    );
+  }
+
+  /** Says how some of a batch's hosts are asked from now on. */
+  setRemedies({ number, generation }: BatchKey, remedies: readonly HostRemedies[]): void {
+    if (generation !== this.#connection.generation) return;
+    this.#connection.writeNow((sql) =>
+      sql("UPDATE batches SET options = json_set(options, '$.remedies', json(?)) WHERE number = ?").run(
+        JSON.stringify(remedies),
+        number,
+      ),
     );
   }
 
@@ -221,17 +286,6 @@ export class History {
     });
   }
 
-  /** Says how some of a batch's hosts are asked from now on. */
-  setRemedies({ number, generation }: BatchKey, remedies: readonly HostRemedies[]): void {
-    if (generation !== this.#connection.generation) return;
-    this.#connection.writeNow((sql) =>
-      sql("UPDATE batches SET options = json_set(options, '$.remedies', json(?)) WHERE number = ?").run(
-        JSON.stringify(remedies),
-        number,
-      ),
-    );
-  }
-
   async #write({ generation }: BatchKey, job: (sql: Sql) => void): Promise<void> {
     await this.#connection.write((sql) => {
       // The batch was in a database that has been set aside since.
@@ -242,6 +296,43 @@ export class History {
   #isOwned(owner: string | null): boolean {
     return owner !== null && this.#owner.isAlive(owner);
   }
+}
+
+function outlineIn(row: Row): BatchOutline {
+  return {
+    id: textIn(row, 'id'),
+    label: textIn(row, 'label'),
+    folder: textIn(row, 'folder'),
+    isFinished: row['status'] === 'finished',
+    resumable: numberIn(row, 'resumable') !== 0,
+    rows: numberIn(row, 'row_count'),
+    sums: {
+      saved: numberIn(row, 'saved'),
+      failed: numberIn(row, 'failed'),
+      cancelled: numberIn(row, 'cancelled'),
+      bytes: numberIn(row, 'bytes'),
+    },
+    touchedAt: numberIn(row, 'touched_at'),
+  };
+}
+
+function batchIn(row: Row, contents: BatchContents): StoredBatch {
+  const options: unknown = JSON.parse(textIn(row, 'options'));
+  return {
+    id: textIn(row, 'id'),
+    label: textIn(row, 'label'),
+    folder: textIn(row, 'folder'),
+    options,
+    figures: {
+      elapsedMs: numberIn(row, 'elapsed_ms'),
+      savedMs: numberIn(row, 'saved_ms'),
+      peakActive: numberIn(row, 'peak_active'),
+    },
+    boot: textOrNull(row, 'boot'),
+    isFinished: row['status'] === 'finished',
+    resumable: numberIn(row, 'resumable') !== 0,
+    ...contents,
+  };
 }
 
 /** A batch that is left holds no more than it has to: a finished one no secrets, and one that nobody can go on with nothing. */
@@ -255,24 +346,37 @@ function tidy(sql: Sql, number: number): void {
   const finished = sql("SELECT folder, list_hash FROM batches WHERE number = ? AND status = 'finished'").get(number);
   if (finished === undefined) return;
   sql('DELETE FROM parts WHERE batch = ?').run(number);
-  sql("UPDATE batches SET options = json_remove(options, '$.secrets') WHERE number = ?").run(number);
+  // Who goes on with it has to be told that there were some.
+  sql(
+    "UPDATE batches SET options = json_set(options, '$.secrets', 'left-out') WHERE number = ? AND options ->> '$.secrets' IS NOT NULL",
+  ).run(number);
   sql('UPDATE downloads SET credentials = NULL WHERE batch = ? AND credentials IS NOT NULL').run(number);
   const earlier = sql(selectEarlier).all(textIn(finished, 'folder'), textIn(finished, 'list_hash'), number);
-  for (const row of earlier) deleteBatch(sql, numberIn(row, 'number'));
+  for (const row of earlier) {
+    if (row['is_renamed'] === 1) sql(keepName).run(textIn(row, 'label'), number);
+    deleteBatch(sql, numberIn(row, 'number'));
+  }
 }
 
 const insertBatch = `
   INSERT INTO batches (id, label, folder, list_hash, options, resumable, owner, boot, row_count, created_at, touched_at, status)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'storing')`;
+const selectOutlines = `
+  SELECT * FROM batches WHERE status = 'finished' OR (status = 'unfinished' AND resumable = 1) ORDER BY touched_at DESC`;
+const selectUrlsOfOthers = `
+  SELECT DISTINCT url FROM downloads JOIN batches ON batch = number
+  WHERE folder = ? AND id <> ? AND state IN ('done', 'skipped')`;
+const selectOutline = "SELECT * FROM batches WHERE id = ? AND status <> 'storing'";
 const selectUnfinished = `
-  SELECT *, (SELECT count(*) FROM downloads WHERE batch = number AND state IN ('done', 'skipped')) AS saved
-  FROM batches WHERE status = 'unfinished' AND resumable = 1 ORDER BY touched_at DESC`;
+  SELECT * FROM batches WHERE status = 'unfinished' AND resumable = 1 ORDER BY touched_at DESC`;
 const selectSameList = `
   SELECT id, owner FROM batches
   WHERE folder = ? AND list_hash = ? AND status = 'unfinished' AND resumable = 1 ORDER BY touched_at DESC`;
 const selectById = "SELECT * FROM batches WHERE id = ? AND status = 'unfinished'";
+const selectAnyById = "SELECT * FROM batches WHERE id = ? AND status IN ('unfinished', 'finished')";
 const selectEarlier =
-  "SELECT number FROM batches WHERE folder = ? AND list_hash = ? AND status = 'finished' AND number < ?";
+  "SELECT number, label, is_renamed FROM batches WHERE folder = ? AND list_hash = ? AND status = 'finished' AND number < ?";
+const keepName = 'UPDATE batches SET label = ?, is_renamed = 1 WHERE number = ? AND is_renamed = 0';
 const selectAbandoned = `
   SELECT *, (status <> 'unfinished' OR resumable = 0) AS is_over FROM batches
   WHERE owner IS NOT NULL OR (status = 'unfinished' AND touched_at < ?)`;

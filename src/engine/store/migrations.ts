@@ -84,6 +84,21 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (folder, url)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX marks_held ON marks (folder) WHERE held IS NOT NULL;`,
+
+  // What a side bar shows of each list, so that nobody has to count its rows. `saved` are also those that were here before.
+  `ALTER TABLE batches ADD COLUMN is_renamed INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE batches ADD COLUMN saved INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE batches ADD COLUMN failed INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE batches ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE batches ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+  UPDATE batches SET
+    saved = (SELECT count(*) FROM downloads WHERE batch = number AND state IN ('done', 'skipped')),
+    failed = (SELECT count(*) FROM downloads WHERE batch = number AND state = 'failed'),
+    cancelled = (SELECT count(*) FROM downloads WHERE batch = number AND state = 'cancelled'),
+    bytes = coalesce((
+      SELECT sum(CAST(detail ->> '$.bytes' AS INTEGER)) FROM downloads
+      WHERE batch = number AND state = 'done' AND json_valid(detail)
+    ), 0);`,
 ];
 
 /** A database with a higher number belongs to a newer Shoal. */

@@ -1,0 +1,90 @@
+import type { BatchPorts, BatchSpec } from '../batch/batch-spec.ts';
+import { Batch, createBatch } from '../batch/batch.ts';
+import { namingOf } from '../batch/naming.ts';
+import { createNamePlan } from '../../shared/file-names/name-plan.ts';
+import { type Naming, wantedPath } from '../../shared/file-names/wanted-path.ts';
+import { bootId } from '../store/boot-id.ts';
+import type { StoredBatch } from '../store/history.ts';
+import type { Store } from '../store/store.ts';
+import { defaultHttpOptions } from '../transfer/http-client.ts';
+import { defaultRetryOptions } from '../transfer/retry-policy.ts';
+import type { BatchSettings } from './begin-batch.ts';
+import { createRecorder } from './recorder.ts';
+import { findResumeParts } from './resume-parts.ts';
+import { storedDate } from './storable-options.ts';
+
+type Ports = Omit<BatchPorts, 'saved' | 'record'>;
+
+/** How a stored batch is worked on again. */
+export type Reopening =
+  /** All rows stand where they stood, and rest; files are taken to be there. */
+  | 'as-it-was'
+  /** Every file is looked at, and what is missing, changed, failed or cancelled is downloaded. */
+  | 'only-missing';
+
+/**
+ * A stored batch to be looked at, with all its rows as they were left. Nothing touches the disk or the network, and no
+ * row can be set going: `takeAgain` is for that.
+ */
+export function viewBatch(stored: StoredBatch, ports: Pick<Ports, 'clock' | 'random'>): { batch: Batch; spec: BatchSpec } {
+  const { id, rows, folder, states, names, figures } = stored;
+  const naming: Naming = namingOf({ date: storedDate(stored.options) }, ports.clock.wallNow());
+  const nameOf = rows.map((row, at) => names[at] ?? wantedPath(row, at, naming));
+  const plan = { names: createNamePlan(), nameOf, skips: new Map(), isKept: () => false, servedName: () => null };
+  const spec: BatchSpec = {
+    id,
+    rows,
+    folder,
+    limits: { concurrency: 1, perHost: null },
+    http: defaultHttpOptions,
+    retry: defaultRetryOptions,
+    maxBytes: Number.MAX_SAFE_INTEGER,
+  };
+  const batch = new Batch(spec, ports, plan, {
+    states,
+    names,
+    figures,
+    asItWas: true,
+    trustsFiles: true,
+    parts: new Map(),
+  });
+  batch.restore();
+  return { batch, spec };
+}
+
+/**
+ * Makes a stored batch, finished or not, one that this process works on.
+ *
+ * @param specFor gives the rest of the batch's spec, from what was stored of it; where it fails the batch stays as it is
+ * @returns null when there is no such batch (any more). One that is `as-it-was` rests; the other is to be started
+ * @throws DownloadError when the folder cannot be read
+ */
+export async function takeAgain(
+  batchId: string,
+  reopening: Reopening,
+  ports: Ports,
+  store: Store,
+  specFor: (stored: StoredBatch) => BatchSettings | Promise<BatchSettings>,
+): Promise<{ batch: Batch; spec: BatchSpec; stored: StoredBatch } | null> {
+  const taken = store.history.take(batchId, true);
+  if (taken === null) return null;
+  const { key, batch: stored } = taken;
+  try {
+    const spec = { ...(await specFor(stored)), id: stored.id, rows: stored.rows, folder: stored.folder };
+    const parts = await findResumeParts(stored, bootId());
+    const record = createRecorder(store.history, key, ports.clock, stored.resumable, parts.keys());
+    const isAsItWas = reopening === 'as-it-was';
+    const states = isAsItWas ? stored.states : stored.states.map(withoutFailure);
+    const { names, figures } = stored;
+    const earlier = { states, names, figures, parts, asItWas: true, trustsFiles: isAsItWas };
+    const batch = await createBatch(spec, { ...ports, saved: store.saved, record }, earlier);
+    if (isAsItWas) batch.restore();
+    return { batch, spec, stored };
+  } catch (error) {
+    store.history.leave(key);
+    throw error;
+  }
+}
+
+const withoutFailure = (state: StoredBatch['states'][number]): StoredBatch['states'][number] =>
+  state.kind === 'failed' || state.kind === 'cancelled' ? { kind: 'queued' } : state;
