@@ -6,6 +6,7 @@ import { DownloadError, type StopReason, TransferStopped } from '../download-err
 import { toDiskError } from '../files/disk-error.ts';
 import { partName } from '../files/part-name.ts';
 import type { SavedAs } from '../files/save-file.ts';
+import type { Exchange } from '../inspect/exchange.ts';
 import type { Sample } from '../concurrency/cohort.ts';
 import type { Asking } from '../remedies/asking.ts';
 import type { RateLimit } from '../transfer/rate-limit.ts';
@@ -32,6 +33,8 @@ export interface AttemptsParts {
   ask: (id: DownloadId) => Asking;
   committer: Committer;
   rateLimitOf: (host: string) => RateLimit | undefined;
+  /** An answer to a download has come, be it a redirect or a refusal. */
+  exchanged: (id: DownloadId, exchange: Exchange) => void;
   /** The host of a download has answered. */
   answered: (id: DownloadId) => void;
   /** The file is complete and is about to get its name. */
@@ -41,7 +44,7 @@ export interface AttemptsParts {
   /** An attempt is about to end; its bytes still count as received. */
   ending: () => void;
   /** It has ended, and has or has not had its slot up to now. */
-  ended: (id: DownloadId, end: AttemptEnd, hasSlot: boolean) => void;
+  ended: (id: DownloadId, end: AttemptEnd, hasSlot: boolean, phases: PhaseClock) => void;
 }
 
 /** A download that has a slot, or is complete and waits for its name. */
@@ -82,7 +85,7 @@ export class Attempts {
 
   /** Begins one for a download that has a slot and no other attempt. `run` sets it going. */
   begin(id: DownloadId): { phases: PhaseClock; run: () => void } {
-    const { spec, ports, rows, ask, rateLimitOf, answered } = this.#parts;
+    const { spec, ports, rows, ask, rateLimitOf, exchanged, answered } = this.#parts;
     const { http, url, maxBytes } = ask(id);
     const transfer = new Transfer(
       {
@@ -94,6 +97,7 @@ export class Attempts {
         syncsParts: this.#keepsParts && spec.isDurable !== false,
         maxBytes,
         rateLimit: rateLimitOf(rows.host(id)),
+        onExchange: (exchange) => exchanged(id, exchange),
         onAnswered: () => answered(id),
         sha256: spec.sha256 !== false,
       },
@@ -170,7 +174,7 @@ export class Attempts {
     this.#keepPart(id, attempt.transfer.kept);
     this.#parts.ending();
     this.#running.delete(id);
-    this.#parts.ended(id, end, attempt.hasSlot);
+    this.#parts.ended(id, end, attempt.hasSlot, attempt.transfer.phases);
     if (this.#running.size === 0) this.#idle?.();
   }
 

@@ -8,6 +8,7 @@ import { ExcessBytes } from './excess-bytes.ts';
 import type { Halt } from './halt.ts';
 import type { HttpClient } from './http-client.ts';
 import { toNetworkError } from './network-error.ts';
+import type { Exchange } from '../inspect/exchange.ts';
 import { firstHop, type Hop, nextHop } from './redirect.ts';
 import type { PhaseClock } from './timings.ts';
 
@@ -36,6 +37,8 @@ export interface AskContext {
   clock: Clock;
   halt: Halt;
   phases: PhaseClock;
+  /** Told of each answer as it came, those of redirects included. */
+  onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
 /**
@@ -74,7 +77,7 @@ async function askOnce(
   headers: Record<string, string>,
   publicOnly: boolean,
   fresh: boolean,
-  { http, halt, phases }: AskContext,
+  { http, halt, phases, onExchange }: AskContext,
 ): Promise<Answer | null> {
   halt.check();
   phases.ask();
@@ -83,7 +86,9 @@ async function askOnce(
   const { promise: broken, reject } = Promise.withResolvers<never>();
   broken.catch(() => undefined);
   const excess = new ExcessBytes();
+  let sent: Exchange['sent'] = {};
   stream.once('request', (request) => {
+    if (onExchange !== undefined) sent = request.getHeaders();
     phases.follow(request);
     excess.watch(request);
   });
@@ -96,6 +101,7 @@ async function askOnce(
   try {
     const answered = new Promise<Response>((resolve) => stream.once('response', resolve));
     const response = await Promise.race([answered, broken, halt.stopped]);
+    onExchange?.({ url: hop.url, sent, response });
     const finalUrl = hop.redirects === 0 ? null : displayUrl(hop.url.href);
     return { stream, response, host, finalUrl, reused: stream.reusedSocket === true, excess, broken };
   } catch (error) {

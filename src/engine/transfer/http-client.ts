@@ -58,6 +58,8 @@ export interface HttpClient {
   get(url: URL, options: GetOptions): Request;
   /** How long a body may be silent; its reader watches that, because only it knows when it wants bytes. */
   readonly idleTimeoutMs: number;
+  /** The headers of a GET, names in lower case: those that are said by whoever asks, not those of the connection. */
+  headersFor(url: URL): Record<string, string>;
   readonly slowest: Pace;
   /** The proxy as a sentence may name it; null where the server is asked directly. With a proxy nothing is known of addresses. */
   proxyNameFor(url: URL): string | null;
@@ -84,6 +86,11 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
 
   const plain: Got = got.extend({
     dnsLookup: socketLookup(network, false),
+  const usual = {
+    'user-agent': options.userAgent,
+    accept: 'image/*,*/*;q=0.8',
+    'accept-encoding': 'identity', // an image is compressed already
+  };
     request: slimRequest,
     retry: { limit: 0 }, // the engine decides: it knows the part file, Retry-After and the host
     throwHttpErrors: false, // got would read an error page whole into memory
@@ -92,11 +99,7 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
     strictContentLength: true,
     maxHeaderSize: 256 * 1024,
     timeout: { lookup: timeoutMs, connect: timeoutMs, secureConnect: timeoutMs, response: timeoutMs },
-    headers: {
-      'user-agent': options.userAgent,
-      accept: 'image/*,*/*;q=0.8',
-      'accept-encoding': 'identity', // an image is compressed already
-    },
+    headers: usual,
   });
   const speakerFor = ({ key, headers }: HostIdentity): Got => {
     let found = speakers.get(key);
@@ -145,6 +148,12 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
   return {
     idleTimeoutMs: timeoutMs,
     slowest: options.slowest ?? defaultSlowest,
+    headersFor(url) {
+      const identity = identityFor(url, false);
+      const { cookie: _withThoseOfTheFile, ...others } = identity.headers;
+      const headers = { ...usual, ...others, ...personal(url, identity) };
+      return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
+    },
     proxyNameFor(url) {
       const through = proxyFor(url);
       return through === null ? null : `${URL.parse(through)?.host ?? 'The proxy'} (proxy)`;

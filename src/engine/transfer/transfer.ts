@@ -9,6 +9,7 @@ import { hashFile, holdsBytes, openPartFile, type PartFile, readFileHead } from 
 import { type Answer, askFor, type AskContext, letGo } from './answer.ts';
 import { BodyReader, type Received } from './body-reader.ts';
 import { Halt } from './halt.ts';
+import type { Exchange } from '../inspect/exchange.ts';
 import type { HttpClient } from './http-client.ts';
 import { hasImageEnd } from './image-end/image-end.ts';
 import { hasUsualEnd } from './image-end/image-tail.ts';
@@ -41,6 +42,8 @@ export interface TransferRequest {
   onBegun?: ((part: KeptPart) => void) | undefined;
   /** Called when the host has answered with something that may be the image. */
   onAnswered?: (() => void) | undefined;
+  /** Told of each answer as it came, those of redirects included. */
+  onExchange?: ((exchange: Exchange) => void) | undefined;
   /** Whether a part file that is kept is to survive a power cut. */
   syncsParts?: boolean | undefined;
   maxBytes: number;
@@ -96,7 +99,7 @@ export class Transfer {
   constructor(request: TransferRequest, http: HttpClient, clock: Clock) {
     this.#request = request;
     this.phases = new PhaseClock(clock);
-    this.#context = { http, clock, halt: this.#halt, phases: this.phases };
+    this.#context = { http, clock, halt: this.#halt, phases: this.phases, onExchange: request.onExchange };
     this.kept = request.kept;
     this.receivedBytes = request.kept?.bytes ?? 0;
     this.totalBytes = request.kept?.totalBytes ?? null;
