@@ -52,7 +52,7 @@ export async function compare(options: CompareCommandOptions, output: Output, st
   const store = await openForScratch(id, folder.path);
   try {
     stopping.takeOver();
-    return await run(id, { ...options, levels }, rows, plan, folder.path, http, { output, stopping, reporter });
+    return await run(id, { ...options, levels }, [...rows], plan, folder.path, http, { output, stopping, reporter });
   } finally {
     store?.history.forget(id);
     store?.close();

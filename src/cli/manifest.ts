@@ -103,7 +103,7 @@ export function* manifestRows(
     for (let id = source.firstRow; id < endRow; id++) {
       const row = download(id);
       yield* upTo(row.line);
-      const { name = null, folder = null } = rows[id] ?? {};
+      const { name = null, folder = null } = rows.at(id) ?? {};
       yield { ...downloadRow(source.list, row, root), name, folder };
     }
     yield* upTo(Infinity);

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { errorCode } from '../engine/error-code.ts';
+import { RowTable } from '../engine/rows/row-table.ts';
 import { createListDecoder } from '../shared/url-list/list-decoder.ts';
 import { encodingHeadSize, wideEncodingOf } from '../shared/url-list/list-encoding.ts';
 import { createListReader, type ListReader } from '../shared/url-list/list-reader.ts';
 import { createUrlIndex, type UrlIndex } from '../shared/url-list/url-index.ts';
-import type { DuplicateRow, LineProblem, ListPart, ListRow } from '../shared/url-list/url-list.ts';
+import type { DuplicateRow, LineProblem, ListPart } from '../shared/url-list/url-list.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,7 +21,7 @@ export interface Source {
 }
 
 export interface Lists {
-  rows: ListRow[];
+  rows: RowTable;
   sources: Source[];
 }
 
@@ -43,7 +44,7 @@ export async function readLists(
     throw new UsageError('Standard input can be read only once: give --list - a single time.');
   }
   const index = createUrlIndex();
-  const contents: Lists = { rows: [], sources: [] };
+  const contents: Lists = { rows: new RowTable(), sources: [] };
 
   const begin = (list: string | null): { reader: ListReader; take: (part: ListPart) => void } => {
     const source: Source = { list, firstRow: contents.rows.length, duplicates: [], problems: [] };

@@ -1,26 +1,43 @@
 import type { DownloadChange } from '../../shared/batch.ts';
 import type { Download, DownloadId, DownloadState, DownloadStateKind } from '../../shared/download.ts';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
+import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
+import { StateTable } from '../rows/state-table.ts';
 import { createStateCounts, type StateCounts } from './totals.ts';
+
+/** By id, from 0. */
+export interface PlannedNames {
+  at(id: DownloadId): string | undefined;
+}
 
 /** The rows of a batch: where each stands, what its file is called, and how many stand where. */
 export class BatchRows {
   readonly counts: StateCounts = createStateCounts();
-  readonly #rows: readonly ListRow[];
-  readonly #nameOf: string[];
-  readonly #hostOf: readonly string[];
-  readonly #states: DownloadState[];
+  readonly #rows: ListRows;
+  readonly #planned: PlannedNames;
+  /** Where it is not the planned one. */
+  readonly #nameOf = new Map<DownloadId, string>();
+  readonly #hosts: string[] = [];
+  /** For each row the number of its host. */
+  readonly #hostOf: Uint32Array;
+  readonly #states: StateTable;
   readonly #renamed = new Set<DownloadId>();
 
-  /** @param nameOf the planned name of each row */
-  constructor(rows: readonly ListRow[], nameOf: string[]) {
+  /** @param planned the name of each row */
+  constructor(rows: ListRows, planned: PlannedNames) {
     this.#rows = rows;
-    this.#nameOf = nameOf;
-    this.#hostOf = rows.map((row) => hostOf(row.url));
-    const queued: DownloadState = { kind: 'queued' };
-    this.#states = rows.map(() => queued);
-    for (const state of this.#states) this.counts.add(state);
+    this.#planned = planned;
+    this.#hostOf = new Uint32Array(rows.length);
+    const numbers = new Map<string, number>();
+    for (const [id, { url }] of rows.entries()) {
+      const host = hostOf(url);
+      const number = numbers.get(host) ?? this.#hosts.push(host) - 1;
+      numbers.set(host, number);
+      this.#hostOf[id] = number;
+    }
+    this.#states = new StateTable(rows.length);
+    this.counts.add({ kind: 'queued' }, rows.length);
   }
 
   get length(): number {
@@ -28,43 +45,43 @@ export class BatchRows {
   }
 
   ids(): Iterable<DownloadId> {
-    return this.#states.keys();
+    return this.#hostOf.keys();
   }
 
   idsIn(kind: DownloadStateKind): DownloadId[] {
-    return [...this.#states.keys()].filter((id) => this.#states[id]?.kind === kind);
+    return [...this.#states.idsIn(kind)];
   }
 
   /** @throws RangeError when there is no such row, as all that follow */
   row(id: DownloadId): ListRow {
-    return this.#rows[id] ?? missing(id);
+    return this.#rows.at(id) ?? missing(id);
   }
 
   host(id: DownloadId): string {
-    return this.#hostOf[id] ?? missing(id);
+    return this.#hosts[this.#hostOf[id] ?? missing(id)] ?? missing(id);
   }
 
   name(id: DownloadId): string {
-    return this.#nameOf[id] ?? missing(id);
+    return this.#nameOf.get(id) ?? this.#planned.at(id) ?? missing(id);
   }
 
   state(id: DownloadId): DownloadState {
-    return this.#states[id] ?? missing(id);
+    return this.#states.get(id) ?? missing(id);
   }
 
   /** Also for what is no row: undefined. */
   kind(id: DownloadId): DownloadStateKind | undefined {
-    return this.#states[id]?.kind;
+    return this.#states.kind(id);
   }
 
   setState(id: DownloadId, state: DownloadState): void {
     this.counts.change(this.state(id), state);
-    this.#states[id] = state;
+    this.#states.set(id, state);
   }
 
   rename(id: DownloadId, name: string): void {
-    if (name === this.#nameOf[id]) return;
-    this.#nameOf[id] = name;
+    if (name === this.name(id)) return;
+    this.#nameOf.set(id, name);
     this.#renamed.add(id);
   }
 
@@ -81,11 +98,11 @@ export class BatchRows {
   }
 
   downloads(): Download[] {
-    return this.#states.map((_state, id) => this.download(id));
+    return Array.from(this.ids(), (id) => this.download(id));
   }
 
   statesAndHosts(): { state: DownloadState; host: string }[] {
-    return this.#states.map((state, id) => ({ state, host: this.host(id) }));
+    return Array.from(this.ids(), (id) => ({ state: this.state(id), host: this.host(id) }));
   }
 }
 

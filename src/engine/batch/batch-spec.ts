@@ -1,7 +1,7 @@
 import type { BatchPatch, BatchStatus, Limits } from '../../shared/batch.ts';
 import type { Download, DownloadId, DownloadState } from '../../shared/download.ts';
 import type { HostRemedies } from '../../shared/remedies/remedy.ts';
-import type { ListRow } from '../../shared/url-list/url-list.ts';
+import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import type { Clock } from '../clock.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 import type { HttpClientOptions } from '../transfer/http-client.ts';
@@ -17,7 +17,7 @@ import type { ConflictPolicy } from './plan-rows.ts';
 export interface BatchSpec extends NamingOptions {
   /** Unique; also marks the part files. Letters, digits and hyphens. */
   id: string;
-  rows: readonly ListRow[];
+  rows: ListRows;
   /** Absolute path of an existing folder. */
   folder: string;
   limits: Limits;

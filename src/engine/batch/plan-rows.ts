@@ -7,9 +7,11 @@ import { createNamePlan, type NamePlan } from '../../shared/file-names/name-plan
 import { joinPath, splitPath } from '../../shared/file-names/relative-path.ts';
 import { defaultTemplate } from '../../shared/file-names/template.ts';
 import { type Naming, takesServedName, wantedPath } from '../../shared/file-names/wanted-path.ts';
-import type { ListRow } from '../../shared/url-list/url-list.ts';
+import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import { hashFile } from '../files/part-file.ts';
 import type { SavedImages } from '../store/saved-images.ts';
+import { TextColumn } from '../rows/text-column.ts';
+import type { PlannedNames } from './batch-rows.ts';
 import { readFolders } from './existing-files.ts';
 
 /**
@@ -26,7 +28,7 @@ export type Skip = Omit<Extract<DownloadState, { kind: 'skipped' }>, 'kind' | 'r
 export interface RowPlan {
   names: NamePlan;
   /** Planned name of each row. */
-  nameOf: string[];
+  nameOf: PlannedNames;
   skips: Map<DownloadId, Skip>;
   /** Whether a name belongs to a file that was there before and that the policy says to keep in place of a download. */
   isKept: (name: string) => boolean;
@@ -68,7 +70,7 @@ const rowsPerTurn = 5000;
  *
  * @throws DownloadError when the folder cannot be read
  */
-export async function planRows(rows: readonly ListRow[], folder: string, options: PlanOptions): Promise<RowPlan> {
+export async function planRows(rows: ListRows, folder: string, options: PlanOptions): Promise<RowPlan> {
   const { policy, naming, isDone } = options;
   const names = createNamePlan();
   const existing = await readFolders(folder, names, policy);
@@ -79,7 +81,7 @@ export async function planRows(rows: readonly ListRow[], folder: string, options
   if (policy === 'overwrite' || options.trusted !== undefined) for (const name of own) names.addFile(name);
   const isKept = (name: string): boolean => policy === 'skip' && existing.files.has(name) && !own.has(name);
   const skips = new Map<DownloadId, Skip>();
-  const nameOf: string[] = [];
+  const nameOf = new TextColumn();
   for (const [id, row] of rows.entries()) {
     if (id % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
     const image = before.get(id);
@@ -96,7 +98,7 @@ export async function planRows(rows: readonly ListRow[], folder: string, options
     nameOf.push(bytes === null ? names.reserve(name) : name);
   }
   const servedName: RowPlan['servedName'] = (id, header) => {
-    const row = rows[id];
+    const row = rows.at(id);
     if (header === undefined || row === undefined || !takesServedName(row, naming)) return null;
     const served = fileNameFromContentDisposition(header);
     if (served === null) return null;
@@ -114,7 +116,7 @@ function skipFor({ bytes, sha256 }: WholeImage): Skip {
 
 /** The rows whose images were saved here before and are still what they were. */
 async function findWhole(
-  rows: readonly ListRow[],
+  rows: ListRows,
   folder: string,
   saved: SavedImages | undefined,
 ): Promise<Map<DownloadId, WholeImage>> {

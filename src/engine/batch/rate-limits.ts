@@ -37,7 +37,9 @@ function both(one: RateLimit | undefined, other: RateLimit | undefined): RateLim
 export function limitsOfHosts({ rows, http: { hosts = [] } }: BatchSpec): Map<string, number> {
   const found = new Map<string, number>();
   if (hosts.every(({ atOnce }) => atOnce === null)) return found;
-  for (const host of new Set(rows.map(({ url }) => hostOf(url)))) {
+  const named = new Set<string>();
+  for (const { url } of rows) named.add(hostOf(url));
+  for (const host of named) {
     const limit = limitOfHost(hosts, host, 'atOnce');
     if (limit !== null) found.set(host, limit);
   }

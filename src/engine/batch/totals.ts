@@ -10,7 +10,8 @@ export interface StateCounts {
   readonly byKind: Readonly<Record<DownloadStateKind, number>>;
   /** Bytes of all finished images. */
   readonly savedBytes: number;
-  add(state: DownloadState): void;
+  /** @param rows so many of them; one where it is not given */
+  add(state: DownloadState, rows?: number): void;
   change(from: DownloadState, to: DownloadState): void;
 }
 
@@ -22,9 +23,9 @@ export function createStateCounts(): StateCounts {
     get savedBytes() {
       return savedBytes;
     },
-    add(state) {
-      byKind[state.kind]++;
-      savedBytes += bytesOf(state);
+    add(state, rows = 1) {
+      byKind[state.kind] += rows;
+      savedBytes += rows * bytesOf(state);
     },
     change(from, to) {
       byKind[from.kind]--;

@@ -160,7 +160,7 @@ describe('a list that was not finished', () => {
     const { data, spec } = await stopInTheMiddle();
     const store = stores.open(data);
     const elsewhere = await begin({ ...spec, id: 'elsewhere', folder: await tempDir() }, store);
-    const shorter = await begin({ ...spec, id: 'shorter', rows: spec.rows.slice(1) }, store);
+    const shorter = await begin({ ...spec, id: 'shorter', rows: [...spec.rows].slice(1) }, store);
     expect([elsewhere.id, shorter.id]).toEqual(['elsewhere', 'shorter']);
     expect(store.history.unfinished().map(({ id }) => id)).toEqual([spec.id]);
   });

@@ -29,7 +29,7 @@ export type Reopening =
 export function viewBatch(stored: StoredBatch, ports: Pick<Ports, 'clock' | 'random'>): { batch: Batch; spec: BatchSpec } {
   const { id, rows, folder, states, names, figures } = stored;
   const naming: Naming = namingOf({ date: storedDate(stored.options) }, ports.clock.wallNow());
-  const nameOf = rows.map((row, at) => names[at] ?? wantedPath(row, at, naming));
+  const nameOf = Array.from(rows.entries(), ([at, row]) => names[at] ?? wantedPath(row, at, naming));
   const plan = { names: createNamePlan(), nameOf, skips: new Map(), isKept: () => false, servedName: () => null };
   const spec: BatchSpec = {
     id,

@@ -1,5 +1,7 @@
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
-import type { ListRow, Wish } from '../../shared/url-list/url-list.ts';
+import { RowTable } from '../rows/row-table.ts';
+import type { ListRows } from '../../shared/url-list/list-rows.ts';
+import type { Wish } from '../../shared/url-list/url-list.ts';
 import type { BatchFigures, BatchSums } from '../batch/batch-record.ts';
 import type { Sql } from './connection.ts';
 import { joinCredentials, splitCredentials } from './credentials.ts';
@@ -40,7 +42,7 @@ export interface BatchChanges {
 
 /** The rows of a batch, all in list order. */
 export interface BatchContents {
-  rows: ListRow[];
+  rows: RowTable;
   states: DownloadState[];
   /** Of saved images and of those that were here before, relative to the folder; null for all others. */
   names: (string | null)[];
@@ -48,16 +50,19 @@ export interface BatchContents {
 }
 
 /** Adds rows of a list from `start` on, `count` at most. */
-export function insertRows(sql: Sql, batch: number, rows: readonly ListRow[], start: number, count: number): void {
+export function insertRows(sql: Sql, batch: number, rows: ListRows, start: number, count: number): void {
   const insert = sql('INSERT INTO downloads (batch, row, line, url, credentials, wish) VALUES (?, ?, ?, ?, ?, ?)');
-  for (const [index, { line, url, ...wish }] of rows.slice(start, start + count).entries()) {
+  for (let id = start; id < Math.min(start + count, rows.length); id++) {
+    const row = rows.at(id);
+    if (row === undefined) return;
+    const { line, url, ...wish } = row;
     const { url: shown, credentials } = splitCredentials(url);
-    insert.run(batch, start + index, line, shown, credentials, writeWish(wish));
+    insert.run(batch, id, line, shown, credentials, writeWish(wish));
   }
 }
 
 export function readContents(sql: Sql, batch: number): BatchContents {
-  const contents: BatchContents = { rows: [], states: [], names: [], parts: new Map() };
+  const contents: BatchContents = { rows: new RowTable(), states: [], names: [], parts: new Map() };
   for (const row of sql('SELECT * FROM downloads WHERE batch = ? ORDER BY row').iterate(batch)) {
     const url = joinCredentials(textIn(row, 'url'), textOrNull(row, 'credentials'));
     contents.rows.push({ ...readWish(textOrNull(row, 'wish')), line: numberIn(row, 'line'), url });

@@ -1,11 +1,13 @@
 import type { HostRemedies } from '../../shared/remedies/remedy.ts';
-import type { ListRow } from '../../shared/url-list/url-list.ts';
+import type { ListRows } from '../../shared/url-list/list-rows.ts';
+import { readAttempts } from './attempt-rows.ts';
 import {
   type BatchChanges,
   type BatchContents,
   deleteBatch,
   insertRows,
   readContents,
+  type StoredAttempt,
   writeChanges,
 } from './batch-tables.ts';
 import type { BatchFigures, BatchSums } from '../batch/batch-record.ts';
@@ -23,7 +25,7 @@ export interface NewBatch {
   label: string;
   /** Absolute. */
   folder: string;
-  rows: readonly ListRow[];
+  rows: ListRows;
   /** How it is downloaded, as JSON can hold it. What is secret stands in its field `secrets`, which goes once it is finished. */
   options: object;
   /** Whether a later process can go on with it. */
@@ -182,7 +184,7 @@ export class History {
   }
 
   /** The latest unfinished batch of the same list in the same folder. @returns its id */
-  findUnfinished(folder: string, rows: readonly ListRow[]): string | null {
+  findUnfinished(folder: string, rows: ListRows): string | null {
     const found = this.#connection.read((sql) => sql(selectSameList).all(realPathOf(folder), hashList(rows))) ?? [];
     const free = found.find((row) => !this.#isOwned(textOrNull(row, 'owner')));
     return free === undefined ? null : textIn(free, 'id');
@@ -206,6 +208,11 @@ export class History {
     const contents = isOurs ? this.#connection.read((sql) => readContents(sql, number)) : undefined;
     if (contents === undefined) return null;
     return { key: { id, number, generation: this.#connection.generation }, batch: batchIn(row, contents) };
+  }
+
+  /** The attempts of one row of a batch that have ended, the first one first; none where there is no such row. */
+  attemptsOf(batchId: string, row: number): StoredAttempt[] {
+    return this.#connection.read((sql) => readAttempts(sql, batchId, row)) ?? [];
   }
 
   /** Writes changes down; resolves when they are committed. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ListRow } from '../../shared/url-list/url-list.ts';
+import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import { splitCredentials } from './credentials.ts';
 
 /** Knows a list again: the SHA-256 of its URLs in their order, without users and passwords, in hexadecimal digits. */
-export function hashList(rows: readonly ListRow[]): string {
+export function hashList(rows: ListRows): string {
   const hash = createHash('sha256');
   let urls = '';
   for (const { url } of rows) {

@@ -28,7 +28,16 @@ export class ByteWriter {
     this.#view.setFloat64(at, value, true);
   }
 
-  /** What has been written. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What has been written so far; good until more is. */
+  written(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  /** A copy of what has been written. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
   }

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ListRow } from '../../shared/url-list/url-list.ts';
+import { RowTable } from './row-table.ts';
+import { TextColumn } from './text-column.ts';
+
+describe('a column of texts', () => {
+  it('gives each text back, of any letters', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed())), (texts) => {
+        const column = new TextColumn();
+        for (const text of texts) column.push(text);
+        expect(texts.map((_, position) => column.at(position))).toEqual(texts);
+        expect(column.at(texts.length)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('gives the longest addresses back, which share no piece of memory', () => {
+    const texts = Array.from({ length: 40 }, (_, n) => String(n % 10).repeat(8192));
+    const column = new TextColumn();
+    for (const text of texts) column.push(text);
+    expect(texts.every((text, position) => column.at(position) === text)).toBe(true);
+    expect(() => column.push('x'.repeat(30_000))).toThrow(RangeError);
+  });
+});
+
+describe('a table of rows', () => {
+  it('is what the array of the same rows is', () => {
+    const wish = fc.record({ name: fc.string(), folder: fc.string() }, { requiredKeys: [] });
+    const row = fc.tuple(fc.nat(), fc.webUrl(), wish).map(([line, url, wishes]): ListRow => ({ line, url, ...wishes }));
+    fc.assert(
+      fc.property(fc.array(row), (rows) => {
+        const table = RowTable.of(rows);
+        expect([...table]).toEqual(rows);
+        expect([...table.entries()]).toEqual([...rows.entries()]);
+        expect([table.length, table.at(-1), table.at(rows.length)]).toEqual([rows.length, rows.at(-1), undefined]);
+      }),
+    );
+  });
+
+  it('takes less than 100 bytes for a row of 50', () => {
+    const before = process.memoryUsage();
+    const table = new RowTable();
+    for (let n = 0; n < 200_000; n++) {
+      table.push({ line: n + 1, url: `https://pictures.example/harbour/${String(n).padStart(12, '0')}.jpg` });
+    }
+    const after = process.memoryUsage();
+    expect(table.length).toBe(200_000);
+    expect((after.arrayBuffers - before.arrayBuffers) / table.length).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,45 @@
+import { NumberColumn } from './number-column.ts';
+
+/** A text lies whole in one piece of memory; pieces are small enough that a short list costs little. */
+const pieceBytes = 64 * 1024;
+/** Of UTF-8, for each unit of UTF-16. */
+const mostBytesPerUnit = 3;
+
+/**
+ * Texts one behind the other, outside the heap: a million addresses take their bytes and eight more each, where as many
+ * strings would take twice that and be looked at in each collection of garbage. A text is made into a string when it is
+ * asked for.
+ */
+export class TextColumn {
+  readonly #pieces: Buffer[] = [];
+  /** Number of the piece, and where in it the text begins and ends: 16 bits each. */
+  readonly #pieceOf = new NumberColumn();
+  readonly #bounds = new NumberColumn();
+  #used = pieceBytes;
+
+  get length(): number {
+    return this.#bounds.length;
+  }
+
+  /** @throws RangeError for a text of more than 21,000 characters */
+  push(text: string): void {
+    const most = mostBytesPerUnit * text.length;
+    if (most >= pieceBytes) throw new RangeError('the text is too long');
+    if (this.#used + most > pieceBytes - 1) {
+      this.#pieces.push(Buffer.allocUnsafeSlow(pieceBytes));
+      this.#used = 0;
+    }
+    const piece = this.#pieces.length - 1;
+    const end = this.#used + (this.#pieces[piece]?.write(text, this.#used) ?? 0);
+    this.#pieceOf.push(piece);
+    this.#bounds.push(this.#used * 2 ** 16 + end);
+    this.#used = end;
+  }
+
+  /** Undefined where there is none. */
+  at(position: number): string | undefined {
+    if (position < 0 || position >= this.#bounds.length) return undefined;
+    const bounds = this.#bounds.at(position);
+    return this.#pieces[this.#pieceOf.at(position)]?.toString('utf8', bounds >>> 16, bounds & 0xffff);
+  }
+}
