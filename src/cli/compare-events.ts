@@ -1,3 +1,5 @@
+import { unlikeWords } from '../shared/compare/words.ts';
+import { en } from '../shared/language/en.ts';
 import type {
   CompareCost,
   CompareOptions,
@@ -70,7 +72,7 @@ function runFields({ round, concurrency, ms, bytes, retries, peakActive, unlike 
     retries,
     peakActive,
     comparable: unlike === null,
-    reason: unlike,
+    reason: unlike === null ? null : unlikeWords(unlike, en.compare),
   };
 }
 

@@ -9,14 +9,15 @@ import type {
 } from '../shared/compare/comparison.ts';
 import {
   costWords,
-  levelName,
   methodWords,
   planWords,
   speedUpSpread,
   speedUpWords,
   sweepWords,
+  unlikeWords,
 } from '../shared/compare/words.ts';
 import { formatClock, formatCount, formatCountOf, formatMeasured } from '../shared/format.ts';
+import { en } from '../shared/language/en.ts';
 import { drawBar } from './bar.ts';
 import { comparisonEvent, planEvent, progressEvent, runEvent } from './compare-events.ts';
 import { drawChart } from './comparison-chart.ts';
@@ -24,6 +25,8 @@ import { cutText, wrapWords } from './fit-text.ts';
 import { createScreen, type Screen } from './live-bars.ts';
 import { type Look, lookFor } from './look.ts';
 import type { Output } from './output.ts';
+
+const texts = en.compare;
 
 /** Shows a comparison while it runs, and what it came to. */
 export interface CompareReporter {
@@ -68,8 +71,8 @@ function createTextReporter(output: Output, look: Look, screen: Screen | null): 
   };
   return {
     planned(cost, options) {
-      tell(`${planWords(cost, options)}.`);
-      tell(`${sentence(costWords(cost))} Everything is removed again.`);
+      tell(`${planWords(cost, options, texts)}.`);
+      tell(`${sentence(costWords(cost, texts))} Everything is removed again.`);
       output.out('');
     },
     run(run) {
@@ -94,10 +97,10 @@ function createTextReporter(output: Output, look: Look, screen: Screen | null): 
 
 /** `round 1  16 at once      0.8 s`, or with the reason why it cannot be compared. */
 function runLine({ round, concurrency, ms, retries, unlike }: CompareRun, look: Look): string {
-  const name = levelName(concurrency).padEnd(levelName(1).length);
+  const name = texts.level(concurrency).padEnd(texts.level(1).length);
   const retried = retries > 0 ? `  ${formatCountOf(retries, 'retry', 'retries')}` : '';
   const line = `round ${formatCount(round)}  ${name}  ${formatMeasured(ms).padStart(9)}${retried}`;
-  return unlike === null ? look.dim(line) : look.bad(`${line}  not comparable: ${unlike}`);
+  return unlike === null ? look.dim(line) : look.bad(`${line}  not comparable: ${unlikeWords(unlike, texts)}`);
 }
 
 function progressLine(progress: CompareProgress, columns: number, look: Look): string {
@@ -105,7 +108,7 @@ function progressLine(progress: CompareProgress, columns: number, look: Look): s
   const run = `run ${formatCount(Math.min(runs, runsDone + 1))} of ${formatCount(runs)}`;
   const count = `${formatCount(finished).padStart(formatCount(images).length)} of ${formatCount(images)}`;
   const left = remainingMs === null ? '' : `  ${formatClock(remainingMs)} left`;
-  const before = `  ${run}  ${levelName(concurrency)}  `;
+  const before = `  ${run}  ${texts.level(concurrency)}  `;
   const behind = `  ${count}  ${formatClock(elapsedMs)}${left}`;
   const width = Math.min(60, columns - 1 - before.length - behind.length);
   return `\n${look.strong(before)}${width > 3 ? drawBar(finished / Math.max(1, images), width, look) : ''}${behind}`;
@@ -125,13 +128,13 @@ function resultLines(result: CompareResult, columns: number, look: Look): string
     if (medianMs === null || lowMs === null || highMs === null) return [];
     const paint = level.concurrency === (sweep?.best ?? speedUp?.fast) ? look.good : look.dim;
     return [
-      { label: levelName(level.concurrency), ms: medianMs, spread: { lowMs, highMs }, paint, note: noteOf(level) },
+      { label: texts.level(level.concurrency), ms: medianMs, spread: { lowMs, highMs }, paint, note: noteOf(level) },
     ];
   });
   const missing = levels.filter(({ runs }) => runs === 0);
   return [
     ...(rows.length === 0 ? [] : drawChart(rows, columns, look)),
-    ...missing.map(({ concurrency }) => look.bad(`  ${levelName(concurrency)}: no run that can be compared`)),
+    ...missing.map(({ concurrency }) => look.bad(`  ${texts.level(concurrency)}: no run that can be compared`)),
   ];
 }
 
@@ -140,9 +143,9 @@ function closingWords(result: CompareResult): string[] {
   const floors = result.sweep === null ? [] : floorWords(result);
   return [
     ...(speedUp === null ? [] : [speedUpSentence(speedUp)]),
-    ...sweepWords(result),
+    ...sweepWords(result, texts),
     ...floors,
-    methodWords(result),
+    methodWords(result, texts),
   ];
 }
 
@@ -152,13 +155,13 @@ function floorWords({ levels, sweep }: CompareResult): string[] {
   if (best === undefined || best.floorMs === null) return [];
   const { concurrency, floorMs } = best;
   return [
-    `Latency and bandwidth alone set a floor of ${formatMeasured(floorMs)} for ${levelName(concurrency).toLowerCase()}.`,
+    `Latency and bandwidth alone set a floor of ${formatMeasured(floorMs)} for ${texts.levelWithin(concurrency)}.`,
   ];
 }
 
 function speedUpSentence(speedUp: SpeedUp): string {
-  const spread = speedUpSpread(speedUp);
-  return `${speedUpWords(speedUp)}${spread === '' ? '' : ` (${spread})`}.`;
+  const spread = speedUpSpread(speedUp, texts);
+  return `${speedUpWords(speedUp, texts)}${spread === '' ? '' : ` (${spread})`}.`;
 }
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

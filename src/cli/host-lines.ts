@@ -1,4 +1,5 @@
 import type { Clock } from '../engine/clock.ts';
+import { en } from '../shared/language/en.ts';
 import { hostOutlook, hostTrouble } from '../shared/paused-host-words.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import type { Reporter } from './reporter.ts';
@@ -13,7 +14,9 @@ export function withHostLines(reporter: Reporter, write: (line: string) => void,
         if (change.pausedUntil === null) {
           if (change.isAnswering) write(`resumed  ${host}  answers again`);
         } else if (change.pausedUntil > clock.wallNow()) {
-          write(`waiting  ${host}  ${hostTrouble(change)}, ${hostOutlook(change, clock.wallNow())}`);
+          write(
+            `waiting  ${host}  ${hostTrouble(change.reason, en.hosts)}, ${hostOutlook(change, clock.wallNow(), en.hosts)}`,
+          );
         }
       }
       reporter.patch(patch);

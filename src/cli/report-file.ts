@@ -43,6 +43,7 @@ export function watchForReport(batch: Batch, { path, format, program }: ReportFi
   return {
     async write(summary) {
       const report = makeReport({
+        language: 'en',
         program,
         madeAt: systemClock.wallNow(),
         folder: batch.folder,

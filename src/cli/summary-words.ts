@@ -2,6 +2,7 @@ import type { BatchSummary } from '../shared/batch.ts';
 import type { DownloadState } from '../shared/download.ts';
 import type { Failure, FailureCode } from '../shared/failure.ts';
 import { formatBytes, formatCount, formatCountOf, formatDuration } from '../shared/format.ts';
+import { en } from '../shared/language/en.ts';
 import { resultWords } from '../shared/summary-words.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { peakWords } from './host-summary.ts';
@@ -9,7 +10,7 @@ import { peakWords } from './host-summary.ts';
 /** What a batch came to: `60 images, 14.2 MB in 1.0 s, up to 16 at once; one at a time 9.2 to 11.3 s (estimate); 9 to 11 times as fast`. */
 export function summaryWords(summary: BatchSummary): string {
   const { saved, bytes, elapsedMs, peakActive } = summary;
-  const { comparison, rest, sentence } = resultWords(summary, 'not downloaded');
+  const { comparison, rest, sentence } = resultWords(summary, en.summary, 'not downloaded');
   if (saved === 0) return sentence;
   const size = `${formatCountOf(saved, 'image')}, ${formatBytes(bytes)} in ${formatDuration(elapsedMs)}${peakWords(peakActive)}`;
   return [size, ...comparison, rest].filter(Boolean).join('; ');

@@ -26,6 +26,9 @@ export function onLanguageChanged(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The language at this moment; not to be kept. */
+export const language = (): Language => current;
+
 /** The texts of menus, dialogs and notices at this moment; not to be kept. */
 export const messages = (): Messages => messagesFor(current);
 

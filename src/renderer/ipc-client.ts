@@ -1,6 +1,7 @@
 // The only place that touches `window.shoal`. Everything else asks through `command` or `attempt`.
 import type { ShoalApi } from '../shared/ipc/contract.ts';
 import type { Result } from '../shared/result.ts';
+import { currentMessages } from './stores/language-store.ts';
 import { showProblem } from './ui/toasts.ts';
 
 declare global {
@@ -29,12 +30,12 @@ export const isConnected = (): boolean => window.shoal !== undefined;
  * @throws {CommandError} with main's own words, or with ours when main could not be reached
  */
 export async function command<T>(run: (shoal: ShoalApi) => Promise<Result<T>>): Promise<T> {
-  if (window.shoal === undefined) throw new CommandError('not-connected', 'This page is not connected to Shoal.');
+  if (window.shoal === undefined) throw new CommandError('not-connected', currentMessages().shell.notConnected);
   let result: Result<T>;
   try {
     result = await run(window.shoal);
   } catch (cause) {
-    throw new CommandError('no-answer', 'Shoal did not answer. Try again, or restart it.', cause);
+    throw new CommandError('no-answer', currentMessages().shell.noAnswer, cause);
   }
   if (!result.ok) throw new CommandError(result.error.code, result.error.message);
   return result.value;

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PausedHost } from './batch.ts';
-import { adviceFor, type FailureCode } from './failure.ts';
+import type { FailureCode } from './failure.ts';
+import { en } from './language/en.ts';
 import { hostOutlook, hostTrouble } from './paused-host-words.ts';
 
-const paused = (code: FailureCode, status?: number): PausedHost => ({
-  host: 'cdn.example',
-  pausedUntil: 100_000,
-  reason: { code, message: '', advice: adviceFor[code], ...(status !== undefined && { status }) },
-});
+const trouble = (code: FailureCode, status?: number) => ({ code, ...(status !== undefined && { status }) });
 
 describe('a paused host', () => {
   it.each([
@@ -17,13 +13,13 @@ describe('a paused host', () => {
     ['dns-timeout', undefined, 'not found'],
     ['first-byte-timeout', undefined, 'not answering'],
   ] as const)('for %s %s is said to be %s', (code, status, words) => {
-    expect(hostTrouble(paused(code, status))).toBe(words);
+    expect(hostTrouble(trouble(code, status), en.hosts)).toBe(words);
   });
 
   it('counts down to the second in which it is tried again', () => {
-    const host = paused('http-busy', 429);
-    expect(hostOutlook(host, 76_000)).toBe('goes on in 0:24');
-    expect(hostOutlook(host, 99_999)).toBe('goes on in 0:01');
-    expect(hostOutlook(host, 100_000)).toBe('trying again');
+    const host = { pausedUntil: 100_000 };
+    expect(hostOutlook(host, 76_000, en.hosts)).toBe('goes on in 0:24');
+    expect(hostOutlook(host, 99_999, en.hosts)).toBe('goes on in 0:01');
+    expect(hostOutlook(host, 100_000, en.hosts)).toBe('trying again');
   });
 });

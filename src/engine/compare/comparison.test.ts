@@ -99,7 +99,7 @@ describe('a comparison', () => {
     const once = server.url('failThenOk', { code: 500 });
     const { comparison } = await compare([server.url('ok', { seed: 2 }), once]);
     const result = await comparison.ended;
-    expect(result?.runs[0]?.unlike).toBe('1 of 2 images could not be downloaded.');
+    expect(result?.runs[0]?.unlike).toEqual({ kind: 'failed', count: 1, images: 2 });
     expect(result?.runs.slice(1).map(({ unlike }) => unlike)).toEqual([null, null, null]);
     expect(result?.levels.map(({ runs }) => runs)).toEqual([1, 2]);
   });
@@ -113,7 +113,7 @@ describe('a comparison', () => {
     const { comparison } = await compare(numbers(3).map((n) => server.url(n)));
     const result = await comparison.ended;
     expect(result?.runs.map(({ unlike }) => unlike)).toEqual([
-      '1 of 3 images came with other bytes than in the other runs.',
+      { kind: 'other-bytes', count: 1, images: 3 },
       null,
       null,
       null,

@@ -1,6 +1,5 @@
 import type { BatchPatch, BatchStatus, HostChange, Limits } from '../../shared/batch.ts';
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
-import { hostTrouble } from '../../shared/paused-host-words.ts';
 import { type BlockEnd, endToByte } from '../../shared/timeline/block-end.ts';
 import { BlockLog } from '../../shared/timeline/block-log.ts';
 import type { Interval } from '../../shared/timeline/intervals.ts';
@@ -227,7 +226,13 @@ export class TimelineRecorder implements BatchListener {
     if (change.pausedUntil === null) {
       if (open !== undefined) open.toMs = now;
     } else if (open === undefined) {
-      this.#hostPauses.push({ host: change.host, fromMs: now, toMs: null, trouble: hostTrouble(change) });
+      const { code, status } = change.reason;
+      this.#hostPauses.push({
+        host: change.host,
+        fromMs: now,
+        toMs: null,
+        trouble: { code, ...(status !== undefined && { status }) },
+      });
     }
   }
 

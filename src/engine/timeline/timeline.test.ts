@@ -181,7 +181,7 @@ describe('the timeline of a batch', () => {
     const { hostPauses } = mirror();
     expect(hostPauses.length).toBeGreaterThan(0);
     for (const pause of hostPauses) {
-      expect(pause.trouble).toBe('busy (429)');
+      expect(pause.trouble).toEqual({ code: 'http-busy', status: 429 });
       expect(pause.toMs ?? 0).toBeGreaterThanOrEqual(pause.fromMs);
     }
   });

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import { emptyTimeline } from '../../shared/timeline/timeline.ts';
 import { makeReport } from '../../shared/report/report.ts';
 import { reportHtml } from '../../shared/report/report-html.ts';
 import { reportJson } from '../../shared/report/report-json.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { language } from '../language.ts';
 import { askWhereToSave, saveAt } from '../save-dialog.ts';
 import type { BatchSession } from './batch-session.ts';
 
@@ -15,7 +17,7 @@ import type { BatchSession } from './batch-session.ts';
  */
 export async function saveReport(window: BrowserWindow, session: BatchSession): Promise<{ name: string } | null> {
   const { snapshot, recorder } = session;
-  if (snapshot === null || recorder === null || snapshot.status.kind !== 'finished') {
+  if (snapshot === null || snapshot.status.kind !== 'finished') {
     throw new CommandError('not-finished', 'Wait until the list is finished, then save the report.');
   }
   const { folder, downloads, comparison, health } = snapshot;
@@ -29,6 +31,7 @@ export async function saveReport(window: BrowserWindow, session: BatchSession): 
   });
   if (path === null) return null;
   const report = makeReport({
+    language: language(),
     program: `Shoal ${app.getVersion()}`,
     madeAt: Date.now(),
     folder,
@@ -36,7 +39,7 @@ export async function saveReport(window: BrowserWindow, session: BatchSession): 
     comparison,
     hosts: health,
     downloads,
-    timeline: recorder.timeline(),
+    timeline: recorder?.timeline() ?? emptyTimeline(),
   });
   return await saveAt(path, path.toLowerCase().endsWith('.json') ? reportJson(report) : reportHtml(report));
 }

@@ -33,8 +33,11 @@ export const useMessages = (): Messages => messagesFor(useLanguage());
 /** How figures are written in the window. */
 export const useFormat = (): Format => formatFor(useLanguage());
 
+/** The language at this moment, outside components; not to be kept. */
+export const currentLanguage = (): Language => useLanguageStore.getState().current;
+
 /** The texts at this moment, outside components; not to be kept. */
-export const currentMessages = (): Messages => messagesFor(useLanguageStore.getState().current);
+export const currentMessages = (): Messages => messagesFor(currentLanguage());
 
 /** How figures are written at this moment, outside components; not to be kept. */
-export const currentFormat = (): Format => formatFor(useLanguageStore.getState().current);
+export const currentFormat = (): Format => formatFor(currentLanguage());

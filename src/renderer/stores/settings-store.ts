@@ -4,6 +4,7 @@ import type { ListLook } from '../../shared/list-look.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { attempt } from '../ipc-client.ts';
+import { currentMessages } from './language-store.ts';
 
 /** What is remembered between starts, as main last confirmed it or as the person just set it. */
 export const useSettingsStore = create<Settings>()(() => defaultSettings);
@@ -20,7 +21,7 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
   const thisChange = latestChange;
   const before = getState();
   setState(change);
-  const stored = await attempt('The setting could not be kept', (shoal) => shoal.settingsSet(change));
+  const stored = await attempt(currentMessages().shell.settingNotKept, (shoal) => shoal.settingsSet(change));
   // While someone steps through numbers, only the answer to the last step counts.
   if (thisChange === latestChange) setState(stored ?? before);
 }

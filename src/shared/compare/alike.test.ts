@@ -25,11 +25,11 @@ describe('what makes a run unlike the others', () => {
         ],
         null,
       ),
-    ).toEqual(['1 of 2 images could not be downloaded.', null, 'No image could be downloaded.']);
+    ).toEqual([{ kind: 'failed', count: 1, images: 2 }, null, { kind: 'failed', count: 2, images: 2 }]);
   });
 
   it('is other bytes than most runs brought, wherever the odd one stands', () => {
-    const odd = '1 of 2 images came with other bytes than in the other runs.';
+    const odd = { kind: 'other-bytes', count: 1, images: 2 };
     expect(
       unlikeReasons(
         [
@@ -53,7 +53,7 @@ describe('what makes a run unlike the others', () => {
   });
 
   it('lets an earlier download decide where the runs are evenly split', () => {
-    const odd = '1 of 1 image came with other bytes than in the other runs.';
+    const odd = { kind: 'other-bytes', count: 1, images: 1 };
     expect(unlikeReasons([['x'], ['a']], ['a'])).toEqual([odd, null]);
     expect(unlikeReasons([['x'], ['a']], null)).toEqual([null, odd]);
   });

@@ -1,4 +1,4 @@
-import { formatCount, formatCountOf } from '../format.ts';
+import type { Unlike } from './comparison.ts';
 
 /** What one run brought of the images, in their order: the SHA-256 of each, null for one that was not saved. */
 export type Brought = readonly (string | null)[];
@@ -8,19 +8,17 @@ export type Brought = readonly (string | null)[];
  * from the same URL. Where as many brought one thing as another, the earlier one counts as right.
  *
  * @param known what an earlier download brought, null where there was none; has a voice as if it were the first run
- * @returns a sentence for each run, null for one that can be compared
+ * @returns a reason for each run, null for one that can be compared
  */
-export function unlikeReasons(runs: readonly Brought[], known: Brought | null): (string | null)[] {
+export function unlikeReasons(runs: readonly Brought[], known: Brought | null): (Unlike | null)[] {
   const voices = known === null ? runs : [known, ...runs];
   const images = runs[0]?.length ?? 0;
   const expected = Array.from({ length: images }, (_, image) => mostFrequent(voices.map((run) => run[image] ?? null)));
   return runs.map((run) => {
     const failed = run.filter((sha256) => sha256 === null).length;
-    if (failed > 0 && failed === images) return 'No image could be downloaded.';
-    if (failed > 0) return `${formatCount(failed)} of ${formatCountOf(images, 'image')} could not be downloaded.`;
+    if (failed > 0) return { kind: 'failed', count: failed, images };
     const others = run.filter((sha256, image) => sha256 !== expected[image]).length;
-    if (others === 0) return null;
-    return `${formatCount(others)} of ${formatCountOf(images, 'image')} came with other bytes than in the other runs.`;
+    return others === 0 ? null : { kind: 'other-bytes', count: others, images };
   });
 }
 

@@ -28,6 +28,13 @@ export interface CompareCost {
   aboutMs: number | null;
 }
 
+/** What sets a run apart from the others: how many of its images failed, or came with other bytes than in most runs. */
+export interface Unlike {
+  kind: 'failed' | 'other-bytes';
+  count: number;
+  images: number;
+}
+
 /** One run of the list at one concurrency. */
 export interface CompareRun {
   /** From 1. */
@@ -40,8 +47,8 @@ export interface CompareRun {
   retries: number;
   /** The most downloads that were active together: fewer than asked for where the list or a host's limit is short. */
   peakActive: number;
-  /** Why its time cannot be compared with the others, in a sentence; null where it can. */
-  unlike: string | null;
+  /** Why its time cannot be compared with the others; null where it can. */
+  unlike: Unlike | null;
 }
 
 /** What the comparable runs at one concurrency came to. */

@@ -1,6 +1,33 @@
 import { common } from './de/common.ts';
+import { compare } from './de/compare.ts';
+import { desktop } from './de/desktop.ts';
+import { failures } from './de/failures.ts';
+import { hosts } from './de/hosts.ts';
+import { lists } from './de/lists.ts';
+import { quit } from './de/quit.ts';
+import { report } from './de/report.ts';
+import { run } from './de/run.ts';
+import { sheet } from './de/sheet.ts';
+import { shell } from './de/shell.ts';
+import { summary } from './de/summary.ts';
 import { theme } from './de/theme.ts';
+import { waterfall } from './de/waterfall.ts';
 import type { en } from './en.ts';
 
 /** All texts in German, by feature. */
-export const de: typeof en = { common, theme };
+export const de: typeof en = {
+  common,
+  compare,
+  desktop,
+  failures,
+  hosts,
+  lists,
+  quit,
+  report,
+  run,
+  sheet,
+  shell,
+  summary,
+  theme,
+  waterfall,
+};

@@ -1,5 +1,32 @@
 import { common } from './en/common.ts';
+import { compare } from './en/compare.ts';
+import { desktop } from './en/desktop.ts';
+import { failures } from './en/failures.ts';
+import { hosts } from './en/hosts.ts';
+import { lists } from './en/lists.ts';
+import { quit } from './en/quit.ts';
+import { report } from './en/report.ts';
+import { run } from './en/run.ts';
+import { sheet } from './en/sheet.ts';
+import { shell } from './en/shell.ts';
+import { summary } from './en/summary.ts';
 import { theme } from './en/theme.ts';
+import { waterfall } from './en/waterfall.ts';
 
 /** All texts in English, by feature. */
-export const en = { common, theme };
+export const en = {
+  common,
+  compare,
+  desktop,
+  failures,
+  hosts,
+  lists,
+  quit,
+  report,
+  run,
+  sheet,
+  shell,
+  summary,
+  theme,
+  waterfall,
+};

@@ -1,6 +1,6 @@
 import type { CompareResult } from '../compare/comparison.ts';
-import { levelName, methodWords, speedUpWords, sweepWords } from '../compare/words.ts';
-import { formatCount, formatMeasured, formatDurationRange } from '../format.ts';
+import { methodWords, speedUpWords, sweepWords } from '../compare/words.ts';
+import { type Messages, messagesFor } from '../language/index.ts';
 import { fasterWords } from '../summary-words.ts';
 import { escapeXml as safe } from '../timeline/timeline-svg.ts';
 import type { Report } from './report.ts';
@@ -14,28 +14,33 @@ interface Bar {
 }
 
 /** One at a time beside many at once: measured where it was, otherwise the estimate, which says that it is one. */
-export function comparisonSection({ comparison, summary }: Report): string {
-  if (comparison.kind === 'measured') return measured(comparison.result);
+export function comparisonSection({ comparison, summary, language }: Report): string {
+  const messages = messagesFor(language);
+  const { compare, report } = messages;
+  if (comparison.kind === 'measured') return measured(comparison.result, messages);
   const { estimate, savedMs, peakActive } = summary;
   if (estimate === null) return '';
   const { lowMs, highMs } = estimate;
-  return section(`${sentence(fasterWords(estimate))} (estimate)`, [
-    { name: 'One at a time', words: `${formatDurationRange(lowMs, highMs)} estimate`, lowMs, highMs },
-    { name: levelName(peakActive), words: `${formatMeasured(savedMs)} measured`, lowMs: savedMs, highMs: savedMs },
+  return section(`${sentence(fasterWords(estimate, messages.summary))} ${compare.estimate}`, [
+    { name: compare.level(1), words: report.estimate(lowMs, highMs), lowMs, highMs },
+    { name: compare.level(peakActive), words: report.measured(savedMs), lowMs: savedMs, highMs: savedMs },
   ]);
 }
 
-function measured(result: CompareResult): string {
+function measured(result: CompareResult, { compare, report }: Messages): string {
   const { levels, speedUp } = result;
   const bars = levels.map(({ concurrency, medianMs, lowMs, highMs, runs }): Bar => {
     const words =
       medianMs === null
-        ? 'no run that can be compared'
-        : `${formatMeasured(medianMs)} measured${runs > 1 && lowMs !== null && highMs !== null ? `, ${formatDurationRange(lowMs, highMs)} in ${formatCount(runs)} runs` : ''}`;
-    return { name: levelName(concurrency), words, lowMs: medianMs ?? 0, highMs: highMs ?? medianMs ?? 0 };
+        ? report.noRun
+        : runs > 1 && lowMs !== null && highMs !== null
+          ? report.measuredIn(medianMs, lowMs, highMs, runs)
+          : report.measured(medianMs);
+    return { name: compare.level(concurrency), words, lowMs: medianMs ?? 0, highMs: highMs ?? medianMs ?? 0 };
   });
-  const title = speedUp === null ? 'Comparison' : `${sentence(speedUpWords(speedUp))} (measured)`;
-  return section(title, bars, [methodWords(result), ...sweepWords(result)].join(' '));
+  const title =
+    speedUp === null ? compare.comparison : `${sentence(speedUpWords(speedUp, compare))} ${compare.measured}`;
+  return section(title, bars, [methodWords(result, compare), ...sweepWords(result, compare)].join(' '));
 }
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -53,6 +53,7 @@ function reportOf(rows: number, part: Partial<ReportSource> = {}): Report {
     estimate: { lowMs: rows * 120, highMs: rows * 160, speedUpLow: 12, speedUpHigh: 16 },
   };
   return makeReport({
+    language: 'en',
     program: 'Shoal 0.1.0',
     madeAt: Date.UTC(2030, 0, 2, 3, 4),
     folder: '/home/ada/Pictures & more',

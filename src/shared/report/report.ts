@@ -1,7 +1,10 @@
 import type { BatchSummary } from '../batch.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { Download } from '../download.ts';
+import type { FailureCode } from '../failure.ts';
 import type { HostHealth } from '../host-health.ts';
+import { messagesFor } from '../language/index.ts';
+import type { Language } from '../language/language.ts';
 import { analyse } from '../timeline/analysis.ts';
 import {
   bottleneckWords,
@@ -25,6 +28,8 @@ export interface ReportSource {
   /** Every row, in list order. */
   downloads: readonly Download[];
   timeline: Timeline;
+  /** Of all that is told in words. */
+  language: Language;
 }
 
 /** A batch as somebody who was not there wants to see it. */
@@ -35,31 +40,34 @@ export interface Report extends ReportSource {
   /** Idle slots, and the longest chain. */
   details: string[];
   /** Failed rows by reason, the most frequent first. */
-  failures: { code: string; advice: string; rows: Download[] }[];
+  failures: { code: FailureCode; advice: string; rows: Download[] }[];
 }
 
 export function makeReport(source: ReportSource): Report {
-  const { timeline, downloads } = source;
+  const { timeline, downloads, language } = source;
+  const messages = messagesFor(language);
+  const { waterfall } = messages;
   const analysis = analyse(timeline);
-  const nameOf = (id: number): string => downloads[id]?.name ?? `row ${id + 1}`;
-  const idle = idleWords(analysis);
-  const byCode = Map.groupBy(
-    downloads.filter(({ state }) => state.kind === 'failed'),
-    ({ state }) => (state.kind === 'failed' ? state.failure.code : ''),
-  );
+  const nameOf = (id: number): string => downloads[id]?.name ?? waterfall.row(id + 1);
+  const byCode = new Map<FailureCode, Download[]>();
+  for (const download of downloads) {
+    if (download.state.kind !== 'failed') continue;
+    const { code } = download.state.failure;
+    const rows = byCode.get(code);
+    if (rows === undefined) byCode.set(code, [download]);
+    else rows.push(download);
+  }
   return {
     ...source,
     analysis,
-    headline: bottleneckWords(analysis, laneCount(timeline), true),
-    details: [idle === '' ? '' : `${idle}.`, pauseWords(timeline), chainWords(analysis, timeline, nameOf)].filter(
-      (part) => part !== '',
-    ),
+    headline: bottleneckWords(analysis, laneCount(timeline), true, waterfall),
+    details: [
+      idleWords(analysis, waterfall),
+      pauseWords(timeline, messages),
+      chainWords(analysis, timeline, nameOf, waterfall),
+    ].filter((part) => part !== ''),
     failures: [...byCode]
-      .map(([code, rows]) => ({ code, advice: adviceOf(rows), rows }))
+      .map(([code, rows]) => ({ code, advice: messages.failures.advice[code], rows }))
       .sort((a, b) => b.rows.length - a.rows.length),
   };
-}
-
-function adviceOf([first]: readonly Download[]): string {
-  return first?.state.kind === 'failed' ? first.state.failure.advice : '';
 }

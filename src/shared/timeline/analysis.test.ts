@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeTimeline, noTimings, seeded, timelineOf } from '../../../test-support/timelines.ts';
 import { analyse } from './analysis.ts';
 import type { Block } from './block-log.ts';
+import { en } from '../language/en.ts';
 import { bottleneckWords, chainWords, idleWords, pauseWords } from './bottleneck-words.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -19,22 +20,23 @@ const limit = (concurrency: number): Pick<Timeline, 'limits'> => ({
   limits: [{ atMs: 0, concurrency, perHost: null }],
 });
 const name = (id: number): string => `${id}.jpg`;
-const words = (timeline: Timeline, slots: number): string => bottleneckWords(analyse(timeline), slots, true);
+const words = (timeline: Timeline, slots: number): string =>
+  bottleneckWords(analyse(timeline), slots, true, en.waterfall);
 
 describe('idle slots', () => {
   it('are those that the limit allowed and no download held', () => {
     const timeline = timelineOf([block(0, 0, 0, 100), block(1, 1, 0, 40), block(2, 1, 60, 40)], limit(2));
     const { use } = analyse(timeline).figures;
     expect(use).toMatchObject({ allowedMs: 200, idleMs: 20, idleAtEndMs: 0 });
-    expect(idleWords(analyse(timeline))).toBe('Slots were idle 10% of the time');
+    expect(idleWords(analyse(timeline), en.waterfall)).toBe('Slots were idle 10% of the time.');
   });
 
   it('at the end, when nothing is left to start, are told apart', () => {
     const timeline = timelineOf([block(0, 0, 0, 100), block(1, 1, 0, 20)], limit(2));
     const { use } = analyse(timeline).figures;
     expect(use).toMatchObject({ allowedMs: 200, idleMs: 80, idleAtEndMs: 80 });
-    expect(idleWords(analyse(timeline))).toBe(
-      'Slots were idle 40% of the time (40% at the end, when nothing was left to start)',
+    expect(idleWords(analyse(timeline), en.waterfall)).toBe(
+      'Slots were idle 40% of the time (40% at the end, when nothing was left to start).',
     );
   });
 
@@ -55,12 +57,12 @@ describe('idle slots', () => {
     const blocks = [block(0, 0, 0, 20), block(1, 1, 0, 20), block(2, 0, 100, 100), block(3, 1, 100, 100)];
     const timeline = timelineOf(blocks, {
       ...limit(2),
-      hostPauses: [{ host: 'a.example', fromMs: 20, toMs: 100, trouble: 'busy (429)' }],
+      hostPauses: [{ host: 'a.example', fromMs: 20, toMs: 100, trouble: { code: 'http-busy', status: 429 } }],
     });
     expect(analyse(timeline).figures.use).toMatchObject({ allowedMs: 400, idleMs: 160, idleInPausesMs: 160 });
     expect(analyse(timeline).bottleneck.kind).toBe('host-pauses');
     expect(words(timeline, 2)).toContain('40% of the time while hosts were left in peace');
-    expect(pauseWords(timeline)).toBe('Paused: a.example for 80 ms, busy (429).');
+    expect(pauseWords(timeline, en)).toBe('Paused: a.example for 80 ms, busy (429).');
   });
 });
 
@@ -94,13 +96,13 @@ describe('the longest chain', () => {
     const timeline = timelineOf(blocks, limit(1));
     const analysis = analyse(timeline);
     expect(analysis.chain?.links.map(({ after }) => after)).toEqual(['start', 'retry']);
-    expect(chainWords(analysis, timeline, name)).toContain('850 ms of it waiting for retries');
+    expect(chainWords(analysis, timeline, name, en.waterfall)).toContain('850 ms of it waiting for retries');
   });
 
   it('is named by its last and its slowest download', () => {
     const blocks = [block(0, 0, 0, 800), block(1, 1, 0, 30), block(2, 0, 801, 200)];
     const timeline = timelineOf(blocks, limit(2));
-    expect(chainWords(analyse(timeline), timeline, name)).toBe(
+    expect(chainWords(analyse(timeline), timeline, name, en.waterfall)).toBe(
       'Last to end: 2.jpg (200 ms, 200 ms of it alone), at the end of a chain of 2, the slowest of them 0.jpg (800 ms).',
     );
   });

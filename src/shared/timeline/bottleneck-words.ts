@@ -1,11 +1,13 @@
 import { assertNever } from '../assert-never.ts';
-import type { Phase } from '../download.ts';
-import { formatCount, formatCountOf, formatMeasured, formatPercent, formatSpeed } from '../format.ts';
+import type { Messages } from '../language/index.ts';
+import { hostTrouble } from '../paused-host-words.ts';
 import type { Bottleneck } from './bottleneck.ts';
 import type { TimelineFigures } from './figures.ts';
 import type { LineResponse } from './line-response.ts';
 import type { LongestChain } from './longest-chain.ts';
 import type { Timeline } from './timeline.ts';
+
+type Texts = Messages['waterfall'];
 
 /** Everything that the sentences are made from. */
 export interface TimelineAnalysis {
@@ -16,31 +18,19 @@ export interface TimelineAnalysis {
   chain: LongestChain | null;
 }
 
-export const phaseWords: Record<Phase, string> = {
-  queue: 'Waiting for a slot',
-  dns: 'DNS',
-  connect: 'Connect',
-  tls: 'TLS',
-  firstByte: 'First byte',
-  body: 'Body',
-  disk: 'Disk',
-};
-
 /** In characters. */
 const longestName = 48;
 
-const share = (part: number): string => formatPercent(part, 1);
-
-/** `slots were idle 18% of the time`, with what for. */
-export function idleWords({ figures: { use }, bottleneck }: TimelineAnalysis): string {
+/** How much of the time slots were idle, and what for; empty where there was nothing to fill them with. */
+export function idleWords({ figures: { use }, bottleneck }: TimelineAnalysis, texts: Texts): string {
   const { idleShare, idleAtEndShare, idleInPausesShare, idleInRetriesShare } = bottleneck;
   if (use.allowedMs === 0) return '';
   const why = [
-    idleAtEndShare >= 0.02 && `${share(idleAtEndShare)} at the end, when nothing was left to start`,
-    idleInPausesShare >= 0.02 && `${share(idleInPausesShare)} while hosts were paused`,
-    idleInRetriesShare >= 0.02 && `${share(idleInRetriesShare)} while failed downloads waited to be tried again`,
+    idleAtEndShare >= 0.02 && texts.idleAtEnd(idleAtEndShare),
+    idleInPausesShare >= 0.02 && texts.idleInPauses(idleInPausesShare),
+    idleInRetriesShare >= 0.02 && texts.idleInRetries(idleInRetriesShare),
   ].filter((part) => part !== false);
-  return `Slots were idle ${share(idleShare)} of the time${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
+  return why.length === 0 ? texts.idle(idleShare) : texts.idleBecause(idleShare, why);
 }
 
 /**
@@ -49,56 +39,55 @@ export function idleWords({ figures: { use }, bottleneck }: TimelineAnalysis): s
  *
  * @param isOver in the past tense
  */
-export function bottleneckWords(
-  { figures, line, bottleneck }: TimelineAnalysis,
-  slots: number,
-  isOver: boolean,
-): string {
+export function bottleneckWords(analysis: TimelineAnalysis, slots: number, isOver: boolean, texts: Texts): string {
+  const { figures, line, bottleneck } = analysis;
   const { kind, waitingShare, bodyShare, diskShare, idleShare, idleAtEndShare, idleInPausesShare, idleInRetriesShare } =
     bottleneck;
-  const is = isOver ? 'was' : 'is';
-  const speed = formatSpeed(figures.runMs > 0 ? (figures.bytes / figures.runMs) * 1000 : 0);
-  const busy = share(1 - (idleShare - idleAtEndShare));
-  const slotsWere =
-    slots === 1 ? 'the one slot' : idleShare - idleAtEndShare < 0.1 ? `all ${formatCount(slots)} slots` : 'the slots';
+  const bytesPerSecond = figures.runMs > 0 ? (figures.bytes / figures.runMs) * 1000 : 0;
   switch (kind) {
-    case 'latency': {
-      const median = figures.medianFirstByteMs;
-      const what =
-        bottleneck.waitsFor === 'firstByte'
-          ? `waiting for servers took ${share(waitingShare)} of the slots' time${median === null ? '' : `, ${formatMeasured(median)} to the first byte`}`
-          : `${bottleneck.waitsFor === 'dns' ? 'looking up names' : 'setting up connections'} was most of the ${share(waitingShare)} of the slots' time that was spent waiting`;
-      const more =
-        idleShare - idleAtEndShare < 0.1
-          ? `; ${slotsWere} were taken ${busy} of it, so more at once may be quicker`
-          : '';
-      return `Latency ${is} the bottleneck: ${what}${slots === 1 ? '; more at once would be quicker' : more}.`;
-    }
+    case 'latency':
+      return latencyWords(analysis, slots, isOver, texts.latency);
     case 'line':
-      return `The line ${is} the bottleneck: receiving took ${share(bodyShare)} of the slots' time, and throughput stayed near ${formatSpeed(line.fullBytesPerSecond)} however many came at once.`;
+      return texts.line(isOver, bodyShare, line.fullBytesPerSecond);
     case 'concurrency':
-      return `The number at once ${is} the bottleneck: receiving took ${share(bodyShare)} of the slots' time, and throughput grew with the number of downloads, so more at once should be quicker.`;
-    case 'receiving':
-      return line.elasticity === null
-        ? `Receiving ${is} the bottleneck: it took ${share(bodyShare)} of the slots' time, at ${speed}. Whether the line or the servers set that speed cannot be told from how it went with the number at once.`
-        : `Receiving ${is} the bottleneck: it took ${share(bodyShare)} of the slots' time, at ${speed}. Throughput grew somewhat with the number at once, so the line was not quite full.`;
+      return texts.concurrency(isOver, bodyShare);
+    case 'receiving': {
+      const words = line.elasticity === null ? texts.receiving : texts.receivingWithRoom;
+      return words(isOver, bodyShare, bytesPerSecond);
+    }
     case 'host-pauses':
-      return `Paused hosts ${isOver ? 'were' : 'are'} the bottleneck: slots stood empty ${share(idleInPausesShare)} of the time while hosts were left in peace.`;
+      return texts.hostPauses(isOver, idleInPausesShare);
     case 'retries':
-      return `Failures ${isOver ? 'were' : 'are'} the bottleneck: slots stood empty ${share(idleInRetriesShare)} of the time while downloads waited to be tried again.`;
+      return texts.retries(isOver, idleInRetriesShare);
     case 'host-limit':
-      return `The limit per host ${is} the bottleneck: free slots had nothing they may start ${share(idleShare - idleAtEndShare - idleInPausesShare - idleInRetriesShare)} of the time.`;
+      return texts.hostLimit(isOver, idleShare - idleAtEndShare - idleInPausesShare - idleInRetriesShare);
     case 'stragglers':
-      return `A few slow downloads ${isOver ? 'were' : 'are'} the bottleneck: slots stood empty ${share(idleAtEndShare)} of the time at the end, while the last ones ran.`;
+      return texts.stragglers(isOver, idleAtEndShare);
     case 'disk':
-      return `The disk ${is} the bottleneck: writing and checking took ${share(diskShare)} of the slots' time.`;
+      return texts.disk(isOver, diskShare);
     case 'mixed':
-      return `No single bottleneck: slots spent ${share(waitingShare)} of their time waiting for servers, ${share(bodyShare)} receiving and ${share(diskShare)} on the disk.`;
+      return texts.mixed(waitingShare, bodyShare, diskShare);
     case 'unknown':
-      return isOver ? 'Too little was downloaded to name a bottleneck.' : 'Nothing can be said yet.';
+      return isOver ? texts.tooLittle : texts.nothingYet;
     default:
       return assertNever(kind);
   }
+}
+
+function latencyWords(
+  { figures, bottleneck }: TimelineAnalysis,
+  slots: number,
+  isOver: boolean,
+  texts: Texts['latency'],
+): string {
+  const { waitsFor, waitingShare, idleShare, idleAtEndShare } = bottleneck;
+  const idle = idleShare - idleAtEndShare;
+  const words =
+    waitsFor === 'firstByte'
+      ? texts.firstByte(isOver, waitingShare, figures.medianFirstByteMs)
+      : (waitsFor === 'dns' ? texts.lookup : texts.connecting)(isOver, waitingShare);
+  if (slots === 1) return words + texts.endOneSlot;
+  return words + (idle < 0.1 ? texts.endAllTaken(slots, 1 - idle) : texts.end);
 }
 
 /**
@@ -107,38 +96,39 @@ export function bottleneckWords(
  * @param nameOf a download
  * @returns empty while nothing has ended
  */
-export function chainWords({ chain }: TimelineAnalysis, { blocks }: Timeline, nameOf: (id: number) => string): string {
+export function chainWords(
+  { chain }: TimelineAnalysis,
+  { blocks }: Timeline,
+  nameOf: (id: number) => string,
+  texts: Texts,
+): string {
   const last = chain?.links.at(-1);
   if (chain === null || last === undefined) return '';
   const named = (index: number): string => shortName(nameOf(blocks.id(index)));
   const lengthOf = (index: number): number => blocks.end(index) - blocks.start(index);
   const slowest = chain.links.reduce((a, b) => (lengthOf(b.index) > lengthOf(a.index) ? b : a));
-  const alone = chain.aloneMs >= 50 ? `, ${formatMeasured(chain.aloneMs)} of it alone` : '';
-  const end = `Last to end: ${named(last.index)} (${formatMeasured(lengthOf(last.index))}${alone})`;
+  const aloneMs = chain.aloneMs >= 50 ? chain.aloneMs : null;
+  const end = texts.lastToEnd(named(last.index), lengthOf(last.index), aloneMs);
   const count = chain.links.length;
   if (count === 1) return `${end}.`;
   const waits = chain.links.filter(({ after, gapMs }) => after === 'retry' && gapMs > 0);
   const waitMs = waits.reduce((sum, { gapMs }) => sum + gapMs, 0);
-  const retries = waitMs >= 100 ? `, ${formatMeasured(waitMs)} of it waiting for retries` : '';
-  const names =
-    slowest === last
-      ? ''
-      : `, the slowest of them ${named(slowest.index)} (${formatMeasured(lengthOf(slowest.index))})`;
-  return `${end}, at the end of a chain of ${formatCount(count)}${retries}${names}.`;
+  const slow = slowest === last ? null : { name: named(slowest.index), ms: lengthOf(slowest.index) };
+  return `${end}${texts.endOfChain(count, waitMs >= 100 ? waitMs : null, slow)}.`;
 }
 
 /** Which hosts were left in peace for how long, the longest by name. Empty where none was. */
-export function pauseWords({ hostPauses, nowMs }: Timeline): string {
+export function pauseWords({ hostPauses, nowMs }: Timeline, messages: Pick<Messages, 'hosts' | 'waterfall'>): string {
   const byHost = Map.groupBy(hostPauses, ({ host }) => host);
   const lengths = [...byHost].map(([host, pauses]) => ({
     host,
-    trouble: pauses.at(-1)?.trouble ?? '',
+    trouble: pauses.at(-1)?.trouble,
     ms: pauses.reduce((sum, { fromMs, toMs }) => sum + (toMs ?? nowMs) - fromMs, 0),
   }));
   const [longest, ...others] = lengths.sort((a, b) => b.ms - a.ms);
-  if (longest === undefined) return '';
-  const more = others.length === 0 ? '' : ` and ${formatCountOf(others.length, 'other host')}`;
-  return `Paused: ${shortName(longest.host)} for ${formatMeasured(longest.ms)}, ${longest.trouble}${more}.`;
+  if (longest?.trouble === undefined) return '';
+  const trouble = hostTrouble(longest.trouble, messages.hosts);
+  return messages.waterfall.paused(shortName(longest.host), longest.ms, trouble, others.length);
 }
 
 /** A name within a sentence: of a long one its beginning and its end. */

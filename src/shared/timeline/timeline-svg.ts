@@ -1,5 +1,6 @@
-import { formatCount, formatSpeed } from '../format.ts';
-import { phaseWords } from './bottleneck-words.ts';
+import { formatFor } from '../format.ts';
+import { type Messages, messagesFor } from '../language/index.ts';
+import type { Language } from '../language/language.ts';
 import { type ChartColours, chartColours, failureHeights } from './chart-colours.ts';
 import { slotPhases } from './block-log.ts';
 import { type LanePainter, paintLane, type TimeWindow } from './lane-painter.ts';
@@ -18,6 +19,7 @@ export interface SvgOptions {
   title: string;
   /** Sentences above the drawing. */
   lines: readonly string[];
+  language: Language;
 }
 
 const margin = { left: 64, right: 16, top: 16, bottom: 12 };
@@ -42,7 +44,9 @@ export function escapeXml(text: string): string {
  * The waterfall with its charts and legend as one SVG document, without scripts or styles. Its size depends on its width
  * and the number of lanes, not on the number of blocks.
  */
-export function timelineSvg(timeline: Timeline, { width, theme, window, title, lines }: SvgOptions): string {
+export function timelineSvg(timeline: Timeline, options: SvgOptions): string {
+  const { width, theme, window, title, lines, language } = options;
+  const texts = messagesFor(language).waterfall;
   const colours = chartColours[theme];
   const endMs = Math.max(1, endOf(timeline));
   const lanes = Math.max(1, laneCount(timeline));
@@ -67,9 +71,9 @@ export function timelineSvg(timeline: Timeline, { width, theme, window, title, l
     axis(view, x, lanesTop, chartsTop + 2 * chartHeight + chartGap, colours),
     `<svg x="${x}" y="${lanesTop}" width="${inner}" height="${lanesHeight}" overflow="visible">${drawLanes(timeline, view, lanes, laneHeight, colours)}</svg>`,
     ...laneLabels(lanes, laneHeight, x - 8, lanesTop, colours),
-    chart(timeline, 'bytes', 'Throughput', view, { x, y: chartsTop, endMs }, colours),
-    chart(timeline, 'inFlight', 'In flight', view, { x, y: chartsTop + chartHeight + chartGap, endMs }, colours),
-    legend(margin.left, legendTop + 12, colours),
+    chart(timeline, 'bytes', view, { x, y: chartsTop, endMs }, colours, language),
+    chart(timeline, 'inFlight', view, { x, y: chartsTop + chartHeight + chartGap, endMs }, colours, language),
+    legend(margin.left, legendTop + 12, colours, texts),
     '</svg>',
   ].join('\n');
 }
@@ -169,7 +173,7 @@ function laneLabels(lanes: number, laneHeight: number, x: number, top: number, c
       text(
         x,
         top + slot * laneHeight + Math.min(laneHeight, 14) - 3,
-        formatCount(slot + 1),
+        String(slot + 1),
         colours.soft,
         'text-anchor="end" font-size="10"',
       ),
@@ -179,14 +183,17 @@ function laneLabels(lanes: number, laneHeight: number, x: number, top: number, c
 function chart(
   { samples }: Timeline,
   kind: SampleKind,
-  name: string,
   view: TimeWindow,
   { x, y, endMs }: { x: number; y: number; endMs: number },
   colours: ChartColours,
+  language: Language,
 ): string {
+  const format = formatFor(language);
+  const texts = messagesFor(language).waterfall;
   const steps = sampleSteps(samples, kind, view, endMs);
   const most = topOf(steps, kind);
-  const words = kind === 'bytes' ? formatSpeed(most) : formatCount(most);
+  const name = kind === 'bytes' ? texts.throughput : texts.inFlight;
+  const words = kind === 'bytes' ? format.speed(most) : format.count(most);
   let path = '';
   for (const { x0, x1, value } of steps) {
     const level = round(y + chartHeight * (1 - value / most));
@@ -203,7 +210,7 @@ function chart(
   ].join('');
 }
 
-function legend(left: number, y: number, colours: ChartColours): string {
+function legend(left: number, y: number, colours: ChartColours, texts: Messages['waterfall']): string {
   let x = left;
   const entry = (fill: string, words: string, share = 1): string => {
     const box = `<rect x="${x}" y="${y + 1 - 10 * share}" width="10" height="${10 * share}" fill="${fill}"/>${text(x + 15, y, words, colours.text)}`;
@@ -211,11 +218,11 @@ function legend(left: number, y: number, colours: ChartColours): string {
     return box;
   };
   return [
-    ...slotPhases.map((phase) => entry(colours.phases[phase], phaseWords[phase])),
-    entry(colours.idle, 'Idle slot'),
-    entry(colours.hostPause, 'A host is paused', 0.35),
-    entry(colours.rest, 'List paused'),
-    entry(colours.failed, 'Failed', failureHeights.failed),
-    entry(colours.retried, 'Failed, tried again', failureHeights.retried),
+    ...slotPhases.map((phase) => entry(colours.phases[phase], texts.phases[phase])),
+    entry(colours.idle, texts.idleSlot),
+    entry(colours.hostPause, texts.hostPaused, 0.35),
+    entry(colours.rest, texts.listPaused),
+    entry(colours.failed, texts.failed, failureHeights.failed),
+    entry(colours.retried, texts.retried, failureHeights.retried),
   ].join('');
 }

@@ -1,4 +1,5 @@
 import type { Limits } from '../batch.ts';
+import type { HostTrouble } from '../paused-host-words.ts';
 import { BlockLog } from './block-log.ts';
 import type { Interval } from './intervals.ts';
 import { type Lane, laneOf } from './lanes.ts';
@@ -9,8 +10,8 @@ export interface HostPauseSpan {
   host: string;
   fromMs: number;
   toMs: number | null;
-  /** What is wrong with it, in a word or two: `busy (429)`. */
-  trouble: string;
+  /** What is wrong with it. */
+  trouble: HostTrouble;
 }
 
 /** The limits in force from a moment on. */

@@ -5,6 +5,7 @@ import type { BatchSummary } from '../../../shared/batch.ts';
 import { concurrencyRange } from '../../../shared/batch.ts';
 import { roundsRange } from '../../../shared/compare/comparison.ts';
 import { costWords } from '../../../shared/compare/words.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -15,38 +16,37 @@ import { useReadyComparison } from './use-ready-comparison.ts';
 
 type Kind = 'pair' | 'sweep';
 
-const kinds: readonly { value: Kind; label: string }[] = [
-  { value: 'pair', label: 'One number' },
-  { value: 'sweep', label: 'Sweep' },
-];
+const kinds: readonly Kind[] = ['pair', 'sweep'];
 
-/** What to measure, and what that costs, before anything is asked for. */
+/** {form.legend}, and what that costs, before anything is asked for. */
 export function CompareForm({ summary, isAgain }: { summary: BatchSummary; isAgain: boolean }): ReactNode {
   const { sweep, rounds } = useCompareStore();
   const { concurrency, options, cost } = useReadyComparison(summary);
+  const texts = useMessages().compare;
+  const { form } = texts;
   const costId = useId();
   return (
     <fieldset className={styles['form']}>
       <legend className="visually-hidden">What to measure</legend>
       <div className={styles['field']}>
-        <span className={styles['label']}>One at a time against</span>
+        <span className={styles['label']}>{form.against}</span>
         <Segmented
-          label="One at a time against"
+          label={form.against}
           value={sweep ? 'sweep' : 'pair'}
-          segments={kinds}
+          segments={kinds.map((kind) => ({ value: kind, label: form[kind] }))}
           onChange={(kind) => changeChoice({ sweep: kind === 'sweep' })}
         />
       </div>
       {sweep ? (
         <div className={styles['field']}>
-          <span className={styles['label']}>At once</span>
+          <span className={styles['label']}>{form.atOnce}</span>
           <span className={styles['levels']}>{options.levels.slice(1).join(', ')}</span>
         </div>
       ) : (
         <NumberStepper
-          label="At once"
-          lessLabel="Fewer at once"
-          moreLabel="More at once"
+          label={form.atOnce}
+          lessLabel={form.fewerAtOnce}
+          moreLabel={form.moreAtOnce}
           value={concurrency}
           min={2}
           max={concurrencyRange.max}
@@ -54,18 +54,18 @@ export function CompareForm({ summary, isAgain }: { summary: BatchSummary; isAga
         />
       )}
       <NumberStepper
-        label="Rounds"
-        lessLabel="Fewer rounds"
-        moreLabel="More rounds"
+        label={form.rounds}
+        lessLabel={form.fewerRounds}
+        moreLabel={form.moreRounds}
         value={rounds}
         min={roundsRange.min}
         max={roundsRange.max}
         onChange={(value) => changeChoice({ rounds: value })}
       />
       <NumberStepper
-        label={`Images, of ${cost.ofImages}`}
-        lessLabel="Fewer images"
-        moreLabel="More images"
+        label={form.imagesOf(cost.ofImages)}
+        lessLabel={form.fewerImages}
+        moreLabel={form.moreImages}
         value={cost.images}
         min={2}
         max={cost.ofImages}
@@ -73,11 +73,11 @@ export function CompareForm({ summary, isAgain }: { summary: BatchSummary; isAga
       />
       <div className={styles['start']}>
         <p id={costId} className={styles['cost']}>
-          {costWords(cost)}
+          {costWords(cost, texts)}
         </p>
         <Button look={isAgain ? 'plain' : 'primary'} aria-describedby={costId} onClick={() => void measure(options)}>
           <Timer size={15} aria-hidden="true" />
-          {isAgain ? 'Measure again' : 'Measure'}
+          {isAgain ? form.measureAgain : form.measure}
         </Button>
       </div>
     </fieldset>

@@ -2,8 +2,7 @@ import { Progress } from '@base-ui/react/progress';
 import { Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CompareProgress } from '../../../shared/compare/comparison.ts';
-import { levelName } from '../../../shared/compare/words.ts';
-import { formatClock, formatCount } from '../../../shared/format.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { stopMeasuring } from './compare-commands.ts';
 import styles from './compare-progress-line.module.css';
@@ -13,13 +12,13 @@ export function CompareProgressLine({ progress }: { progress: CompareProgress })
   const { runsDone, runs, round, concurrency, finished, images, remainingMs } = progress;
   const run = Math.min(runs, runsDone + 1);
   const share = (runsDone + finished / Math.max(1, images)) / runs;
-  const left = remainingMs === null ? '' : `, about ${formatClock(remainingMs + 999)} left`;
-  const what = `Run ${formatCount(run)} of ${formatCount(runs)}: ${levelName(concurrency).toLowerCase()}, round ${formatCount(round)}`;
-  const words = `${formatCount(finished)} of ${formatCount(images)} images${left}`;
+  const texts = useMessages().compare;
+  const what = texts.progress.run(run, runs, texts.levelWithin(concurrency), round);
+  const words = texts.progress.images(finished, images, remainingMs === null ? null : remainingMs + 999);
   return (
     <div className={styles['line']}>
       <Progress.Root
-        aria-label="Measuring"
+        aria-label={texts.measuring}
         value={Math.floor(share * 100)}
         getAriaValueText={() => `${what}, ${words}`}
         className={styles['progress']}
@@ -34,7 +33,7 @@ export function CompareProgressLine({ progress }: { progress: CompareProgress })
       </Progress.Root>
       <Button onClick={() => void stopMeasuring()}>
         <Square size={12} fill="currentColor" strokeWidth={0} aria-hidden="true" />
-        Stop measuring
+        {texts.progress.stop}
       </Button>
     </div>
   );

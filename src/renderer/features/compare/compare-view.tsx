@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import type { BatchSummary } from '../../../shared/batch.ts';
 import type { Comparison, CompareResult } from '../../../shared/compare/comparison.ts';
 import { methodWords, speedUpSpread, speedUpWords, sweepWords } from '../../../shared/compare/words.ts';
-import { formatCount, formatCountOf } from '../../../shared/format.ts';
+import type { Messages } from '../../../shared/language/index.ts';
 import { fasterWords } from '../../../shared/summary-words.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { CompareForm } from './compare-form.tsx';
 import { CompareProgressLine } from './compare-progress-line.tsx';
 import styles from './compare-view.module.css';
@@ -18,11 +19,12 @@ const none: Comparison = { kind: 'none' };
 
 /** What downloading many at once gains for this list, measured: what to measure, how far it is, what it came to. */
 export function CompareView(): ReactNode {
+  const texts = useMessages().compare;
   const summary = useBatchStore(({ mirror }) => (mirror?.status.kind === 'finished' ? mirror.status.summary : null));
   const comparison = useBatchStore(({ mirror }) => mirror?.comparison ?? none);
   if (summary === null) return null;
   return (
-    <section className={styles['view']} aria-label="Compare">
+    <section className={styles['view']} aria-label={texts.compare}>
       {comparison.kind === 'running' ? (
         <CompareProgressLine progress={comparison.progress} />
       ) : (
@@ -41,9 +43,10 @@ export function CompareView(): ReactNode {
 }
 
 function Findings({ summary, comparison }: { summary: BatchSummary; comparison: Comparison }): ReactNode {
+  const texts = useMessages().compare;
   const result = comparison.kind === 'measured' || comparison.kind === 'running' ? comparison.result : null;
   if (result === null) return <OwnTimes summary={summary} comparison={comparison} />;
-  if (result.runs.length === 0) return <p className={styles['words']}>The first run is under way.</p>;
+  if (result.runs.length === 0) return <p className={styles['words']}>{texts.firstRun}</p>;
   const isRunning = comparison.kind === 'running';
   const isSweep = result.levels.length > 2;
   return (
@@ -52,30 +55,26 @@ function Findings({ summary, comparison }: { summary: BatchSummary; comparison: 
       {isSweep ? (
         <SweepCurve result={result} isRunning={isRunning} />
       ) : (
-        <LevelBarList bars={levelBars(summary, comparison)} />
+        <LevelBarList bars={levelBars(summary, comparison, texts)} />
       )}
       <LevelTable result={result} isRunning={isRunning} />
       <UnlikeRuns runs={result.runs} />
-      <p className={styles['words']}>{howWords(result)}</p>
+      <p className={styles['words']}>{howWords(result, texts)}</p>
     </>
   );
 }
 
 function Headline({ result, isRunning }: { result: CompareResult; isRunning: boolean }): ReactNode {
   const { speedUp } = result;
-  const spread = speedUp === null ? '' : speedUpSpread(speedUp);
+  const texts = useMessages().compare;
+  const spread = speedUp === null ? '' : speedUpSpread(speedUp, texts);
   return (
     <div>
       <h3 className={styles['title']} aria-live={isRunning ? 'off' : 'polite'}>
-        {speedUp === null ? (isRunning ? 'Measuring' : 'Nothing can be compared') : speedUpWords(speedUp)}{' '}
-        {speedUp !== null && (
-          <span className={styles['how']}>
-            (measured{isRunning ? ' so far' : ''}
-            {spread === '' ? '' : `, ${spread}`})
-          </span>
-        )}
+        {speedUp === null ? (isRunning ? texts.measuring : texts.nothingComparable) : speedUpWords(speedUp, texts)}{' '}
+        {speedUp !== null && <span className={styles['how']}>{texts.measuredHow(isRunning, spread)}</span>}
       </h3>
-      {!isRunning && <p className={styles['sweep']}>{sweepWords(result).join(' ')}</p>}
+      {!isRunning && <p className={styles['sweep']}>{sweepWords(result, texts).join(' ')}</p>}
     </div>
   );
 }
@@ -83,30 +82,27 @@ function Headline({ result, isRunning }: { result: CompareResult; isRunning: boo
 /** Before anything has been measured: what the download itself has shown. */
 function OwnTimes({ summary, comparison }: { summary: BatchSummary; comparison: Comparison }): ReactNode {
   const { estimate, peakActive } = summary;
+  const messages = useMessages();
+  const texts = messages.compare;
   const canGuess = estimate !== null && peakActive > 1;
   return (
     <>
       <h3 className={styles['title']}>
-        {canGuess ? fasterWords(estimate) : 'Not compared yet'}{' '}
-        {canGuess && <span className={styles['how']}>(estimate)</span>}
+        {canGuess ? fasterWords(estimate, messages.summary) : texts.notComparedYet}{' '}
+        {canGuess && <span className={styles['how']}>{texts.estimate}</span>}
       </h3>
-      <LevelBarList bars={levelBars(summary, { kind: 'none' })} />
-      {comparison.kind === 'cancelled' && <p className={styles['words']}>Measuring was stopped.</p>}
+      <LevelBarList bars={levelBars(summary, { kind: 'none' }, texts)} />
+      {comparison.kind === 'cancelled' && <p className={styles['words']}>{texts.wasStopped}</p>}
       <p className={styles['words']}>
-        {canGuess && 'What one at a time would take is estimated from this download. '}
-        Measuring downloads the images again, in turn one at a time and many at once, each run over new connections and
-        into a folder that is removed afterwards.
+        {canGuess && `${texts.fromEstimate} `}
+        {texts.whatItDoes}
       </p>
     </>
   );
 }
 
-function howWords(result: CompareResult): string {
+function howWords(result: CompareResult, texts: Messages['compare']): string {
   const { images, ofImages } = result;
-  const which =
-    images === ofImages
-      ? `${formatCountOf(images, 'image')}.`
-      : `${formatCount(images)} of ${formatCountOf(ofImages, 'image')}, of each host and size their share.`;
-  const what = 'A time goes from the start of a run to its last saved image, connections, retries and disk included.';
-  return `${which} ${methodWords(result)} ${what}`;
+  const which = images === ofImages ? texts.whole(images) : texts.sample(images, ofImages);
+  return `${which} ${methodWords(result, texts)} ${texts.whatTime}`;
 }

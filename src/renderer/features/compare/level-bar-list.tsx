@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
+import { useMessages } from '../../stores/language-store.ts';
 import styles from './level-bar-list.module.css';
 import type { LevelBar } from './level-bars.ts';
-
-const kindWords = { measured: 'measured', estimate: 'estimate', measuring: 'so far', unlike: '' } as const;
 
 /** Times as bars of one scale: an estimate is hatched over its interval, a measured time has its spread as a whisker. */
 export function LevelBarList({ bars }: { bars: readonly LevelBar[] }): ReactNode {
@@ -21,6 +20,7 @@ const leastSpread = 0.012;
 const percent = (share: number): string => `${share * 100}%`;
 
 function Bar({ bar }: { bar: LevelBar }): ReactNode {
+  const { kinds } = useMessages().compare;
   const { label, value, kind, share, fromShare, toShare } = bar;
   const range = { left: percent(fromShare), width: percent(toShare - fromShare) };
   return (
@@ -33,7 +33,7 @@ function Bar({ bar }: { bar: LevelBar }): ReactNode {
         )}
       </span>
       <span className={styles['value']}>
-        {value} <span className={styles['kind']}>{kindWords[kind]}</span>
+        {value} <span className={styles['kind']}>{kinds[kind]}</span>
       </span>
     </li>
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchSummary } from '../../../shared/batch.ts';
 import type { CompareCost, CompareProgress, CompareResult, LevelFigures } from '../../../shared/compare/comparison.ts';
+import { en } from '../../../shared/language/en.ts';
 import { levelBars } from './level-bars.ts';
 
 const summary: BatchSummary = {
@@ -48,7 +49,7 @@ const result = (levels: LevelFigures[], fast = 16): CompareResult => ({
 
 describe('the bars of a comparison', () => {
   it('draw the estimate as an interval on the scale of its upper end, beside the time that the list took', () => {
-    const [one, many] = levelBars(summary, { kind: 'none' });
+    const [one, many] = levelBars(summary, { kind: 'none' }, en.compare);
     expect(one).toMatchObject({ label: 'One at a time', value: '41 to 52 s', kind: 'estimate', toShare: 1 });
     expect(one?.fromShare).toBeCloseTo(41 / 52);
     expect(many).toMatchObject({ label: '16 at once', value: '3.40 s', kind: 'measured' });
@@ -56,39 +57,39 @@ describe('the bars of a comparison', () => {
   });
 
   it('leave out what nobody knows, and what would be the same', () => {
-    expect(levelBars({ ...summary, estimate: null }, { kind: 'none' })).toHaveLength(1);
-    expect(levelBars({ ...summary, peakActive: 1 }, { kind: 'none' }).map(({ label }) => label)).toEqual([
+    expect(levelBars({ ...summary, estimate: null }, { kind: 'none' }, en.compare)).toHaveLength(1);
+    expect(levelBars({ ...summary, peakActive: 1 }, { kind: 'none' }, en.compare).map(({ label }) => label)).toEqual([
       'One at a time',
     ]);
   });
 
   it('draw medians with their spread once both are measured', () => {
     const levels = [level(1, [9000, 9500, 10_000]), level(16, [900, 1000, 1100])];
-    const bars = levelBars(summary, { kind: 'measured', cost, result: result(levels) });
+    const bars = levelBars(summary, { kind: 'measured', cost, result: result(levels) }, en.compare);
     expect(bars.map(({ kind, value }) => `${kind} ${value}`)).toEqual(['measured 9.50 s', 'measured 1.00 s']);
     expect(bars[1]).toMatchObject({ share: 0.1, fromShare: 0.09, toShare: 0.11 });
   });
 
   it('say of a level without a comparable run that it is not comparable', () => {
     const levels = [level(1, [9000, 9500, 10_000]), level(16, [])];
-    const [, many] = levelBars(summary, { kind: 'measured', cost, result: result(levels) });
+    const [, many] = levelBars(summary, { kind: 'measured', cost, result: result(levels) }, en.compare);
     expect(many).toMatchObject({ kind: 'unlike', value: 'not comparable', share: 0 });
   });
 
   it('take a time for preliminary while its runs are not all made', () => {
     const levels = [{ ...level(1, [9000, 9500, 10_000]), runs: 1 }, level(16, [])];
-    const bars = levelBars(summary, { kind: 'running', cost, progress, result: result(levels) });
+    const bars = levelBars(summary, { kind: 'running', cost, progress, result: result(levels) }, en.compare);
     expect(bars.map(({ kind, value }) => [kind, value])).toEqual([
       ['measuring', '9.50 s'],
       ['measuring', ''],
     ]);
     const nothing = { ...result(levels), runs: [] };
-    expect(levelBars(summary, { kind: 'running', cost, progress, result: nothing })).toEqual([]);
+    expect(levelBars(summary, { kind: 'running', cost, progress, result: nothing }, en.compare)).toEqual([]);
   });
 
   it('show of a sweep one at a time and the quickest', () => {
     const levels = [level(1, [1, 2, 3]), level(2, [1, 1, 1]), level(4, [1, 2, 3])];
-    const bars = levelBars(summary, { kind: 'measured', cost, result: result(levels, 2) });
+    const bars = levelBars(summary, { kind: 'measured', cost, result: result(levels, 2) }, en.compare);
     expect(bars.map(({ label }) => label)).toEqual(['One at a time', '2 at once']);
   });
 });

@@ -1,7 +1,8 @@
 import type { BatchSummary } from '../../../shared/batch.ts';
 import type { Comparison, CompareResult, LevelFigures } from '../../../shared/compare/comparison.ts';
-import { levelName } from '../../../shared/compare/words.ts';
-import { formatDurationRange, formatMeasured } from '../../../shared/format.ts';
+import type { Messages } from '../../../shared/language/index.ts';
+
+type Texts = Messages['compare'];
 
 /** One bar of a comparison. Shares are of the longest bar, 0 to 1. */
 export interface LevelBar {
@@ -30,18 +31,18 @@ interface Length {
  * Both ways through the list on one scale, one at a time first, as far as they are known: the list's own time and the
  * estimate, then what has been measured.
  */
-export function levelBars(summary: BatchSummary, comparison: Comparison): LevelBar[] {
+export function levelBars(summary: BatchSummary, comparison: Comparison, texts: Texts): LevelBar[] {
   const measured = comparison.kind === 'measured' || comparison.kind === 'running' ? comparison.result : null;
   if (measured === null || measured.runs.length === 0) {
-    return comparison.kind === 'running' ? [] : onOneScale(ownLengths(summary));
+    return comparison.kind === 'running' ? [] : onOneScale(ownLengths(summary, texts));
   }
-  return onOneScale(measuredLengths(measured, comparison.kind === 'running'));
+  return onOneScale(measuredLengths(measured, comparison.kind === 'running', texts));
 }
 
-function ownLengths({ estimate, savedMs, concurrency, peakActive }: BatchSummary): Length[] {
+function ownLengths({ estimate, savedMs, concurrency, peakActive }: BatchSummary, texts: Texts): Length[] {
   const atOnce: Length = {
-    label: levelName(Math.max(1, Math.min(concurrency, peakActive))),
-    value: formatMeasured(savedMs),
+    label: texts.level(Math.max(1, Math.min(concurrency, peakActive))),
+    value: texts.time(savedMs),
     kind: 'measured',
     ms: savedMs,
     lowMs: savedMs,
@@ -50,30 +51,31 @@ function ownLengths({ estimate, savedMs, concurrency, peakActive }: BatchSummary
   if (estimate === null || peakActive < 2) return [atOnce];
   const { lowMs, highMs } = estimate;
   return [
-    { label: levelName(1), value: formatDurationRange(lowMs, highMs), kind: 'estimate', ms: lowMs, lowMs, highMs },
+    { label: texts.level(1), value: texts.interval(lowMs, highMs), kind: 'estimate', ms: lowMs, lowMs, highMs },
     atOnce,
   ];
 }
 
 /** Of a sweep only its ends: the curve shows the rest. */
-function measuredLengths({ levels, speedUp, rounds }: CompareResult, isRunning: boolean): Length[] {
+function measuredLengths({ levels, speedUp, rounds }: CompareResult, isRunning: boolean, texts: Texts): Length[] {
   const fast = speedUp?.fast ?? levels.at(-1)?.concurrency;
   const ends = levels.filter(({ concurrency }, index) => index === 0 || concurrency === fast);
-  return ends.map((level) => lengthOf(level, rounds, isRunning));
+  return ends.map((level) => lengthOf(level, rounds, isRunning, texts));
 }
 
 function lengthOf(
   { concurrency, medianMs, lowMs, highMs, runs }: LevelFigures,
   rounds: number,
   isRunning: boolean,
+  texts: Texts,
 ): Length {
-  const label = levelName(concurrency);
+  const label = texts.level(concurrency);
   if (medianMs === null || lowMs === null || highMs === null) {
     return isRunning
       ? { label, value: '', kind: 'measuring', ms: 0, lowMs: 0, highMs: 0 }
-      : { label, value: 'not comparable', kind: 'unlike', ms: 0, lowMs: 0, highMs: 0 };
+      : { label, value: texts.notComparable, kind: 'unlike', ms: 0, lowMs: 0, highMs: 0 };
   }
-  const value = formatMeasured(medianMs);
+  const value = texts.time(medianMs);
   if (isRunning && runs < rounds) return { label, value, kind: 'measuring', ms: medianMs, lowMs, highMs };
   return { label, value, kind: 'measured', ms: medianMs, lowMs, highMs };
 }

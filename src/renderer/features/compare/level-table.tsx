@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { CompareResult, SweepFindings } from '../../../shared/compare/comparison.ts';
-import { levelName } from '../../../shared/compare/words.ts';
-import { formatFactor, formatMeasured } from '../../../shared/format.ts';
+import type { Format } from '../../../shared/format.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import styles from './level-table.module.css';
 
 /** The figures of a comparison, the same that the chart draws. */
 export function LevelTable({ result, isRunning }: { result: CompareResult; isRunning: boolean }): ReactNode {
+  const { level: levelName, table } = useMessages().compare;
+  const format = useFormat();
   const { levels, rounds } = result;
   // What a sweep shows is known when all of it has run.
   const sweep = isRunning ? null : result.sweep;
@@ -15,13 +17,13 @@ export function LevelTable({ result, isRunning }: { result: CompareResult; isRun
     <table className={styles['table']}>
       <thead>
         <tr>
-          <th scope="col">At once</th>
-          <th scope="col">Median</th>
-          <th scope="col">Quickest</th>
-          <th scope="col">Slowest</th>
-          <th scope="col">Times as fast</th>
-          {hasFloor && <th scope="col">Floor</th>}
-          <th scope="col">Runs</th>
+          <th scope="col">{table.atOnce}</th>
+          <th scope="col">{table.median}</th>
+          <th scope="col">{table.quickest}</th>
+          <th scope="col">{table.slowest}</th>
+          <th scope="col">{table.timesAsFast}</th>
+          {hasFloor && <th scope="col">{table.floor}</th>}
+          <th scope="col">{table.runs}</th>
         </tr>
       </thead>
       <tbody>
@@ -31,12 +33,12 @@ export function LevelTable({ result, isRunning }: { result: CompareResult; isRun
               {level.concurrency === 1 ? levelName(1) : level.concurrency}
               <Marks concurrency={level.concurrency} sweep={sweep} />
             </th>
-            <td>{timeWords(level.medianMs)}</td>
-            <td>{timeWords(level.lowMs)}</td>
-            <td>{timeWords(level.highMs)}</td>
-            <td>{factorWords(slowestMs, level.medianMs)}</td>
-            {hasFloor && <td>{timeWords(level.floorMs)}</td>}
-            <td>{level.runs === rounds ? level.runs : `${level.runs} of ${rounds}`}</td>
+            <td>{timeWords(level.medianMs, format)}</td>
+            <td>{timeWords(level.lowMs, format)}</td>
+            <td>{timeWords(level.highMs, format)}</td>
+            <td>{factorWords(slowestMs, level.medianMs, format)}</td>
+            {hasFloor && <td>{timeWords(level.floorMs, format)}</td>}
+            <td>{level.runs === rounds ? level.runs : table.runsOf(level.runs, rounds)}</td>
           </tr>
         ))}
       </tbody>
@@ -45,15 +47,16 @@ export function LevelTable({ result, isRunning }: { result: CompareResult; isRun
 }
 
 function Marks({ concurrency, sweep }: { concurrency: number; sweep: SweepFindings | null }): ReactNode {
+  const { table } = useMessages().compare;
   return (
     <>
-      {concurrency === sweep?.best && <span className={styles['best']}>quickest</span>}
-      {concurrency === sweep?.diminishing && <span className={styles['mark']}>enough</span>}
+      {concurrency === sweep?.best && <span className={styles['best']}>{table.isQuickest}</span>}
+      {concurrency === sweep?.diminishing && <span className={styles['mark']}>{table.isEnough}</span>}
     </>
   );
 }
 
-const timeWords = (ms: number | null): string => (ms === null ? '–' : formatMeasured(ms));
+const timeWords = (ms: number | null, { measured }: Format): string => (ms === null ? '–' : measured(ms));
 
-const factorWords = (slowMs: number | null, ms: number | null): string =>
-  slowMs === null || ms === null || ms === 0 ? '–' : formatFactor(slowMs / ms);
+const factorWords = (slowMs: number | null, ms: number | null, { factor }: Format): string =>
+  slowMs === null || ms === null || ms === 0 ? '–' : factor(slowMs / ms);

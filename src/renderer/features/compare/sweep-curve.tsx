@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CompareResult } from '../../../shared/compare/comparison.ts';
-import { formatDuration, formatMeasured } from '../../../shared/format.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { type Curve, type CurvePoint, layOutCurve, type Plot } from './curve-geometry.ts';
 import styles from './sweep-curve.module.css';
 import { useWidth } from './use-width.ts';
@@ -15,6 +15,7 @@ const inset = 28;
  * The table below has the same numbers for those who cannot see it.
  */
 export function SweepCurve({ result, isRunning }: { result: CompareResult; isRunning: boolean }): ReactNode {
+  const texts = useMessages().compare.curve;
   const [holder, width] = useWidth<HTMLDivElement>();
   const plot: Plot = {
     left: margin.left,
@@ -38,15 +39,17 @@ export function SweepCurve({ result, isRunning }: { result: CompareResult; isRun
         </svg>
       )}
       <figcaption className={styles['legend']}>
-        <span data-kind="median">Median, with the quickest and the slowest run</span>
-        {curve.floorPath !== '' && <span data-kind="floor">Floor set by latency and bandwidth</span>}
-        {result.sweep !== null && <span data-kind="best">Quickest</span>}
+        <span data-kind="median">{texts.median}</span>
+        {curve.floorPath !== '' && <span data-kind="floor">{texts.floor}</span>}
+        {result.sweep !== null && <span data-kind="best">{texts.quickest}</span>}
       </figcaption>
     </figure>
   );
 }
 
 function Axes({ curve: { xTicks, yTicks }, plot }: { curve: Curve; plot: Plot }): ReactNode {
+  const { axis } = useMessages().compare.curve;
+  const { duration } = useFormat();
   const right = plot.left + plot.width;
   const bottom = plot.top + plot.height;
   return (
@@ -55,7 +58,7 @@ function Axes({ curve: { xTicks, yTicks }, plot }: { curve: Curve; plot: Plot })
         <g key={ms}>
           <line x1={plot.left} x2={right} y1={y} y2={y} />
           <text x={plot.left - 8} y={y} dy="0.35em" textAnchor="end">
-            {ms === 0 ? '0' : formatDuration(ms)}
+            {ms === 0 ? '0' : duration(ms)}
           </text>
         </g>
       ))}
@@ -65,7 +68,7 @@ function Axes({ curve: { xTicks, yTicks }, plot }: { curve: Curve; plot: Plot })
         </text>
       ))}
       <text x={plot.left + plot.width / 2} y={bottom + 35} textAnchor="middle">
-        Downloads at once
+        {axis}
       </text>
     </g>
   );
@@ -73,6 +76,7 @@ function Axes({ curve: { xTicks, yTicks }, plot }: { curve: Curve; plot: Plot })
 
 function Point({ point, result }: { point: CurvePoint; result: CompareResult }): ReactNode {
   const { concurrency, x, y, lowY, highY } = point;
+  const { measured } = useFormat();
   const isBest = concurrency === result.sweep?.best;
   return (
     <g className={styles['point']} data-best={isBest ? '' : undefined}>
@@ -81,7 +85,7 @@ function Point({ point, result }: { point: CurvePoint; result: CompareResult }):
       <line x1={x - 5} x2={x + 5} y1={highY} y2={highY} />
       <circle cx={x} cy={y} r={isBest ? 6 : 4} />
       <text x={x} y={Math.min(y, highY) - 10} textAnchor="middle">
-        {formatMeasured(point.medianMs)}
+        {measured(point.medianMs)}
       </text>
     </g>
   );
@@ -89,6 +93,7 @@ function Point({ point, result }: { point: CurvePoint; result: CompareResult }):
 
 /** A line up from the level from which on doubling gains little. */
 function Diminishing({ curve, plot, result }: { curve: Curve; plot: Plot; result: CompareResult }): ReactNode {
+  const { diminishing } = useMessages().compare.curve;
   const point = curve.points.find(({ concurrency }) => concurrency === result.sweep?.diminishing);
   if (point === undefined) return null;
   const isFarRight = point.x > plot.left + plot.width * 0.6;
@@ -96,7 +101,7 @@ function Diminishing({ curve, plot, result }: { curve: Curve; plot: Plot; result
     <g className={styles['diminishing']}>
       <line x1={point.x} x2={point.x} y1={plot.top - 10} y2={plot.top + plot.height} />
       <text x={point.x + (isFarRight ? -7 : 7)} y={plot.top - 4} textAnchor={isFarRight ? 'end' : 'start'}>
-        from {point.concurrency} on, doubling gains under 5 %
+        {diminishing(point.concurrency)}
       </text>
     </g>
   );

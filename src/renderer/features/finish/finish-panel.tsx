@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck, FolderOpen, ListPlus, RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BatchSummary } from '../../../shared/batch.ts';
-import { formatCount } from '../../../shared/format.ts';
 import { detailWords, resultWords } from '../../../shared/summary-words.ts';
 import { closeBatch, useBatchStore } from '../../stores/batch-store.ts';
 import { useDraftStore } from '../../stores/draft-store.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { openFolder } from '../../stores/folder-store.ts';
 import { setFilter } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +19,7 @@ const toneIcons = { good: CircleCheck, mixed: TriangleAlert, bad: CircleAlert } 
 
 /** What the batch came to, beside what it would have taken one at a time. */
 export function FinishPanel(): ReactNode {
+  const texts = useMessages().summary;
   const summary = useBatchStore(({ mirror }) => (mirror?.status.kind === 'finished' ? mirror.status.summary : null));
   // The Compare view below shows all of it.
   const comparesBelow = useRunView() === 'compare';
@@ -27,7 +28,7 @@ export function FinishPanel(): ReactNode {
   return (
     <section
       className={styles['panel']}
-      aria-label="Summary"
+      aria-label={texts.summary}
       data-alone={compares ? undefined : ''}
       data-flat={comparesBelow ? '' : undefined}
     >
@@ -38,8 +39,10 @@ export function FinishPanel(): ReactNode {
 }
 
 function Result({ summary }: { summary: BatchSummary }): ReactNode {
-  const { tone, headline, rest } = resultWords(summary);
-  const detail = detailWords(summary);
+  const texts = useMessages().summary;
+  const { count } = useFormat();
+  const { tone, headline, rest } = resultWords(summary, texts);
+  const detail = detailWords(summary, texts);
   const nextRows = useDraftStore((store) => store.summary.rows);
   const Icon = toneIcons[tone];
   return (
@@ -54,7 +57,7 @@ function Result({ summary }: { summary: BatchSummary }): ReactNode {
               {rest}
               {summary.failed > 0 && (
                 <Button look="quiet" size="small" onClick={() => setFilter('failed')}>
-                  Show failed
+                  {texts.showFailed}
                 </Button>
               )}
             </p>
@@ -65,25 +68,25 @@ function Result({ summary }: { summary: BatchSummary }): ReactNode {
         {summary.failed > 0 && (
           <Button look={summary.saved === 0 ? 'primary' : 'plain'} onClick={() => void retryFailed()}>
             <RotateCw size={14} aria-hidden="true" />
-            Retry failed
+            {texts.retryFailed}
           </Button>
         )}
         {summary.failed > 0 && <FailedMenu />}
         {summary.cancelled > 0 && (
           <Button onClick={() => void retryCancelled()}>
             <RotateCw size={14} aria-hidden="true" />
-            Retry cancelled
+            {texts.retryCancelled}
           </Button>
         )}
         <Button look={summary.saved > 0 ? 'primary' : 'plain'} onClick={() => void openFolder()}>
           <FolderOpen size={15} aria-hidden="true" />
-          Open folder
+          {texts.openFolder}
         </Button>
         <ReportButton />
         <Button onClick={() => void closeBatch()}>
           <ListPlus size={15} aria-hidden="true" />
-          New list
-          {nextRows > 0 && <span className={styles['badge']}>{formatCount(nextRows)}</span>}
+          {texts.newList}
+          {nextRows > 0 && <span className={styles['badge']}>{count(nextRows)}</span>}
         </Button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { attempt } from '../../ipc-client.ts';
+import { currentMessages, useMessages } from '../../stores/language-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { showNotice } from '../../ui/toasts.ts';
 
@@ -9,12 +10,12 @@ export function ReportButton(): ReactNode {
   return (
     <Button onClick={() => void saveReport()}>
       <FileText size={14} aria-hidden="true" />
-      Save report…
+      {useMessages().summary.saveReport}
     </Button>
   );
 }
 
 async function saveReport(): Promise<void> {
-  const saved = await attempt('The report could not be saved', (shoal) => shoal.reportSave());
-  if (saved !== undefined && saved !== null) showNotice(`Saved as ${saved.name}`);
+  const saved = await attempt(currentMessages().summary.couldNotSaveReport, (shoal) => shoal.reportSave());
+  if (saved !== undefined && saved !== null) showNotice(currentMessages().summary.savedAs(saved.name));
 }

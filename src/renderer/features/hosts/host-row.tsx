@@ -5,6 +5,7 @@ import type { HostHealth } from '../../../shared/host-health.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { retryHost } from '../run/batch-commands.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import styles from './host-row.module.css';
 import { failureWords, reasonWords, stateWords } from './host-words.ts';
 import view from './hosts-view.module.css';
@@ -21,7 +22,7 @@ interface HostRowProps {
 /** One host: its figures, and below its name what has failed and why its limit is what it is. */
 export const HostRow = memo(function HostRow({ health, index, top, now }: HostRowProps): ReactNode {
   const { host, active, limit, firstByteMs, bytesPerSecond, saved, circuit } = health;
-  const state = stateWords(health, now);
+  const state = stateWords(health, now, useMessages().hosts);
   const failures = failureWords(health);
   const reasons = reasonWords(health);
   return (

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HostHealth } from '../../../shared/host-health.ts';
+import { en } from '../../../shared/language/en.ts';
 import { failureWords, inOrderOfTrouble, reasonWords, stateWords } from './host-words.ts';
 
 const well: HostHealth = {
@@ -15,11 +16,11 @@ const well: HostHealth = {
 };
 
 test('a host is said to answer, to rest, to be paused with a countdown, or to be given up', () => {
-  expect(stateWords(well, 0)).toEqual({ tone: 'good', words: 'Answering' });
-  expect(stateWords({ ...well, active: 0 }, 0)).toEqual({ tone: 'quiet', words: 'Idle' });
-  expect(stateWords({ ...well, circuit: 'open', pausedUntil: 25_500 }, 1000).words).toBe('Paused, 0:25');
-  expect(stateWords({ ...well, circuit: 'open', pausedUntil: 500 }, 1000).words).toBe('Paused');
-  expect(stateWords({ ...well, circuit: 'given-up' }, 0)).toEqual({ tone: 'bad', words: 'Given up' });
+  expect(stateWords(well, 0, en.hosts)).toEqual({ tone: 'good', words: 'Answering' });
+  expect(stateWords({ ...well, active: 0 }, 0, en.hosts)).toEqual({ tone: 'quiet', words: 'Idle' });
+  expect(stateWords({ ...well, circuit: 'open', pausedUntil: 25_500 }, 1000, en.hosts).words).toBe('Paused, 0:25');
+  expect(stateWords({ ...well, circuit: 'open', pausedUntil: 500 }, 1000, en.hosts).words).toBe('Paused');
+  expect(stateWords({ ...well, circuit: 'given-up' }, 0, en.hosts)).toEqual({ tone: 'bad', words: 'Given up' });
 });
 
 test('failures are counted by what they are', () => {

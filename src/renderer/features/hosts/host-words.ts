@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { formatClock, formatCount } from '../../../shared/format.ts';
+import { formatCount } from '../../../shared/format.ts';
 import type { HostHealth } from '../../../shared/host-health.ts';
+import type { Messages } from '../../../shared/language/index.ts';
 
 /** How a host stands, in a word or two; `bad` and `warn` where something is wrong. */
 export interface StateWords {
@@ -9,20 +10,24 @@ export interface StateWords {
 }
 
 /** @param now ms since the epoch, for the countdown of a pause */
-export function stateWords({ circuit, pausedUntil, active }: HostHealth, now: number): StateWords {
+export function stateWords(
+  { circuit, pausedUntil, active }: HostHealth,
+  now: number,
+  texts: Messages['hosts'],
+): StateWords {
   switch (circuit) {
     case 'closed':
-      return active > 0 ? { tone: 'good', words: 'Answering' } : { tone: 'quiet', words: 'Idle' };
+      return active > 0 ? { tone: 'good', words: texts.answering } : { tone: 'quiet', words: texts.idle };
     case 'open': {
       const leftMs = (pausedUntil ?? now) - now;
-      return { tone: 'warn', words: leftMs > 0 ? `Paused, ${formatClock(leftMs + 999)}` : 'Paused' };
+      return { tone: 'warn', words: leftMs > 0 ? texts.pausedFor(leftMs + 999) : texts.paused };
     }
     case 'probing':
-      return { tone: 'warn', words: 'Trying again' };
+      return { tone: 'warn', words: texts.probing };
     case 'recovering':
-      return { tone: 'warn', words: 'Recovering' };
+      return { tone: 'warn', words: texts.recovering };
     case 'given-up':
-      return { tone: 'bad', words: 'Given up' };
+      return { tone: 'bad', words: texts.givenUp };
     default:
       return assertNever(circuit);
   }

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode } from 'react';
 import { useMemo, useRef } from 'react';
-import { formatCountOf } from '../../../shared/format.ts';
 import type { HostHealth } from '../../../shared/host-health.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { useTicking } from '../../ui/use-ticking.ts';
 import { HostRow } from './host-row.tsx';
 import { inOrderOfTrouble } from './host-words.ts';
@@ -15,6 +15,8 @@ const none: ReadonlyMap<string, HostHealth> = new Map();
 
 /** How each host of the batch does: what it is asked, how it answers, and why no more is asked of it. */
 export function HostsView(): ReactNode {
+  const texts = useMessages().hosts;
+  const { columns, hints } = texts;
   const health = useBatchStore(({ mirror }) => mirror?.health ?? none);
   const hosts = useMemo(() => inOrderOfTrouble(health.values()), [health]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -30,27 +32,25 @@ export function HostsView(): ReactNode {
     250,
   );
   return (
-    <section className={styles['view']} aria-label="Hosts">
-      <p className={styles['count']}>
-        {hosts.length === 0 ? 'No host has been asked for anything yet.' : formatCountOf(hosts.length, 'host')}
-      </p>
+    <section className={styles['view']} aria-label={texts.hosts}>
+      <p className={styles['count']}>{hosts.length === 0 ? texts.none : texts.number(hosts.length)}</p>
       <div className={styles['scroller']} ref={scroller}>
         <table className={styles['table']} aria-rowcount={hosts.length + 1}>
           <thead className={styles['head']}>
             <tr className={styles['columns']}>
-              <th scope="col">Host</th>
-              <th scope="col">At once</th>
-              <th scope="col" title="From a download's slot to the first byte of the answer, half of them within">
-                First byte
+              <th scope="col">{columns.host}</th>
+              <th scope="col">{columns.atOnce}</th>
+              <th scope="col" title={hints.firstByte}>
+                {columns.firstByte}
               </th>
-              <th scope="col" title="95 of 100 answers began within">
-                95 % within
+              <th scope="col" title={hints.within95}>
+                {columns.within95}
               </th>
-              <th scope="col" title="Saved bytes, over the last five seconds">
-                Goodput
+              <th scope="col" title={hints.goodput}>
+                {columns.goodput}
               </th>
-              <th scope="col">Saved</th>
-              <th scope="col">State</th>
+              <th scope="col">{columns.saved}</th>
+              <th scope="col">{columns.state}</th>
             </tr>
           </thead>
           <tbody className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { currentMessages, useMessages } from '../../stores/language-store.ts';
 import { closeDialog, useViewStore } from '../../stores/view-store.ts';
 import { settledRows } from '../../stores/visible-rows.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -9,13 +10,14 @@ import { quitWords } from './quit-words.ts';
 
 /** Asks before the app ends while a list is not finished. */
 export function QuitDialog(): ReactNode {
+  const texts = useMessages().quit;
   const asked = useViewStore(({ dialog }) => (dialog?.kind === 'quit' ? dialog : null));
   const left = useBatchStore(({ mirror }) => (mirror === null ? 0 : mirror.totals.rows - settledRows(mirror.totals)));
   const isRunning = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
   const isOpen = asked !== null && left > 0;
   // The words stay as they were while the dialog fades out.
-  const [words, setWords] = useState(() => quitWords(0, true, 'goes-on'));
-  const next = isOpen ? quitWords(left, isRunning, asked.later) : words;
+  const [words, setWords] = useState(() => quitWords(0, true, 'goes-on', texts));
+  const next = isOpen ? quitWords(left, isRunning, asked.later, texts) : words;
   if (next.title !== words.title || next.description !== words.description) setWords(next);
 
   // The list has come to its end meanwhile: there is nothing to ask any more.
@@ -28,12 +30,12 @@ export function QuitDialog(): ReactNode {
       open={isOpen}
       {...next}
       onKeep={stay}
-      onDo={() => void attempt('Shoal could not quit', (shoal) => shoal.appQuit())}
+      onDo={() => void attempt(texts.couldNotQuit, (shoal) => shoal.appQuit())}
     />
   );
 }
 
 function stay(): void {
   closeDialog();
-  void attempt('Shoal did not answer', (shoal) => shoal.appStay());
+  void attempt(currentMessages().quit.noAnswer, (shoal) => shoal.appStay());
 }

@@ -1,5 +1,5 @@
-import { formatCountOf } from '../../../shared/format.ts';
 import type { Later } from '../../../shared/history.ts';
+import type { Messages } from '../../../shared/language/index.ts';
 
 /**
  * What is asked before the app ends.
@@ -7,22 +7,12 @@ import type { Later } from '../../../shared/history.ts';
  * @param left images that are not settled, above 0
  * @param isRunning whether they are being downloaded at the moment
  */
-export function quitWords(left: number, isRunning: boolean, later: Later) {
-  const images = formatCountOf(left, 'image');
-  const is = left === 1 ? 'is' : 'are';
+export function quitWords(left: number, isRunning: boolean, later: Later, texts: Messages['quit']) {
   return {
-    title: isRunning ? `${images} ${is} still downloading` : `${images} ${is} still to come`,
-    description: laterWords[later],
-    keepLabel: isRunning ? 'Keep downloading' : 'Do not quit',
-    doLabel: later === 'goes-on' ? 'Quit and go on later' : 'Quit',
+    title: isRunning ? texts.stillDownloading(left) : texts.stillToCome(left),
+    description: texts.later[later],
+    keepLabel: isRunning ? texts.keepDownloading : texts.doNotQuit,
+    doLabel: later === 'goes-on' ? texts.quitAndGoOn : texts.quit,
     isLoss: later !== 'goes-on',
   };
 }
-
-const laterWords: Record<Later, string> = {
-  'goes-on':
-    'The list will be here when Shoal starts the next time, to go on where it stopped. Saved images stay, and what has arrived of the others is kept.',
-  demo: 'A demo list cannot be gone on with later, for Shoal itself serves its pictures. Saved ones stay; what has arrived of the others is thrown away.',
-  'not-recorded':
-    'This list could not be recorded, so it cannot be gone on with later. Saved images stay; what has arrived of the others is thrown away.',
-};

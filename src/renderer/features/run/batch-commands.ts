@@ -1,7 +1,7 @@
-import { formatCountOf } from '../../../shared/format.ts';
 import { rangesOf } from '../../../shared/id-ranges.ts';
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { currentMessages } from '../../stores/language-store.ts';
 import { settledRows } from '../../stores/visible-rows.ts';
 import { openDialog, setCancelling } from '../../stores/view-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
@@ -10,16 +10,17 @@ import { showNotice } from '../../ui/toasts.ts';
 const cancelAsksFrom = 10;
 
 export const pauseBatch = (): Promise<unknown> =>
-  attempt('The list could not be paused', (shoal) => shoal.batchPause());
+  attempt(currentMessages().run.couldNotPause, (shoal) => shoal.batchPause());
 
-export const resumeBatch = (): Promise<unknown> => attempt('The list could not go on', (shoal) => shoal.batchResume());
+export const resumeBatch = (): Promise<unknown> =>
+  attempt(currentMessages().run.couldNotGoOn, (shoal) => shoal.batchResume());
 
 /** Cancels; it is said for as long as it takes, which is seconds with a hundred thousand images. */
 export async function cancelBatch(): Promise<void> {
   setCancelling(true);
   await painted();
   const ended = untilBatchStops();
-  const begun = await attempt('The list could not be cancelled', (shoal) => shoal.batchCancel());
+  const begun = await attempt(currentMessages().run.couldNotCancel, (shoal) => shoal.batchCancel());
   if (begun !== undefined) await ended;
   setCancelling(false);
 }
@@ -45,27 +46,28 @@ async function untilBatchStops(): Promise<void> {
 }
 
 export const retryHost = (host: string): Promise<unknown> =>
-  attempt(`${host} could not be tried`, (shoal) => shoal.hostsRetry({ host }));
+  attempt(currentMessages().run.couldNotTryHost(host), (shoal) => shoal.hostsRetry({ host }));
 
 export const retryFailed = (): Promise<unknown> =>
-  attempt('The failed images could not be retried', (shoal) => shoal.batchRetryFailed());
+  attempt(currentMessages().run.couldNotRetryFailed, (shoal) => shoal.batchRetryFailed());
 
 export async function copyFailedUrls(): Promise<void> {
-  const copied = await attempt('The URLs could not be copied', (shoal) => shoal.batchCopyFailed());
-  if (copied !== undefined) showNotice(`${formatCountOf(copied.count, 'failed URL')} copied`);
+  const copied = await attempt(currentMessages().run.couldNotCopyUrls, (shoal) => shoal.batchCopyFailed());
+  if (copied !== undefined) showNotice(currentMessages().run.failedUrlsCopied(copied.count));
 }
 
 export async function saveFailedUrls(): Promise<void> {
-  const saved = await attempt('The list could not be saved', (shoal) => shoal.batchSaveFailed());
+  const saved = await attempt(currentMessages().run.couldNotSaveList, (shoal) => shoal.batchSaveFailed());
   if (saved !== undefined && saved !== null) {
-    showNotice(`${formatCountOf(saved.count, 'failed URL')} saved`, `In ${saved.name}`);
+    const { failedUrlsSaved, inFile } = currentMessages().run;
+    showNotice(failedUrlsSaved(saved.count), inFile(saved.name));
   }
 }
 
 export async function retryCancelled(): Promise<void> {
   const { mirror } = useBatchStore.getState();
   const ids = (mirror?.byId ?? []).filter(({ state }) => state.kind === 'cancelled').map(({ id }) => id);
-  await attempt('The cancelled images could not be retried', (shoal) =>
+  await attempt(currentMessages().run.couldNotRetryCancelled, (shoal) =>
     shoal.downloadsRetry({ ranges: rangesOf(ids) }),
   );
 }

@@ -1,18 +1,20 @@
 import { Menu } from '@base-ui/react/menu';
 import { ChevronDown, Copy, FileDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useMessages } from '../../stores/language-store.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from '../../ui/menu.module.css';
 import { copyFailedUrls, saveFailedUrls } from './batch-commands.ts';
 
 /** What can be done with the URLs that failed, beside retrying them. */
 export function FailedMenu({ size = 'medium' }: { size?: 'small' | 'medium' }): ReactNode {
+  const texts = useMessages().run;
   return (
     <Menu.Root>
       <Menu.Trigger
         render={
           <Button size={size}>
-            Failed URLs
+            {texts.failedUrls}
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
         }
@@ -22,11 +24,11 @@ export function FailedMenu({ size = 'medium' }: { size?: 'small' | 'medium' }): 
           <Menu.Popup className={styles['popup']}>
             <Menu.Item className={styles['item']} onClick={() => void copyFailedUrls()}>
               <Copy size={15} aria-hidden="true" />
-              Copy failed URLs
+              {texts.copyFailedUrls}
             </Menu.Item>
             <Menu.Item className={styles['item']} onClick={() => void saveFailedUrls()}>
               <FileDown size={15} aria-hidden="true" />
-              Save list of failed URLs…
+              {texts.saveFailedUrls}
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>

@@ -1,7 +1,7 @@
 import { Pause, Play, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatBytes, formatClock, formatCount, formatSpeed } from '../../../shared/format.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { filterCounts, savedRows } from '../../stores/visible-rows.ts';
 import { useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,10 +14,11 @@ import styles from './total-panel.module.css';
 
 /** How far the whole list is, and the handles for all of it. */
 export function TotalPanel(): ReactNode {
+  const texts = useMessages().run;
   const kind = useBatchStore(({ mirror }) => mirror?.status.kind ?? 'running');
   const isCancelling = useViewStore((view) => view.isCancelling);
   return (
-    <section className={styles['panel']} aria-label="Progress of the list">
+    <section className={styles['panel']} aria-label={texts.progress}>
       <div className={styles['top']}>
         <Headline />
         <LiveConcurrencyField />
@@ -27,20 +28,20 @@ export function TotalPanel(): ReactNode {
             {kind === 'running' && (
               <Button disabled={isCancelling} onClick={() => void pauseBatch()}>
                 <Pause size={14} fill="currentColor" strokeWidth={0} aria-hidden="true" />
-                Pause all
+                {texts.pauseAll}
               </Button>
             )}
             {/* A batch that stopped by itself has its way on in the banner, beside the reason. */}
             {kind === 'paused' && (
               <Button look="primary" onClick={() => void resumeBatch()}>
                 <Play size={14} fill="currentColor" strokeWidth={0} aria-hidden="true" />
-                Resume all
+                {texts.resumeAll}
               </Button>
             )}
           </div>
           <Button disabled={isCancelling} focusableWhenDisabled onClick={askToCancel}>
             <X size={14} aria-hidden="true" />
-            {isCancelling ? 'Cancelling…' : 'Cancel all'}
+            {isCancelling ? texts.cancelling : texts.cancelAll}
           </Button>
         </div>
       </div>
@@ -52,54 +53,59 @@ export function TotalPanel(): ReactNode {
 }
 
 function Headline(): ReactNode {
+  const texts = useMessages().run;
+  const { count } = useFormat();
   const kind = useBatchStore(({ mirror }) => mirror?.status.kind ?? 'running');
   const isCancelling = useViewStore((view) => view.isCancelling);
   const saved = useBatchStore(({ mirror }) => (mirror === null ? 0 : savedRows(mirror.totals)));
   const failed = useBatchStore(({ mirror }) => mirror?.totals.counts.failed ?? 0);
   const cancelled = useBatchStore(({ mirror }) => mirror?.totals.counts.cancelled ?? 0);
   const rows = useBatchStore(({ mirror }) => mirror?.totals.rows ?? 0);
-  const words = { running: 'Downloading', paused: 'Paused', stalled: 'Stopped', finished: 'Finished' }[kind];
   return (
     <div className={styles['headline']}>
       <p className={styles['status']} data-kind={kind}>
-        {isCancelling ? 'Cancelling…' : words}
-        {failed > 0 && <span className={styles['lost']}>{formatCount(failed)} failed</span>}
-        {cancelled > 0 && <span>{formatCount(cancelled)} cancelled</span>}
+        {isCancelling ? texts.cancelling : texts.status[kind]}
+        {failed > 0 && <span className={styles['lost']}>{texts.failed(failed)}</span>}
+        {cancelled > 0 && <span>{texts.cancelled(cancelled)}</span>}
       </p>
       <h2 className={styles['count']}>
-        <strong>{formatCount(saved)}</strong> of {formatCount(rows)} saved
+        <strong>{count(saved)}</strong> {texts.ofSaved(rows)}
       </h2>
     </div>
   );
 }
 
 function Figures(): ReactNode {
+  const texts = useMessages().run;
+  const { bytes, clock, count, speed } = useFormat();
   const totals = useBatchStore(({ mirror }) => mirror?.totals);
   const running = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
   if (totals === undefined) return null;
   const { counts } = totals;
   return (
     <dl className={styles['figures']}>
-      <Figure label="Received" value={formatBytes(totals.receivedBytes)} />
-      <Figure label="Speed" value={running ? formatSpeed(totals.bytesPerSecond) : '–'} />
+      <Figure label={texts.received} value={bytes(totals.receivedBytes)} />
+      <Figure label={texts.speed} value={running ? speed(totals.bytesPerSecond) : '–'} />
       <Figure
-        label="Time left"
-        value={running && totals.remainingMs !== null ? formatClock(totals.remainingMs + 999) : '–'}
+        label={texts.timeLeft}
+        value={running && totals.remainingMs !== null ? clock(totals.remainingMs + 999) : '–'}
       />
       <Elapsed />
-      <Figure label="Active" value={formatCount(filterCounts(totals).active)} />
-      <Figure label="Failed" value={formatCount(counts.failed)} tone={counts.failed > 0 ? 'bad' : 'plain'} />
+      <Figure label={texts.active} value={count(filterCounts(totals).active)} />
+      <Figure label={texts.failedLabel} value={count(counts.failed)} tone={counts.failed > 0 ? 'bad' : 'plain'} />
     </dl>
   );
 }
 
 /** Counts on between patches, which may be far apart when nothing arrives. */
 function Elapsed(): ReactNode {
+  const texts = useMessages().run;
+  const { clock } = useFormat();
   const elapsedMs = useBatchStore(({ mirror }) => mirror?.totals.elapsedMs ?? 0);
   const totalsAt = useBatchStore((store) => store.totalsAt);
   const running = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
   const now = useTicking(running, 250);
-  return <Figure label="Elapsed" value={formatClock(elapsedMs + (running ? Math.max(0, now - totalsAt) : 0))} />;
+  return <Figure label={texts.elapsed} value={clock(elapsedMs + (running ? Math.max(0, now - totalsAt) : 0))} />;
 }
 
 function Figure({ label, value, tone = 'plain' }: { label: string; value: string; tone?: 'plain' | 'bad' }): ReactNode {

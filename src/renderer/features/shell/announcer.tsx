@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
-import { formatCountOf } from '../../../shared/format.ts';
 import { resultWords } from '../../../shared/summary-words.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { currentMessages } from '../../stores/language-store.ts';
 
 /** Tells a screen reader when a batch starts, stops and ends; never the ticks between. */
 export function Announcer(): ReactNode {
@@ -16,18 +16,20 @@ export function Announcer(): ReactNode {
     const before = known.current;
     known.current = { batchId, kind: status?.kind ?? null };
     if (status === null || (before.batchId === batchId && before.kind === status.kind)) return;
+    const messages = currentMessages();
+    const texts = messages.run;
     switch (status.kind) {
       case 'running':
-        setWords(before.batchId === batchId ? 'Going on' : `Downloading ${formatCountOf(rows, 'image')}`);
+        setWords(before.batchId === batchId ? texts.announceGoingOn : texts.announceBegin(rows));
         break;
       case 'paused':
-        setWords('Paused');
+        setWords(texts.announcePaused);
         break;
       case 'stalled':
-        setWords(`Stopped: ${status.failure.message}`);
+        setWords(texts.announceStopped(messages.failures.message(status.failure, null)));
         break;
       case 'finished':
-        setWords(resultWords(status.summary).sentence);
+        setWords(resultWords(status.summary, messages.summary).sentence);
         break;
     }
   }, [status, batchId, rows]);

@@ -1,6 +1,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, Info, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useMessages } from '../../stores/language-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { toastManager } from '../../ui/toasts.ts';
 import styles from './toasts.module.css';
@@ -18,6 +19,7 @@ export function Toasts(): ReactNode {
 }
 
 function ToastList(): ReactNode {
+  const { closeMessage } = useMessages().shell;
   const { toasts } = Toast.useToastManager();
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles['toast']}>
@@ -42,7 +44,7 @@ function ToastList(): ReactNode {
         )}
         <Toast.Close
           render={
-            <IconButton label="Close this message" size="small">
+            <IconButton label={closeMessage} size="small">
               <X size={14} />
             </IconButton>
           }

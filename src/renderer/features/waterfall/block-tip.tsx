@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useLayoutEffect, useRef } from 'react';
-import { formatBytes, formatMeasured } from '../../../shared/format.ts';
 import { chartColours } from '../../../shared/timeline/chart-colours.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { useTimelineStore } from '../../stores/timeline-store.ts';
-import { endWords, isSlotPhase, phaseFigures, rowName, slotMs } from './block-words.ts';
+import { endWords, isSlotPhase, phaseFigures, slotMs } from './block-words.ts';
 import { blockOf, type Picked, stillPicked } from './pick.ts';
 import { useTheme } from './use-theme.ts';
 import styles from './waterfall.module.css';
@@ -21,6 +21,8 @@ interface BlockTipProps {
 
 /** The figures of the block under the pointer. */
 export function BlockTip({ picked, x, y }: BlockTipProps): ReactNode {
+  const messages = useMessages();
+  const format = useFormat();
   const tip = useRef<HTMLDivElement>(null);
   const timeline = useTimelineStore((store) => store.timeline);
   const still = stillPicked(timeline, picked);
@@ -42,12 +44,12 @@ export function BlockTip({ picked, x, y }: BlockTipProps): ReactNode {
   if (block === null) return null;
   return (
     <div ref={tip} className={styles['tip']} aria-hidden="true">
-      <p className={styles['tipName']}>{download?.name ?? rowName(block.id)}</p>
+      <p className={styles['tipName']}>{download?.name ?? messages.waterfall.row(block.id + 1)}</p>
       <p className={styles['tipHow']}>
-        {download?.host} · {endWords(block)}
+        {download?.host} · {endWords(block, messages)}
       </p>
       <dl className={styles['tipPhases']}>
-        {phaseFigures(block).map(({ phase, label, value }) => (
+        {phaseFigures(block, messages.waterfall, format).map(({ phase, label, value }) => (
           <div key={phase}>
             <dt>
               <i
@@ -61,8 +63,8 @@ export function BlockTip({ picked, x, y }: BlockTipProps): ReactNode {
         ))}
       </dl>
       <p className={styles['tipHow']}>
-        {formatMeasured(slotMs(block))} in slot {block.slot + 1}
-        {block.bytes > 0 && ` · ${formatBytes(block.bytes)}`}
+        {messages.waterfall.inSlot(slotMs(block), block.slot + 1)}
+        {block.bytes > 0 && ` · ${format.bytes(block.bytes)}`}
       </p>
     </div>
   );

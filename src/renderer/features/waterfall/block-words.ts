@@ -1,25 +1,23 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { type Download, type DownloadId, type Phase, phases } from '../../../shared/download.ts';
-import { formatBytes, formatMeasured } from '../../../shared/format.ts';
+import { type Download, type Phase, phases } from '../../../shared/download.ts';
+import type { Format } from '../../../shared/format.ts';
+import type { Messages } from '../../../shared/language/index.ts';
 import type { Block, SlotPhase } from '../../../shared/timeline/block-log.ts';
-import { phaseWords } from '../../../shared/timeline/bottleneck-words.ts';
 
 /** How an attempt ended, in a word or two. */
-export function endWords({ end, attempt }: Block): string {
-  const again = attempt > 1 ? `, attempt ${attempt}` : '';
+export function endWords({ end, attempt }: Block, { failures, waterfall }: Messages): string {
+  const again = attempt > 1 ? `, ${waterfall.attempt(attempt)}` : '';
   switch (end.kind) {
     case 'running':
-      return `under way${again}`;
     case 'saved':
-      return `saved${again}`;
-    case 'skipped':
-      return 'not needed, a file of its name was kept';
     case 'stopped':
-      return `stopped${again}`;
+      return waterfall.ends[end.kind] + again;
+    case 'skipped':
+      return waterfall.ends.skipped;
     case 'retried':
-      return `failed (${end.code}) and tried again`;
+      return waterfall.ends.retried(failures.reason[end.code]);
     case 'failed':
-      return `failed (${end.code})${again}`;
+      return waterfall.ends.failed(failures.reason[end.code]) + again;
     default:
       return assertNever(end);
   }
@@ -31,25 +29,32 @@ export function slotMs({ timings: { queue: _queue, ...held } }: Block): number {
 }
 
 /** The phases that took any time, in their order. */
-export function phaseFigures({ timings }: Block): { phase: Phase; label: string; value: string }[] {
+export function phaseFigures(
+  { timings }: Block,
+  texts: Messages['waterfall'],
+  format: Format,
+): { phase: Phase; label: string; value: string }[] {
   return phases
     .filter((phase) => timings[phase] >= 0.5)
-    .map((phase) => ({ phase, label: phaseWords[phase], value: formatMeasured(timings[phase]) }));
+    .map((phase) => ({ phase, label: texts.phases[phase], value: format.measured(timings[phase]) }));
 }
 
-/** What a download is called that nothing else is known of. */
-export const rowName = (id: DownloadId): string => `Row ${id + 1}`;
-
 /** Everything about a block in one sentence, for somebody who hears it. */
-export function blockSentence(block: Block, download: Download | undefined): string {
-  const figures = phaseFigures(block).map(({ label, value }) => `${label} ${value}`);
+export function blockSentence(
+  block: Block,
+  download: Download | undefined,
+  messages: Messages,
+  format: Format,
+): string {
+  const texts = messages.waterfall;
+  const figures = phaseFigures(block, texts, format).map(({ label, value }) => `${label} ${value}`);
   const parts = [
-    download === undefined ? rowName(block.id) : `${download.name} from ${download.host}`,
-    endWords(block),
-    `slot ${block.slot + 1}`,
-    `began at ${formatMeasured(block.startMs)}`,
-    `${formatMeasured(slotMs(block))} long`,
-    ...(block.bytes > 0 ? [formatBytes(block.bytes)] : []),
+    download === undefined ? texts.row(block.id + 1) : texts.nameFromHost(download.name, download.host),
+    endWords(block, messages),
+    texts.slot(block.slot + 1),
+    texts.beganAt(block.startMs),
+    texts.long(slotMs(block)),
+    ...(block.bytes > 0 ? [format.bytes(block.bytes)] : []),
     ...figures,
   ];
   return `${parts.join(', ')}.`;

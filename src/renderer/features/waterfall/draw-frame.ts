@@ -1,8 +1,8 @@
-import { formatCount, formatSpeed } from '../../../shared/format.ts';
 import type { Block } from '../../../shared/timeline/block-log.ts';
 import type { ChartColours } from '../../../shared/timeline/chart-colours.ts';
 import { type SampleKind, sampleSteps, topOf } from '../../../shared/timeline/sample-area.ts';
 import { tickWords, timeTicks } from '../../../shared/timeline/time-ticks.ts';
+import { currentFormat, currentMessages } from '../../stores/language-store.ts';
 import type { LanesPicture } from './draw-lanes.ts';
 import { slotMs } from './block-words.ts';
 
@@ -71,7 +71,7 @@ function drawLaneNames(context: CanvasRenderingContext2D, { layout, scroll, colo
     const isNamed = slot === 0 || ((slot + 1) % every === 0 && slot * laneHeight >= 12);
     const y = lanesTop + slot * laneHeight - scroll + laneHeight / 2;
     if (!isNamed || y < lanesTop + 2 || y > lanesTop + lanesHeight - 2) continue;
-    context.fillText(formatCount(slot + 1), left - 8, y + 3.5);
+    context.fillText(String(slot + 1), left - 8, y + 3.5);
   }
 }
 
@@ -95,13 +95,15 @@ function drawSamples(
   top: number,
 ): void {
   const { left, innerWidth, sampleHeight } = layout;
+  const texts = currentMessages().waterfall;
+  const format = currentFormat();
   const most = topOf(steps, kind);
   const bottom = top + sampleHeight;
   context.fillStyle = colours.soft;
   context.textAlign = 'left';
-  context.fillText(kind === 'bytes' ? 'Throughput' : 'Downloads in flight', left, top - 6);
+  context.fillText(kind === 'bytes' ? texts.throughput : texts.inFlight, left, top - 6);
   context.textAlign = 'right';
-  context.fillText(kind === 'bytes' ? formatSpeed(most) : formatCount(most), left - 8, top + 8);
+  context.fillText(kind === 'bytes' ? format.speed(most) : format.count(most), left - 8, top + 8);
   context.fillText('0', left - 8, bottom);
   drawArea(context, colours, steps, { left, top, bottom, width: innerWidth, most });
   context.strokeStyle = colours.line;

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { slotPhases } from '../../../shared/timeline/block-log.ts';
-import { phaseWords } from '../../../shared/timeline/bottleneck-words.ts';
 import { chartColours, failureHeights } from '../../../shared/timeline/chart-colours.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { useTheme } from './use-theme.ts';
 import styles from './waterfall.module.css';
 
@@ -17,17 +17,18 @@ const underline = (colour: string, share: number): CSSProperties => ({
 
 /** What the colours and marks mean. */
 export function Legend(): ReactNode {
+  const texts = useMessages().waterfall;
   const colours = chartColours[useTheme()];
   const entries: { label: string; style: CSSProperties }[] = [
-    ...slotPhases.map((phase) => ({ label: phaseWords[phase], style: { background: colours.phases[phase] } })),
-    { label: 'Idle slot', style: { background: colours.idle } },
-    { label: 'A host is paused', style: bar(colours.hostPause) },
-    { label: 'List paused', style: stripes(colours.rest) },
-    { label: 'Failed', style: underline(colours.failed, failureHeights.failed) },
-    { label: 'Failed, tried again', style: underline(colours.retried, failureHeights.retried) },
+    ...slotPhases.map((phase) => ({ label: texts.phases[phase], style: { background: colours.phases[phase] } })),
+    { label: texts.idleSlot, style: { background: colours.idle } },
+    { label: texts.hostPaused, style: bar(colours.hostPause) },
+    { label: texts.listPaused, style: stripes(colours.rest) },
+    { label: texts.failed, style: underline(colours.failed, failureHeights.failed) },
+    { label: texts.retried, style: underline(colours.retried, failureHeights.retried) },
   ];
   return (
-    <ul className={styles['legend']} aria-label="Legend">
+    <ul className={styles['legend']} aria-label={texts.legend}>
       {entries.map(({ label, style }) => (
         <li key={label}>
           <i style={style} />

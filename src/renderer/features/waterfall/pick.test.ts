@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { makeTimeline, noTimings, timelineOf } from '../../../../test-support/timelines.ts';
 import { type Block, BlockLog } from '../../../shared/timeline/block-log.ts';
 import { emptyTimeline } from '../../../shared/timeline/timeline.ts';
+import { formatFor } from '../../../shared/format.ts';
+import { en } from '../../../shared/language/en.ts';
 import { blockSentence } from './block-words.ts';
 import { blockOf, type Direction, neighbour, type Picked, pickAt, stillPicked } from './pick.ts';
 
@@ -92,10 +94,10 @@ test('a block is told in one sentence, with its name or its row', () => {
     name: 'harbour.jpg',
     state: { kind: 'queued' } as const,
   };
-  expect(blockSentence(block(0, 2, 1500, 840), download)).toBe(
+  expect(blockSentence(block(0, 2, 1500, 840), download, en, formatFor('en'))).toBe(
     'harbour.jpg from a.example, saved, slot 3, began at 1.50 s, 840 ms long, 5 kB, Body 840 ms.',
   );
-  expect(blockSentence({ ...block(4, 0, 0, 10), end: { kind: 'failed', code: 'empty' } }, undefined)).toContain(
-    'Row 5, failed (empty), slot 1',
-  );
+  expect(
+    blockSentence({ ...block(4, 0, 0, 10), end: { kind: 'failed', code: 'empty' } }, undefined, en, formatFor('en')),
+  ).toContain('Row 5, failed (Empty), slot 1');
 });

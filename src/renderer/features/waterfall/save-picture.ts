@@ -1,6 +1,7 @@
 import { timelineSvg } from '../../../shared/timeline/timeline-svg.ts';
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { currentLanguage, currentMessages } from '../../stores/language-store.ts';
 import { useTimelineStore } from '../../stores/timeline-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
 import type { Stretch } from './chart-view.ts';
@@ -15,13 +16,21 @@ export async function savePicture(format: 'png' | 'svg', window: Stretch, theme:
   const { timeline } = useTimelineStore.getState();
   const rows = useBatchStore.getState().mirror?.totals.rows ?? 0;
   const { headline, details } = timelineWords();
-  const title = `Waterfall of ${rows === 1 ? 'one image' : `${rows.toLocaleString('en-US')} images`}`;
-  const svg = timelineSvg(timeline, { width, theme, window, title, lines: [headline, ...details] });
-  const saved = await attempt('The waterfall could not be saved', async (shoal) => {
+  const texts = currentMessages().waterfall;
+  const title = texts.titleOf(rows);
+  const svg = timelineSvg(timeline, {
+    width,
+    theme,
+    window,
+    title,
+    lines: [headline, ...details],
+    language: currentLanguage(),
+  });
+  const saved = await attempt(texts.couldNotSave, async (shoal) => {
     const bytes = format === 'svg' ? new TextEncoder().encode(svg) : await pngOf(svg);
     return await shoal.timelineSave({ format, bytes });
   });
-  if (saved !== undefined && saved !== null) showNotice(`Saved as ${saved.name}`);
+  if (saved !== undefined && saved !== null) showNotice(texts.savedAs(saved.name));
 }
 
 async function pngOf(svg: string): Promise<Uint8Array> {

@@ -3,6 +3,7 @@ import { analyse } from '../../../shared/timeline/analysis.ts';
 import { bottleneckWords, chainWords, idleWords, pauseWords } from '../../../shared/timeline/bottleneck-words.ts';
 import { laneCount } from '../../../shared/timeline/timeline.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { currentLanguage, currentMessages, useLanguage } from '../../stores/language-store.ts';
 import { useTimelineStore } from '../../stores/timeline-store.ts';
 
 /** What there is to say of a timeline. */
@@ -20,32 +21,35 @@ const share = 20;
 
 /** The sentences about the timeline as it is now, once a second while it goes on. */
 export function useAnalysis(): TimelineWords {
-  const [words, setWords] = useState<TimelineWords>(timelineWords);
+  const language = useLanguage();
+  const [told, setTold] = useState(() => ({ language, words: timelineWords() }));
+  if (told.language !== language) setTold({ language, words: timelineWords() });
   useEffect(() => {
     let nextAt = 0;
     return useTimelineStore.subscribe(({ timeline, arrivedAt }) => {
       if (timeline.isRunning && arrivedAt < nextAt) return;
-      setWords(timelineWords());
+      setTold({ language: currentLanguage(), words: timelineWords() });
       nextAt = arrivedAt + Math.max(everyMs, share * (performance.now() - arrivedAt));
     });
   }, []);
-  return words;
+  return told.words;
 }
 
 export function timelineWords(): TimelineWords {
   const { timeline } = useTimelineStore.getState();
   const { mirror } = useBatchStore.getState();
+  const messages = currentMessages();
+  const texts = messages.waterfall;
   const isOver = mirror?.status.kind === 'finished';
   const analysis = analyse(timeline);
-  const nameOf = (id: number): string => mirror?.byId[id]?.name ?? `row ${id + 1}`;
-  const idle = idleWords(analysis);
+  const nameOf = (id: number): string => mirror?.byId[id]?.name ?? texts.row(id + 1);
   const details = [
-    idle === '' ? '' : `${idle}.`,
-    pauseWords(timeline),
-    isOver ? chainWords(analysis, timeline, nameOf) : '',
+    idleWords(analysis, texts),
+    pauseWords(timeline, messages),
+    isOver ? chainWords(analysis, timeline, nameOf, texts) : '',
   ];
   return {
-    headline: bottleneckWords(analysis, laneCount(timeline), isOver),
+    headline: bottleneckWords(analysis, laneCount(timeline), isOver, texts),
     details: details.filter((part) => part !== ''),
   };
 }

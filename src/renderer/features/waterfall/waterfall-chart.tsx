@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useMessages } from '../../stores/language-store.ts';
 import { type TimelineStore, useTimelineStore } from '../../stores/timeline-store.ts';
 import { showRow } from '../../stores/view-store.ts';
 import { BlockTip } from './block-tip.tsx';
@@ -40,6 +41,7 @@ interface Tip {
 
 /** The canvas: wheel and pinch zoom at the pointer, dragging pans, a click leads to the row, keys move from block to block. */
 export function WaterfallChart({ scene, onFocusMoved, onViewChanged, describedBy }: WaterfallChartProps): ReactNode {
+  const { chart } = useMessages().waterfall;
   const canvas = useRef<HTMLCanvasElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
@@ -141,7 +143,7 @@ export function WaterfallChart({ scene, onFocusMoved, onViewChanged, describedBy
       <canvas
         ref={canvas}
         className={styles['canvas']}
-        aria-label="Waterfall: downloads by slot over time"
+        aria-label={chart}
         aria-describedby={describedBy}
         tabIndex={0}
         onKeyDown={onKeyDown}

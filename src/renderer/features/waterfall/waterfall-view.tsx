@@ -3,6 +3,7 @@ import { Menu } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
 import { useCallback, useId, useState } from 'react';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { currentFormat, currentMessages, useFormat, useMessages } from '../../stores/language-store.ts';
 import { useTimelineStore } from '../../stores/timeline-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import menu from '../../ui/menu.module.css';
@@ -16,10 +17,9 @@ import { useTheme } from './use-theme.ts';
 import { WaterfallChart } from './waterfall-chart.tsx';
 import styles from './waterfall.module.css';
 
-const hint = 'Arrow keys move from download to download, Enter shows its row, + and − zoom, 0 shows all.';
-
 /** The slots of a batch over time: what each held, and what that says of where the time went. */
 export function WaterfallView(): ReactNode {
+  const texts = useMessages().waterfall;
   const [scene] = useState(() => new ChartScene());
   const readout = useId();
   const { headline, details } = useAnalysis();
@@ -46,29 +46,29 @@ export function WaterfallView(): ReactNode {
   };
 
   return (
-    <section className={styles['view']} aria-label="Waterfall">
+    <section className={styles['view']} aria-label={texts.waterfall}>
       <div className={styles['top']}>
         <div className={styles['words']}>
           <h2 className={styles['headline']}>{headline}</h2>
           <p className={styles['details']}>{details.join(' ')}</p>
         </div>
-        <div className={styles['tools']} role="toolbar" aria-label="Waterfall">
+        <div className={styles['tools']} role="toolbar" aria-label={texts.waterfall}>
           <FollowButton isHidden={viewKind !== 'still'} onFollow={follow} />
           {viewKind !== 'all' && (
-            <IconButton label="Show all" size="small" onClick={showAll}>
+            <IconButton label={texts.showAll} size="small" onClick={showAll}>
               <Maximize2 size={14} />
             </IconButton>
           )}
-          <IconButton label="Zoom in" size="small" onClick={() => zoomBy(1 / 1.6)}>
+          <IconButton label={texts.zoomIn} size="small" onClick={() => zoomBy(1 / 1.6)}>
             <ZoomIn size={15} />
           </IconButton>
-          <IconButton label="Zoom out" size="small" onClick={() => zoomBy(1.6)}>
+          <IconButton label={texts.zoomOut} size="small" onClick={() => zoomBy(1.6)}>
             <ZoomOut size={15} />
           </IconButton>
           <SaveMenu scene={scene} disabled={isEmpty} />
         </div>
       </div>
-      {isEmpty && <p className={styles['empty']}>Nothing has been downloaded yet.</p>}
+      {isEmpty && <p className={styles['empty']}>{texts.nothing}</p>}
       <div className={styles['body']} hidden={isEmpty}>
         <WaterfallChart scene={scene} onFocusMoved={onFocusMoved} onViewChanged={onViewChanged} describedBy={readout} />
       </div>
@@ -82,17 +82,19 @@ export function WaterfallView(): ReactNode {
 }
 
 function FollowButton({ isHidden, onFollow }: { isHidden: boolean; onFollow: () => void }): ReactNode {
+  const { follow } = useMessages().waterfall;
   const isRunning = useTimelineStore(({ timeline }) => timeline.isRunning);
   if (isHidden || !isRunning) return null;
   return (
     <Button size="small" look="quiet" onClick={onFollow}>
       <LocateFixed size={14} aria-hidden="true" />
-      Follow
+      {follow}
     </Button>
   );
 }
 
 function SaveMenu({ scene, disabled }: { scene: ChartScene; disabled: boolean }): ReactNode {
+  const texts = useMessages().waterfall;
   const theme = useTheme();
   const save = (format: 'png' | 'svg'): void => void savePicture(format, scene.stretch, theme);
   return (
@@ -100,7 +102,7 @@ function SaveMenu({ scene, disabled }: { scene: ChartScene; disabled: boolean })
       <Menu.Trigger
         disabled={disabled}
         render={
-          <IconButton label="Save as a picture" size="small">
+          <IconButton label={texts.saveAs} size="small">
             <Download size={15} />
           </IconButton>
         }
@@ -109,10 +111,10 @@ function SaveMenu({ scene, disabled }: { scene: ChartScene; disabled: boolean })
         <Menu.Positioner className={menu['positioner']} align="end" sideOffset={4}>
           <Menu.Popup className={menu['popup']}>
             <Menu.Item className={menu['item']} onClick={() => save('png')}>
-              Save as PNG…
+              {texts.savePng}
             </Menu.Item>
             <Menu.Item className={menu['item']} onClick={() => save('svg')}>
-              Save as SVG…
+              {texts.saveSvg}
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>
@@ -123,13 +125,15 @@ function SaveMenu({ scene, disabled }: { scene: ChartScene; disabled: boolean })
 
 /** The figures of the block that the keyboard is at. */
 function Readout({ id, picked }: { id: string; picked: Picked | null }): ReactNode {
+  const messages = useMessages();
+  const format = useFormat();
   const timeline = useTimelineStore((store) => (picked === null ? null : store.timeline));
   const still = picked === null || timeline === null ? null : stillPicked(timeline, picked);
   const block = still === null || timeline === null ? null : blockOf(timeline, still);
   const download = useBatchStore(({ mirror }) => (block === null ? undefined : mirror?.byId[block.id]));
   return (
     <p id={id} className={styles['readout']}>
-      {block === null ? hint : blockSentence(block, download)}
+      {block === null ? messages.waterfall.hint : blockSentence(block, download, messages, format)}
     </p>
   );
 }
@@ -137,5 +141,6 @@ function Readout({ id, picked }: { id: string; picked: Picked | null }): ReactNo
 /** The figures of a block as they are now: what is under way changes all the time, and is told once, when one comes to it. */
 function sentenceOf(picked: Picked | null): string {
   const block = picked === null ? null : blockOf(useTimelineStore.getState().timeline, picked);
-  return block === null ? '' : blockSentence(block, useBatchStore.getState().mirror?.byId[block.id]);
+  const download = block === null ? undefined : useBatchStore.getState().mirror?.byId[block.id];
+  return block === null ? '' : blockSentence(block, download, currentMessages(), currentFormat());
 }
