@@ -49,7 +49,7 @@ export interface Settings {
   language: LanguageSetting;
   list: ListLook;
   sheet: SheetLook;
-  /** How much the thumbnails may take on the disk; 0 keeps none. */
+  /** How much the thumbnails may take on the disk. */
   thumbnailCacheBytes: number;
   download: DownloadSettings;
 }

@@ -8,8 +8,8 @@ export type ThumbnailEdge = (typeof thumbnailEdges)[number];
 /** How long the side of a tile in the contact sheet may be, in CSS pixels. */
 export const tileRange = { min: 96, max: 320, step: 16 } as const;
 
-/** How much the thumbnails may take on the disk, in bytes; 0 keeps none. */
-export const thumbnailCacheRange = { min: 0, max: 64e9 } as const;
+/** How much the thumbnails may take on the disk, in bytes: at least what fills a screen, or none could be shown. */
+export const thumbnailCacheRange = { min: 16e6, max: 64e9 } as const;
 
 /** Rows that may be asked for in one message: more than any screen shows. */
 export const mostThumbnailsAsked = 1000;

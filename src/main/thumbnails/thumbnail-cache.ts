@@ -9,7 +9,7 @@ export interface ThumbnailCache {
   find(key: string): string | null;
   /** Keeps a thumbnail, and removes what was not used for longest where there is no room. Never rejects: it is only a cache. */
   add(key: string, bytes: Uint8Array): Promise<void>;
-  /** Changes the cap; 0 keeps none. Resolves when what is too much is gone. */
+  /** Changes the cap. Resolves when what is too much is gone. */
   setCap(bytes: number): Promise<void>;
   /** Resolves when all that was begun is done. */
   settled(): Promise<void>;

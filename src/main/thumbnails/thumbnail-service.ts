@@ -46,6 +46,10 @@ const drawable = new Set([
 /** An SVG is drawn as it is: a small file is its own thumbnail. */
 const largestSvg = 1 << 20;
 
+/** An image that is no larger than its thumbnail would be, in pixels and about in bytes. */
+const isSmall = ({ mediaType, bytes, size }: SavedPicture, edge: ThumbnailEdge): boolean =>
+  drawable.has(mediaType) && bytes <= 64_000 && size !== null && size.width <= edge && size.height <= edge;
+
 /** So often the window may die while it decodes an image. */
 const deathsAllowed = 2;
 
@@ -72,6 +76,7 @@ export function createThumbnailService(findPicture: FindPicture, cache: Thumbnai
   const answerFor = async (picture: SavedPicture | null, edge: ThumbnailEdge): Promise<ThumbnailAnswer> => {
     if (picture === null) return 'none';
     if (picture.mediaType === 'image/svg+xml') return picture.bytes <= largestSvg ? 'whole' : 'none';
+    if (isSmall(picture, edge)) return 'whole';
     if (cache.find(keyOf(picture, edge)) !== null) return 'ready';
     if (!isDrawable(picture)) return 'none';
     if (picture.size !== null) return 'make';

@@ -56,6 +56,9 @@ export function all(before: Selection, rows: number, ids: readonly DownloadId[])
 /** The selected rows as a command takes them. */
 export const selectedRanges = ({ marks }: Selection): IdRanges => rangesOf(markedIds(marks));
 
+/** The selected rows one by one, ascending. */
+export const selectedIds = ({ marks }: Selection): DownloadId[] => [...markedIds(marks)];
+
 function* markedIds(marks: Uint8Array): Iterable<DownloadId> {
   for (let id = marks.indexOf(1); id !== -1; id = marks.indexOf(1, id + 1)) yield id;
 }

@@ -14,7 +14,7 @@ export type DialogState =
   | { kind: 'quit'; later: Later };
 
 /** The ways to look at one batch. */
-export type RunView = 'list' | 'waterfall' | 'hosts' | 'compare';
+export type RunView = 'list' | 'images' | 'waterfall' | 'hosts' | 'compare';
 
 interface ViewStore {
   runView: RunView;

@@ -7,6 +7,9 @@ import { openFolder } from '../../stores/folder-store.ts';
 import { resetView } from '../../stores/view-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PathText } from '../../ui/path-text.tsx';
+import { ContactSheet } from '../contact-sheet/contact-sheet.tsx';
+import { SheetToolbar } from '../contact-sheet/sheet-toolbar.tsx';
+import { useMarks } from '../contact-sheet/use-marks.ts';
 import { DownloadList } from '../download-list/download-list.tsx';
 import { ListToolbar } from '../download-list/list-toolbar.tsx';
 import { PreviewDialog } from '../download-list/preview-dialog.tsx';
@@ -30,6 +33,7 @@ export function RunScreen(): ReactNode {
   const batchId = useBatchStore(({ mirror }) => mirror?.batchId);
   const folder = useBatchStore(({ mirror }) => mirror?.folder ?? '');
   useEffect(resetView, [batchId]);
+  useMarks(batchId);
   useWindowTitle();
   return (
     <div className={styles['screen']}>
@@ -64,6 +68,13 @@ function View(): ReactNode {
         <>
           <ListToolbar />
           <DownloadList />
+        </>
+      );
+    case 'images':
+      return (
+        <>
+          <SheetToolbar />
+          <ContactSheet />
         </>
       );
     case 'waterfall':

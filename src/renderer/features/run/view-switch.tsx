@@ -5,6 +5,7 @@ import { useCanCompare, useRunView } from './use-run-view.ts';
 
 const views: readonly { value: RunView; label: string }[] = [
   { value: 'list', label: 'List' },
+  { value: 'images', label: 'Images' },
   { value: 'waterfall', label: 'Waterfall' },
   { value: 'hosts', label: 'Hosts' },
   { value: 'compare', label: 'Compare' },
