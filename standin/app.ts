@@ -22,6 +22,33 @@ class App extends EventEmitter {
   #ready = Promise.withResolvers<void>();
   #nextArgs: readonly string[] | null = null;
 
+  /** For the whole life of an app of a working copy. */
+  readonly isPackaged = false;
+  #badge = 0;
+
+  get name(): string {
+    return runtime.app.manifest.productName ?? runtime.app.manifest.name ?? 'Electron';
+  }
+
+  getAppPath(): string {
+    return runtime.app.appPath;
+  }
+
+  /** The desktop shows no badge for a window of the browser. */
+  setBadgeCount(count = 0): boolean {
+    this.#badge = count;
+    return false;
+  }
+
+  getBadgeCount(): number {
+    return this.#badge;
+  }
+
+  /** The stand-in is nothing that a desktop could start by itself. */
+  setAsDefaultProtocolClient(_protocol: string): boolean {
+    return false;
+  }
+
   getVersion(): string {
     return runtime.app.manifest.version ?? electronVersion;
   }

@@ -65,6 +65,16 @@ export const shell = failOnMissing(
 
 export const clipboard = failOnMissing(
   {
+    /** By way of a window, which has to have the focus; empty where the browser does not let it. */
+    async readText(): Promise<string> {
+      let text = '';
+      const options = { expression: 'navigator.clipboard.readText()', userGesture: true, awaitPromise: true };
+      await anyPage()?.do(async ({ session }) => {
+        const { result, exceptionDetails } = await session.send('Runtime.evaluate', options);
+        if (exceptionDetails === undefined) text = String(result.value ?? '');
+      });
+      return text;
+    },
     /** By way of a window, which has to have the focus. */
     async writeText(text: string): Promise<void> {
       const expression = `navigator.clipboard.writeText(${JSON.stringify(text)})`;

@@ -8,6 +8,14 @@ import { currentBrowser } from './runtime.ts';
 import { toExternalUrl, toInternalUrl } from './schemes.ts';
 import { closeTarget, openTarget, type Size, type Target } from './targets.ts';
 
+/** In DIPs. */
+export interface Rectangle extends Size {
+  x: number;
+  y: number;
+}
+
+export type WindowState = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
+
 interface PageEvents {
   message: [message: FromPage, world: number];
   painted: [];
@@ -28,12 +36,14 @@ export function anyPage(): Page | undefined {
   return [...openPages][0];
 }
 
+export const eachPage = (): Iterable<Page> => openPages;
+
 /** One page target and its current document. URLs are the app's, not the browser's. */
 export class Page extends EventEmitter<PageEvents> {
   /** Of the current document; '' before the first. */
   url = '';
   isGone = false;
-  #size: Size;
+  #bounds: Rectangle;
   #scripts: PageScripts;
   #mayNavigate: (url: string) => boolean;
   #target: Promise<Target> | null = null;
@@ -43,9 +53,9 @@ export class Page extends EventEmitter<PageEvents> {
   #isReloading = false;
   #load = Promise.withResolvers<void>();
 
-  constructor(size: Size, preferences: WebPreferences, mayNavigate: (url: string) => boolean) {
+  constructor(bounds: Rectangle, preferences: WebPreferences, mayNavigate: (url: string) => boolean) {
     super();
-    this.#size = size;
+    this.#bounds = bounds;
     this.#scripts = pageScripts(preferences);
     this.#mayNavigate = mayNavigate;
     this.#load.promise.catch(() => undefined); // Electron does not call it unhandled either
@@ -76,8 +86,23 @@ export class Page extends EventEmitter<PageEvents> {
     void this.do(({ session }) => session.send('Page.reload'));
   }
 
-  setState(windowState: 'normal' | 'minimized'): void {
+  setState(windowState: WindowState): void {
     void this.do(async ({ id }) => setWindow(id, { windowState }));
+  }
+
+  setBounds(bounds: Rectangle): void {
+    this.#bounds = bounds;
+    void this.do(async ({ id }) => setWindow(id, bounds));
+  }
+
+  /** Where a person has put the window; null where nobody can, since none is shown. */
+  async placeByPerson(): Promise<{ bounds: Rectangle; state: WindowState } | null> {
+    const { headless, connection } = currentBrowser();
+    const target = headless ? null : await this.#target?.catch(() => null);
+    if (!target) return null;
+    const { bounds } = await connection.root.send('Browser.getWindowForTarget', { targetId: target.id });
+    const { left: x = 0, top: y = 0, width = 0, height = 0, windowState = 'normal' } = bounds;
+    return { bounds: { x, y, width, height }, state: windowState };
   }
 
   /** Without `world` to the current document. */
@@ -97,7 +122,7 @@ export class Page extends EventEmitter<PageEvents> {
   async #open(url: string): Promise<Target> {
     const { promise: ready, resolve: markReady } = Promise.withResolvers<void>();
     try {
-      const target = await openTarget(url, this.#size, { ready, mayNavigate: (to) => this.#mayGo(to) });
+      const target = await openTarget(url, sizeOf(this.#bounds), { ready, mayNavigate: (to) => this.#mayGo(to) });
       openPages.add(this);
       target.session.onClosed(() => this.#markGone());
       this.#listen(target);
@@ -121,7 +146,7 @@ export class Page extends EventEmitter<PageEvents> {
       // The main world's first: it waits for the handover.
       session.send('Page.addScriptToEvaluateOnNewDocument', { source: main }),
       session.send('Page.addScriptToEvaluateOnNewDocument', { source: isolated, worldName: world }),
-      setWindow(id, this.#size),
+      setWindow(id, this.#bounds),
       session.send('Runtime.runIfWaitingForDebugger'),
     ]);
   }
@@ -178,11 +203,20 @@ function withoutHash(url: string): string {
   return url.replace(/#.*$/s, '');
 }
 
+const sizeOf = ({ width, height }: Rectangle): Size => ({ width, height });
+
 /** Frame and content are taken for the same in a real window, since the browser draws the frame. */
-async function setWindow(targetId: string, change: Size | { windowState: 'normal' | 'minimized' }): Promise<void> {
+async function setWindow(targetId: string, change: Rectangle | { windowState: WindowState }): Promise<void> {
   const { headless, connection } = currentBrowser();
+  const { root } = connection;
   if (headless && !('width' in change)) return;
-  const { windowId } = await connection.root.send('Browser.getWindowForTarget', { targetId });
-  if (headless && 'width' in change) await connection.root.send('Browser.setContentsSize', { windowId, ...change });
-  else await connection.root.send('Browser.setWindowBounds', { windowId, bounds: change });
+  const { windowId } = await root.send('Browser.getWindowForTarget', { targetId });
+  if (!('width' in change)) {
+    await root.send('Browser.setWindowBounds', { windowId, bounds: change });
+  } else if (headless) {
+    await root.send('Browser.setContentsSize', { windowId, ...sizeOf(change) });
+  } else {
+    const bounds = { left: change.x, top: change.y, ...sizeOf(change) };
+    await root.send('Browser.setWindowBounds', { windowId, bounds });
+  }
 }

@@ -6,6 +6,7 @@ import { readProxyAddress } from '../shared/identity/proxy-address.ts';
 import { readReferer } from '../shared/identity/referer.ts';
 import { languages } from '../shared/language/language.ts';
 import { columnWidthRange, listColumns } from '../shared/list-look.ts';
+import { minutesOfDay, mostWindows, type Speed } from '../shared/speed-plan.ts';
 import { thumbnailCacheRange, tileRange } from '../shared/thumbnails.ts';
 import { defaultSettings, retriesRange, type Settings, timeoutRange } from '../shared/settings.ts';
 
@@ -41,7 +42,38 @@ const list = z.strictObject({
 const sheet = z.strictObject({ tilePixels: z.int().min(tileRange.min).max(tileRange.max) });
 const thumbnailCacheBytes = z.int().min(thumbnailCacheRange.min).max(thumbnailCacheRange.max);
 
-const download = z.strictObject({
+const desktop = z.strictObject({
+  notifies: z.boolean(),
+  keepsAwake: z.boolean(),
+  tray: z.boolean(),
+  closing: z.enum(['quit', 'tray']),
+});
+
+const speedOf = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('full') }),
+  z.strictObject({ kind: z.literal('limit'), bytesPerSecond: bytes }),
+  z.strictObject({ kind: z.literal('pause') }),
+]);
+const minute = z
+  .int()
+  .min(0)
+  .max(minutesOfDay - 1);
+const speed = z.strictObject({
+  usual: speedOf,
+  windows: z
+    .array(
+      z.strictObject({
+        days: z.array(z.int().min(0).max(6)).max(7),
+        fromMinute: minute,
+        toMinute: minute,
+        speed: speedOf,
+      }),
+    )
+    .max(mostWindows),
+});
+
+/** How a list is downloaded, of the settings or of one list. */
+export const downloadSchema = z.strictObject({
   referer: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('none') }),
     z.strictObject({ kind: z.literal('self') }),
@@ -68,10 +100,13 @@ export const settingsSchema = z.strictObject({
   order: z.enum(['list', 'completed']),
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', ...languages]),
+  desktop,
+  speed,
+  sideBar: z.boolean(),
   list,
   sheet,
   thumbnailCacheBytes,
-  download,
+  download: downloadSchema,
 });
 
 /** Words for the fields, where one had to be given up. */
@@ -80,6 +115,9 @@ const words = {
   order: 'the order of the list',
   theme: 'the theme',
   language: 'the language',
+  desktop: 'notifications, tray and sleep',
+  speed: 'the speed of all lists',
+  sideBar: 'the side bar',
   list: 'the columns of the list',
   sheet: 'the size of the tiles',
   thumbnailCacheBytes: 'the room for thumbnails',
@@ -111,8 +149,14 @@ export function readSettings(stored: unknown): { settings: Settings; lost: strin
     lost.push(words[name]);
     return fallback;
   };
+  // Before there was a speed for all lists together, theirs was the bound for all.
+  const oldLimit =
+    top['speed'] === undefined ? downloadSchema.shape.bytesPerSecond.safeParse(own['bytesPerSecond']) : null;
+  const usual: Speed =
+    oldLimit?.data == null ? defaultSettings.speed.usual : { kind: 'limit', bytesPerSecond: oldLimit.data };
+  if (oldLimit?.success === true) own['bytesPerSecond'] = null;
   const { shape } = settingsSchema;
-  const { shape: parts } = download;
+  const { shape: parts } = downloadSchema;
   const ofLists = <K extends keyof Settings['download']>(
     name: K,
     schema: z.ZodType<Settings['download'][K]>,
@@ -122,6 +166,9 @@ export function readSettings(stored: unknown): { settings: Settings; lost: strin
     order: field('order', shape.order, top['order'], defaultSettings.order),
     theme: field('theme', shape.theme, top['theme'], defaultSettings.theme),
     language: field('language', shape.language, top['language'], defaultSettings.language),
+    desktop: field('desktop', shape.desktop, top['desktop'], defaultSettings.desktop),
+    speed: field('speed', shape.speed, top['speed'], { ...defaultSettings.speed, usual }),
+    sideBar: field('sideBar', shape.sideBar, top['sideBar'], defaultSettings.sideBar),
     list: field('list', shape.list, top['list'], defaultSettings.list),
     sheet: field('sheet', shape.sheet, top['sheet'], defaultSettings.sheet),
     thumbnailCacheBytes: field(

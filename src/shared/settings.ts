@@ -1,6 +1,8 @@
 import { autoCeiling, type Limits } from './batch.ts';
+import type { DesktopSettings } from './desktop.ts';
 import type { LanguageSetting } from './language/language.ts';
 import { defaultListLook, type ListLook } from './list-look.ts';
+import type { SpeedPlan } from './speed-plan.ts';
 
 export type ListOrder = 'list' | 'completed';
 export type Theme = 'system' | 'light' | 'dark';
@@ -23,7 +25,7 @@ export interface DownloadSettings {
   /** As `parseTemplate` takes it; empty for `{folder}/{name}`. */
   nameTemplate: string;
   onConflict: OnConflict;
-  /** For all downloads together, in bytes per second; null for no bound. */
+  /** For the downloads of one list together, in bytes per second; null for no bound of its own. */
   bytesPerSecond: number | null;
   /** For those of each host together. */
   bytesPerSecondPerHost: number | null;
@@ -47,6 +49,11 @@ export interface Settings {
   order: ListOrder;
   theme: Theme;
   language: LanguageSetting;
+  desktop: DesktopSettings;
+  /** For all lists together. */
+  speed: SpeedPlan;
+  /** Whether the side bar of lists is shown where there is room for it. */
+  sideBar: boolean;
   list: ListLook;
   sheet: SheetLook;
   /** How much the thumbnails may take on the disk. */
@@ -65,6 +72,9 @@ export const defaultSettings: Settings = {
   order: 'list',
   theme: 'system',
   language: 'system',
+  desktop: { notifies: true, keepsAwake: true, tray: true, closing: 'quit' },
+  speed: { usual: { kind: 'full' }, windows: [] },
+  sideBar: true,
   list: defaultListLook,
   sheet: { tilePixels: 160 },
   thumbnailCacheBytes: 1e9,

@@ -154,7 +154,13 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
   };
   window.addEventListener('keydown', onKeyDown, true);
 
+  for (const name of ['focus', 'blur'] as const) {
+    window.addEventListener(name, ({ target }) => {
+      if (target === window) send(['focus', name === 'focus']);
+    });
+  }
   send(['hello']);
+  send(['focus', document.hasFocus()]);
   if (!parts.preload) return;
   const contextBridge = {
     exposeInMainWorld(key: string, api: unknown): void {

@@ -15,7 +15,9 @@ export type FromPage =
   | ['hello']
   | ['send', channel: string, args: Json]
   | ['invoke', id: number, channel: string, args: Json]
-  | ['shortcut', id: number];
+  | ['shortcut', id: number]
+  /** The window has got or lost the keyboard. */
+  | ['focus', hasFocus: boolean];
 
 /** From main to the isolated world, several in one call. */
 export type ToPage =

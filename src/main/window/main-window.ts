@@ -1,21 +1,32 @@
 import { join } from 'node:path';
-import { BrowserWindow, type WebFrameMain } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebFrameMain } from 'electron';
 import { appHost, appScheme, appUrl } from '../app-origin.ts';
 import { languageQuery } from '../language.ts';
 import type { Log } from '../log/log.ts';
+import { fitBounds, type WindowPlace } from './window-place.ts';
 
 /** The dev server's address under `npm run dev`; otherwise unset. */
 const devUrl = process.env['ELECTRON_RENDERER_URL'];
 
-/** Opens the window, hidden until there is something to see. */
-export function createMainWindow(log: Pick<Log, 'error'>): BrowserWindow {
+const usualSize = { width: 1100, height: 760 };
+const leastSize = { width: 720, height: 560 };
+/** `--bg` of the window's tokens.css: what is seen before the page is. */
+const backgrounds = { light: '#f3f6f7', dark: '#0b1317' };
+
+/**
+ * Opens the window, hidden until there is something to see.
+ *
+ * @param place where it was the last time; null for the middle of the screen
+ */
+export function createMainWindow(log: Pick<Log, 'error'>, place: WindowPlace | null): BrowserWindow {
+  const bounds = place === null ? usualSize : fitBounds(place.bounds, workAreas(), leastSize);
   const window = new BrowserWindow({
-    width: 1100,
-    height: 760,
-    minWidth: 720,
-    minHeight: 560,
+    ...bounds,
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
     title: 'Shoal',
     show: false,
+    backgroundColor: backgrounds[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       sandbox: true,
@@ -24,6 +35,7 @@ export function createMainWindow(log: Pick<Log, 'error'>): BrowserWindow {
       webSecurity: true,
     },
   });
+  if (place?.isMaximised === true) window.once('ready-to-show', () => window.maximize());
   window.once('ready-to-show', () => window.show());
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
@@ -39,4 +51,10 @@ export function isOwnFrame(window: BrowserWindow | null, frame: WebFrameMain | n
   if (window === null || window.isDestroyed() || frame === null || frame !== window.webContents.mainFrame) return false;
   const expected = devUrl === undefined ? `${appScheme}://${appHost}/` : new URL(devUrl).origin;
   return frame.url.startsWith(expected);
+}
+
+/** Of the displays that are there, the main one first. */
+function workAreas(): Electron.Rectangle[] {
+  const main = screen.getPrimaryDisplay();
+  return [main, ...screen.getAllDisplays().filter(({ id }) => id !== main.id)].map(({ workArea }) => workArea);
 }

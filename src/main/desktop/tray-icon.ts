@@ -1,0 +1,23 @@
+// build/icons/linux/16x16.png and 32x32.png as base64: the packaged app holds no files for the desktop to read. A test
+// compares them.
+
+export const trayIcon16 =
+  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAABa0lEQVR4nJWTS0sCURiGX8GgUMFuViI4QjeSpKCiReG4NAJdtal/0ECtW03/oK' +
+  'JF7Qrat6m2KUJQQYlSFAVNoGVSZBDUKnuPg9GEpvPAmXOb7+HM+b6xgNgVVQawUASi7GvCoBiA5fd1NWZxKGr0C9jlgmkoCllsinrO8RCbaSiI' +
+  'CwFPrjMmeXCiZeB3uzDQ5cLlYx4XD3nuVMcgmBkZxCglUquTM52tozPsp685qoxBIPf5cHqXLfVSWzO059d/gwUGQRlvixNvH58osAU8nZjo9i' +
+  'KdySFxe89dIxUFkz0SNmYj2EtdYT40zhWdFCVTa9slcZmqgs25CHaOk1gKyyiTzuYQXq1D4Gxq5BOlF8XnTAf6kWJw4kbDXwwCcXniEoPsRSa0' +
+  'lwIOzFyiSKPc60O7w8aZjqk0/i4kv7uDRfTEVqOQ7IoaoyHIsWksopQpkIvAIeemabBimJKf31kt1nkSBsWtViwWVtTkN9RLi4VbUVBVAAAAAE' +
+  'lFTkSuQmCC';
+
+export const trayIcon32 =
+  'iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAADBUlEQVR4nL2XTUhUURTH/7fUzSRNSWIlOS7CQBQJygjEcdOHURoughDSRVB+RJ' +
+  'sQ3PhWLnQTqdEuA6NFVH4mBumEG10EYhlKkGMLI8sakTGbUV//c2FkdHzJfP7gvjnnvcec/5x755x7FYKw3zXs6xuqzNwwq0zAiRjCQN1qj+pe' +
+  'ftD0hO4mikPD4AX+dbyCCQfiiYI7eS+ueu4bE/ToEgm+toYR/mo73bjDoJ6kJJSICMXgdgafTVTwTZgJb5uRrfbVGQaDN/FWwtmjUK1s9cYs4j' +
+  '3vFiiFHmWrM0zaIRxKteHHspfWVmwpKbwCXp+P1+hQXAuWAk47MlGal4PWoVEdTOxLHOkUJixQnGvmC56//0gvciwFSAYeXr8C718fpr4taEE7' +
+  '4V78DaN3WIuMBEsBkurO6gpa0FMhgnZixedHU+9bLSQSLAXkHklHrfMMOlxjcP/0oLakEKe2ZeHT/ALa+VwERsp/BUjg4NRKFrLTDuh7sgaiCR' +
+  'zAUkCiCEtAS8V59E3OYPSzGwGyDtpR4yxEfmYGPf6v/qyif3IaA3xP7N0IS0BjaTEaLzrRMTKGhpdDOnBLxQU+CcWzsorbT3soeJqeNWEJKDru' +
+  'wOCdG7SAuUUPstJ2bx+3unrQNT5Ba2fCEnA5/wSe3bxGC/j6y4NjTP9uxFRAYAqaB11ofv0OlYUFeFRZxiehiMCGF0OxnQKrRSg1Iu9oBj1giQ' +
+  'uvn+/IQoz5IowHlgKsClHu4XTe8+vSG9dCJALunStC65tRLaSGad7ekKZYiqVURyPEUkBwM5KyG2jD25FuafQN64xEgqUASbe0Y+l2U/PfQxpR' +
+  'ADfrgcFuGDxV4WApQNLtzMlm1RvXXy5+1dmTWpggaR/4MKNHNFgKkCmQwPGEW7Il2RW7qKCYfsLRm9LUeqNqw8Rj+glHb8v5CU6DGyxqHIlkzt' +
+  'tuOLQAno4KeDqSqdhPN+4w6BKPZk59NKOvERH+NXTTzOKIJ3PJSSiX4LRFzFZkTZhAuWmijG7MULLgeERfbjM6EcQ/JHJqUc8vhGQAAAAASUVO' +
+  'RK5CYII=';
