@@ -1,11 +1,12 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Request, Response } from 'got';
+import type { Response } from 'got';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, TransferStopped } from '../download-error.ts';
 import { errorCode } from '../error-code.ts';
-import { ExcessBytes } from './excess-bytes.ts';
 import type { Halt } from './halt.ts';
+import { HeadOnly } from './head-only.ts';
 import type { HttpClient } from './http-client.ts';
 import { toNetworkError } from './network-error.ts';
 import type { Exchange } from '../inspect/exchange.ts';
@@ -16,9 +17,9 @@ import type { PhaseClock } from './timings.ts';
 const drainLimit = 64 * 1024;
 const drainMs = 1000;
 
-/** An answer whose head has come; its body waits in the stream. */
+/** An answer whose head has come; its body waits to be read. */
 export interface Answer {
-  stream: Request;
+  body: IncomingMessage;
   response: Response;
   /** Of the last hop, for sentences. */
   host: string;
@@ -26,9 +27,9 @@ export interface Answer {
   finalUrl: string | null;
   /** Whether it came over a connection that was there already. */
   reused: boolean;
-  /** What has come beyond the length that the answer announced. */
-  excess: ExcessBytes;
-  /** Rejects when the stream breaks, with what got or Node threw. */
+  /** Whether more has come than the length that the answer announced. */
+  hasExcess: () => boolean;
+  /** Rejects when the body breaks off, with what got or Node threw. */
   broken: Promise<never>;
 }
 
@@ -60,7 +61,7 @@ export async function askFor(url: string, headers: Record<string, string>, conte
     try {
       next = nextHop(hop, answer.response.statusCode, answer.response.headers);
     } catch (error) {
-      answer.stream.destroy();
+      answer.body.destroy();
       throw error;
     }
     if (next === null) return answer;
@@ -85,25 +86,30 @@ async function askOnce(
   const host = hostOf(hop.url.href);
   const { promise: broken, reject } = Promise.withResolvers<never>();
   broken.catch(() => undefined);
-  const excess = new ExcessBytes();
+  const head = new HeadOnly(reject);
   let sent: Exchange['sent'] = {};
   stream.once('request', (request) => {
     if (onExchange !== undefined) sent = request.getHeaders();
     phases.follow(request);
-    excess.watch(request);
+    head.watch(request);
   });
   stream.once('upgrade', (_response: unknown, socket: Socket) => {
     socket.destroy();
     reject(new DownloadError('bad-response', `${host} wants to speak another protocol (101).`, { status: 101 }));
   });
   stream.on('error', reject); // for its whole life: an error must never go unheard
-  stream.once('close', () => reject(new DownloadError('incomplete', `${host} closed the connection before the end.`)));
+  const closed = (): void => reject(new DownloadError('incomplete', `${host} closed the connection before the end.`));
+  stream.once('close', closed);
   try {
     const answered = new Promise<Response>((resolve) => stream.once('response', resolve));
     const response = await Promise.race([answered, broken, halt.stopped]);
     onExchange?.({ url: hop.url, sent, response });
+    const { answer: body } = head;
+    if (body === null) throw new Error('unreachable: got makes up no answers');
+    body.once('close', () => body.readableEnded || closed());
     const finalUrl = hop.redirects === 0 ? null : displayUrl(hop.url.href);
-    return { stream, response, host, finalUrl, reused: stream.reusedSocket === true, excess, broken };
+    const reused = stream.reusedSocket === true;
+    return { body, response, host, finalUrl, reused, hasExcess: () => head.hasExcess, broken };
   } catch (error) {
     const wasReused = stream.reusedSocket === true;
     stream.destroy();
@@ -115,16 +121,16 @@ async function askOnce(
 }
 
 /** Ends an answer whose body is of no use. */
-export async function letGo({ stream, response, broken }: Answer, { clock, halt }: AskContext): Promise<void> {
+export async function letGo({ body, response, broken }: Answer, { clock, halt }: AskContext): Promise<void> {
   if (Number(response.headers['content-length'] ?? Number.NaN) <= drainLimit) {
     let cancel: (() => void) | undefined;
     const tooLong = new Promise<void>((resolve) => (cancel = clock.schedule(drainMs, resolve)));
-    const ended = new Promise<void>((resolve) => stream.once('end', resolve));
-    stream.resume();
+    const ended = new Promise<void>((resolve) => body.once('end', resolve));
+    body.resume();
     await Promise.race([ended, tooLong, broken, halt.stopped]).catch(() => undefined);
     cancel?.();
   }
-  stream.destroy();
+  body.destroy();
 }
 
 /** Of an address that has gone already nothing is known, which is no reason to trust it. */

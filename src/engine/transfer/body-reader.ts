@@ -76,14 +76,14 @@ export class BodyReader {
 
   /**
    * @returns the file's first bytes (none if its part file was not empty), its last ones, and when the last one arrived
-   * @throws DownloadError, or TransferStopped; the answer's stream is destroyed then
+   * @throws DownloadError, or TransferStopped; the answer's body is destroyed then
    */
   async run(): Promise<Received> {
-    const { stream, broken, host } = this.#answer;
+    const { body, broken, host } = this.#answer;
     const { part, folder } = this.#options;
     part.opened.catch((error: unknown) => this.#failed.reject(toDiskError(error, folder)));
-    stream.on('data', (chunk: Uint8Array) => this.#onLine(chunk));
-    stream.once('end', () => {
+    body.on('data', (chunk: Uint8Array) => this.#onLine(chunk));
+    body.once('end', () => {
       if (this.#decoder === undefined) this.#ended.resolve(this.#context.clock.now());
       else this.#decoder.input.end();
     });
@@ -96,7 +96,7 @@ export class BodyReader {
       ]);
       return { head: Buffer.concat(this.#headChunks), tail: this.#tail.bytes, endedAt };
     } catch (error) {
-      stream.destroy();
+      body.destroy();
       throw error instanceof TransferStopped ? error : toNetworkError(error, host, true);
     } finally {
       this.#idle.stop();
@@ -117,7 +117,7 @@ export class BodyReader {
     if (taken === undefined && waitMs === 0) return;
     this.#idle.pause();
     this.#pace.pause();
-    this.#hold(this.#answer.stream, Promise.all([taken, waitMs === 0 ? undefined : this.#sleep(waitMs)]), () => {
+    this.#hold(this.#answer.body, Promise.all([taken, waitMs === 0 ? undefined : this.#sleep(waitMs)]), () => {
       this.#idle.resume();
       this.#pace.resume();
     });

@@ -106,7 +106,7 @@ function judge(error: unknown, host: string, bodyStarted: boolean, proxyName: st
     }
     return { code: failure, message: sentence(peerFor(failure)) };
   }
-  if (error instanceof RequestError) {
+  if (error instanceof RequestError || code !== 'unknown') {
     return bodyStarted
       ? { code: 'incomplete', message: `${host} stopped before the end (${code}).` }
       : { code: 'connection-lost', message: `The request to ${host} failed (${code}).` };

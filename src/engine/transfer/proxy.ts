@@ -5,6 +5,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import { readProxyAddress } from '../../shared/identity/proxy-address.ts';
 import { errorCode } from '../error-code.ts';
+import { ReadingAgent } from './reading-agent.ts';
 
 /** Which proxy a URL is asked through, its user and password included; null: none. */
 export type ProxyChoice = (url: URL) => string | null;
@@ -70,7 +71,7 @@ export function createAgents(proxy: string | null, { keepAlive, timeoutMs, secur
     const agent = new SocksAgent(lookingUp, { ...options, timeout: timeoutMs + afterReaderMs });
     return { http: agent, https: agent };
   }
-  if (proxy !== null)
-    Object.assign(options, { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy }, timeout: timeoutMs });
+  if (proxy === null) return { http: new ReadingAgent(options), https: new https.Agent(options) };
+  Object.assign(options, { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy }, timeout: timeoutMs });
   return { http: new http.Agent(options), https: new https.Agent(options) };
 }

@@ -137,7 +137,7 @@ export class Transfer {
       this.kept = null;
       return result;
     } catch (error) {
-      answer.stream.destroy();
+      answer.body.destroy();
       await this.#keepOrDiscard(part, plan, error);
       throw error;
     }
@@ -232,7 +232,7 @@ export class Transfer {
     if (!plan.framed && !hasEnd) {
       throw new DownloadError('incomplete', `${host} closed the connection before the end of the image.`);
     }
-    if (answer.excess.seen && !hasEnd) {
+    if (answer.hasExcess() && !hasEnd) {
       throw new DownloadError('bad-response', `${host} sent more bytes than it announced.`);
     }
     const size = await this.#onDisk(async () => await readPixelSize(begun, part.path, part.length));
