@@ -36,7 +36,7 @@ test('the hosts of a list are told apart: what they are asked, how they answer, 
     await expect(hostRow(page, host)).toContainText(/Answering.*1 × not found/);
     await expect(hostRow(page, host).getByRole('cell').first()).toHaveText(/^1 of \d+$/);
     await expect(hostRow(page, host).getByRole('cell').nth(4)).toHaveText('8');
-    await expect(hostRow(page, busyHost)).toContainText(/Paused, 0:(50|4\d).*1 × busy/);
+    await expect(hostRow(page, busyHost)).toContainText(/Paused, 0:(50|4\d).*1 × Too many requests/);
     await mkdir(gallery, { recursive: true });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

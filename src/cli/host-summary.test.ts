@@ -11,7 +11,7 @@ const well: HostHealth = {
   bytesPerSecond: 0,
   failures: [],
   circuit: 'closed',
-  reasons: ['16 to 24 on far.example: +48 %, kept'],
+  reasons: [{ kind: 'trial', host: 'far.example', from: 16, to: 24, gainPercent: 48, isKept: true }],
 };
 const dead: HostHealth = {
   ...well,

@@ -1,5 +1,7 @@
 import { formatCount, formatCountOf, formatMeasured } from '../shared/format.ts';
 import type { HostHealth } from '../shared/host-health.ts';
+import { en } from '../shared/language/en.ts';
+import { limitReasonWords } from '../shared/limit-reason.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 
 /** So many hosts have a line each; of more nobody would read them. */
@@ -36,7 +38,7 @@ export function hostFields(hosts: readonly HostHealth[]): object[] {
       firstByteP95Ms: firstByteMs?.p95 ?? null,
       limit,
       failures: Object.fromEntries(failures.map(({ code, count }) => [code, count])),
-      reason: reasons[0] ?? null,
+      reason: reasons[0] === undefined ? null : limitReasonWords(reasons[0], en.limits),
     }));
 }
 

@@ -1,4 +1,5 @@
 import type { FailureCode } from './failure.ts';
+import type { LimitReason } from './limit-reason.ts';
 
 /**
  * How a host stands with its circuit breaker. `open`: nothing is asked of it; `probing`: one download tries it;
@@ -24,7 +25,7 @@ export interface HostHealth {
   /** When the pause of an open circuit ends, in ms since the epoch. */
   pausedUntil?: number;
   /** Why the limit is what it is, the latest first. */
-  reasons: readonly string[];
+  reasons: readonly LimitReason[];
 }
 
 /** The state of automatic concurrency for the whole list. */
@@ -32,5 +33,5 @@ export interface AutoConcurrencyState {
   /** The most that may run at once now: of all hosts together, or of the only one. */
   limit: number;
   /** The latest finding; null before the first. */
-  reason: string | null;
+  reason: LimitReason | null;
 }

@@ -1,3 +1,4 @@
+import type { LimitReason } from '../../shared/limit-reason.ts';
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { imageBytes, imageDefaults } from '../../../test-support/image-bytes.ts';
@@ -64,20 +65,22 @@ describe('automatic concurrency', () => {
     expect(saved).toBe(400);
     expect(far.mostOpen).toBeGreaterThanOrEqual(32);
     expect(concurrency).toBe(peakActive);
-    expect(batch.snapshot().health[0]?.reasons.join()).toMatch(/16 to 32 on .*: \+\d+ %, kept/);
+    expect(batch.snapshot().health[0]?.reasons).toContainEqual(
+      expect.objectContaining({ kind: 'trial', from: 16, to: 32, isKept: true }),
+    );
   });
 
   it('stays at what a server takes that refuses more, and loses nothing', async () => {
     const strict = await startTardy(40, 6);
     const batch = await create(strict.urls(400), auto);
-    const reasons: string[] = [];
+    const reasons: LimitReason[] = [];
     batch.listen({ patch: ({ health = [] }) => void reasons.push(...health.flatMap((host) => host.reasons)) });
     batch.start();
     expect((await batch.whenFinished()).saved).toBe(400);
     expect(strict.mostOpen).toBe(6);
     expect(strict.refused).toBeLessThanOrEqual(20);
     expect(batch.snapshot().health[0]?.limit).toBeLessThanOrEqual(6);
-    expect(reasons.some((reason) => reason.endsWith('it answered 429'))).toBe(true);
+    expect(reasons.some((reason) => reason.kind === 'back-off' && reason.status === 429)).toBe(true);
   });
 
   it('never goes above what the person allows, in all and per host', async () => {

@@ -66,8 +66,8 @@ describe('a host that has just been asked', () => {
     auto.failed(5, new DownloadError('http-busy', 'too many', { status: 429 }));
     clock.advance(1000);
     expect(limits.get('a')).toBe(5);
-    expect(auto.stateOf('a')?.reasons).toEqual(['6 to 5 on a: it answered 429']);
-    expect(auto.latestReason).toBe('6 to 5 on a: it answered 429');
+    expect(auto.stateOf('a')?.reasons).toEqual([{ kind: 'back-off', host: 'a', from: 6, to: 5, status: 429 }]);
+    expect(auto.latestReason).toMatchObject({ kind: 'back-off', host: 'a' });
   });
 });
 

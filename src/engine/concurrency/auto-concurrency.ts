@@ -1,7 +1,9 @@
+import type { LimitReason } from '../../shared/limit-reason.ts';
 import type { Clock } from '../clock.ts';
 import type { DownloadError } from '../download-error.ts';
 import { type Sample, typicalMs } from './cohort.ts';
 import type { Ticket } from './cohort-meter.ts';
+import { isSameReason } from './reasons.ts';
 import { ConcurrencyLoop, type LoopOptions } from './concurrency-loop.ts';
 
 /** As browsers do from the beginning. */
@@ -39,7 +41,7 @@ export interface AutoConcurrencyParts {
 export interface AutoState {
   limit: number;
   /** Why, in words, the latest first; empty while nothing has been found out. */
-  reasons: readonly string[];
+  reasons: readonly LimitReason[];
 }
 
 /** Finds while a list runs how many downloads at once are worth it: one loop per host, and one for all together. */
@@ -58,7 +60,7 @@ export interface AutoConcurrency {
   /** The state of the host where there is only one. */
   onlyHost(): AutoState | null;
   /** Of whatever host, or of all. */
-  readonly latestReason: string | null;
+  readonly latestReason: LimitReason | null;
   stop(): void;
 }
 
@@ -66,7 +68,7 @@ const reasonsKept = 3;
 
 interface Watched {
   loop: ConcurrencyLoop;
-  reasons: string[];
+  reasons: LimitReason[];
   /** What was last told. */
   limit: number;
   cancelOpening: (() => void) | null;
@@ -89,14 +91,14 @@ export function createAutoConcurrency(parts: AutoConcurrencyParts): AutoConcurre
   const running = new Map<number, Running>();
   /** Only where there are several hosts: with a single one its own loop says it all. */
   let line: Watched | null = null;
-  let latestReason: string | null = null;
+  let latestReason: LimitReason | null = null;
 
   const hostCeiling = (): number => Math.min(ceilings.concurrency, ceilings.perHost ?? Infinity);
 
   /** Says what has changed in a loop. The queue may begin downloads from in here. */
   const tell = (host: string | null, watched: Watched): void => {
     const { limit, reason } = watched.loop;
-    const isNews = reason !== null && reason !== watched.reasons[0];
+    const isNews = reason !== null && !isSameReason(reason, watched.reasons[0]);
     if (isNews) {
       watched.reasons = [reason, ...watched.reasons.slice(0, reasonsKept - 1)];
       latestReason = reason;
@@ -130,7 +132,7 @@ export function createAutoConcurrency(parts: AutoConcurrencyParts): AutoConcurre
   const watchHost = (host: string): Watched => {
     const known = hosts.get(host);
     if (known !== undefined) return known;
-    const watched = watch({ scope: `on ${host}`, first: firstPerHost, ceiling: hostCeiling() });
+    const watched = watch({ host, first: firstPerHost, ceiling: hostCeiling() });
     hosts.set(host, watched);
     if (hosts.size === 2) watchLine();
     return watched;
@@ -138,7 +140,7 @@ export function createAutoConcurrency(parts: AutoConcurrencyParts): AutoConcurre
 
   const watchLine = (): void => {
     const first = Math.max(firstForAll, running.size);
-    line = watch({ scope: 'in all', first, ceiling: ceilings.concurrency, staysUp: true });
+    line = watch({ host: null, first, ceiling: ceilings.concurrency, staysUp: true });
     for (const each of running.values()) each.line = line.loop.began(clock.now());
     tell(null, line);
   };
@@ -194,7 +196,7 @@ export function createAutoConcurrency(parts: AutoConcurrencyParts): AutoConcurre
         ({ loop }, ticket) => {
           const now = clock.now();
           if (error.status === 429 || error.status === 503) loop.refused(ticket, error.status, now);
-          else if (overload.test(error.code)) loop.troubled(ticket, 'connections break or time out', now);
+          else if (overload.test(error.code)) loop.troubled(ticket, now);
           else loop.ended(ticket, null, now);
         },
         null,

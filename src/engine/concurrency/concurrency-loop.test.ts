@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../test-support/links/random.ts';
 import type { Ticket } from './cohort-meter.ts';
+import { en } from '../../shared/language/en.ts';
+import { limitReasonWords } from '../../shared/limit-reason.ts';
 import { ConcurrencyLoop } from './concurrency-loop.ts';
 
 /** A host without chance: each download waits as long as `waitMs` says for the number under way when it begins. */
@@ -22,7 +24,7 @@ class Host {
       refusesAbove = Infinity,
     }: { first?: number; ceiling?: number; refusesAbove?: number } = {},
   ) {
-    this.loop = new ConcurrencyLoop({ scope: 'on cdn.example', first, ceiling });
+    this.loop = new ConcurrencyLoop({ host: 'cdn.example', first, ceiling });
     this.#waitMs = waitMs;
     this.#refusesAbove = refusesAbove;
   }
@@ -52,11 +54,15 @@ class Host {
   }
 
   #note(): void {
-    const { reason, limit } = this.loop;
+    const { limit } = this.loop;
+    const reason = wordsOf(this.loop);
     if (reason !== null && reason !== this.reasons.at(-1)) this.reasons.push(reason);
     if (limit !== this.limits.at(-1)) this.limits.push(limit);
   }
 }
+
+const wordsOf = ({ reason }: ConcurrencyLoop): string | null =>
+  reason === null ? null : limitReasonWords(reason, en.limits);
 
 /** Ten at once are served at the same time, the others stand in a queue. */
 const queue = (inFlight: number): number => 100 * Math.max(1, inFlight / 10);
@@ -147,15 +153,15 @@ describe('a host that refuses', () => {
   });
 
   it('is asked at least half as much as before, however many of a burst it refuses', () => {
-    const loop = new ConcurrencyLoop({ scope: 'on cdn.example', first: 16, ceiling: 64 });
+    const loop = new ConcurrencyLoop({ host: 'cdn.example', first: 16, ceiling: 64 });
     const tickets = Array.from({ length: 16 }, () => loop.began(0));
     for (const ticket of tickets) loop.refused(ticket, 503, 10);
     expect(loop.limit).toBe(8);
-    expect(loop.reason).toContain('it answered 503');
+    expect(wordsOf(loop)).toContain('it answered 503');
   });
 
   it('a single download is busy with others: that says nothing of ours', () => {
-    const loop = new ConcurrencyLoop({ scope: 'on cdn.example', first: 4, ceiling: 64 });
+    const loop = new ConcurrencyLoop({ host: 'cdn.example', first: 4, ceiling: 64 });
     loop.refused(loop.began(0), 503, 10);
     expect(loop.limit).toBe(4);
   });
@@ -163,15 +169,15 @@ describe('a host that refuses', () => {
 
 describe('connections that break', () => {
   it('now and then change nothing, and several in a row cut the limit by a quarter', () => {
-    const loop = new ConcurrencyLoop({ scope: 'on cdn.example', first: 16, ceiling: 64 });
+    const loop = new ConcurrencyLoop({ host: 'cdn.example', first: 16, ceiling: 64 });
     const tickets = Array.from({ length: 16 }, () => loop.began(0));
     const breaks = (from: number, to: number): void => {
-      for (const ticket of tickets.slice(from, to)) loop.troubled(ticket, 'connections break', 10);
+      for (const ticket of tickets.slice(from, to)) loop.troubled(ticket, 10);
     };
     breaks(0, 2);
     expect(loop.limit).toBe(16);
     breaks(2, 5);
     expect(loop.limit).toBe(12);
-    expect(loop.reason).toBe('16 to 12 on cdn.example: connections break');
+    expect(wordsOf(loop)).toBe('16 to 12 on cdn.example: connections break or time out');
   });
 });

@@ -1,6 +1,7 @@
+import type { LimitReason } from '../../shared/limit-reason.ts';
 import { type Figures, gainOf, noiseOf, pooled, type Sample, stretchOf } from './cohort.ts';
 import { CohortMeter, type Ticket } from './cohort-meter.ts';
-import { backOffWords, changeWords, trialWords } from './reasons.ts';
+import { changeReason, trialReason } from './reasons.ts';
 
 /** A step is kept for at least this much more goodput. */
 const worthwhile = 1.05;
@@ -44,8 +45,8 @@ type Phase =
   | { kind: 'trial'; from: Level };
 
 export interface LoopOptions {
-  /** Whose limit it is, as it stands in a reason: `on cdn.example`, `in all`. */
-  scope: string;
+  /** Whose limit it is; null for that of all together. */
+  host: string | null;
   /** The limit to begin with, from 1. */
   first: number;
   ceiling: number;
@@ -64,14 +65,14 @@ export interface LoopOptions {
  * Refusals and broken connections cut the limit at once, as in AIMD, to below the number at which they came.
  */
 export class ConcurrencyLoop {
-  readonly #scope: string;
+  readonly #host: string | null;
   readonly #meter = new CohortMeter();
   #phase: Phase = { kind: 'opening' };
   #limit: number;
   #ceiling: number;
   #looks: Figures | null = null;
   #looked = 0;
-  #reason: string | null = null;
+  #reason: LimitReason | null = null;
   /** The quickest that downloads were seen to be, at whatever level. */
   #quickest: Figures | null = null;
   /** Since something was kept or has changed. */
@@ -89,8 +90,8 @@ export class ConcurrencyLoop {
   #cut = { cohort: -1, floor: 1 };
   #troubles = 0;
 
-  constructor({ scope, first, ceiling, staysUp = false }: LoopOptions) {
-    this.#scope = scope;
+  constructor({ host, first, ceiling, staysUp = false }: LoopOptions) {
+    this.#host = host;
     this.#knowsLower = staysUp;
     this.#ceiling = ceiling;
     this.#limit = Math.max(1, Math.min(first, ceiling));
@@ -105,8 +106,8 @@ export class ConcurrencyLoop {
     return this.#meter.inFlight;
   }
 
-  /** Why the limit is what it is, in words; null while nothing has been found out. */
-  get reason(): string | null {
+  /** Why the limit is what it is; null while nothing has been found out. */
+  get reason(): LimitReason | null {
     return this.#reason;
   }
 
@@ -154,16 +155,16 @@ export class ConcurrencyLoop {
   refused(ticket: Ticket, status: number, now: number): void {
     this.ended(ticket, null, now);
     // Alone it was not too many: the host is busy with others, and waits are the breaker's affair.
-    if (ticket.ordinal > 1) this.#backOff(ticket, ticket.ordinal - 1, 0.5, `it answered ${status}`, refusedHoldMs, now);
+    if (ticket.ordinal > 1) this.#backOff(ticket, ticket.ordinal - 1, 0.5, status, refusedHoldMs, now);
   }
 
   /** A connection broke or timed out. Now and then one does; several in a row say that they are too many. */
-  troubled(ticket: Ticket, words: string, now: number): void {
+  troubled(ticket: Ticket, now: number): void {
     this.ended(ticket, null, now);
     this.#troubles++;
     if (this.#troubles < 2 + this.#limit / 8 || ticket.ordinal <= 1) return;
     this.#troubles = 0;
-    this.#backOff(ticket, Math.floor(this.#limit * 0.75), 0.75, words, troubledHoldMs, now);
+    this.#backOff(ticket, Math.floor(this.#limit * 0.75), 0.75, null, troubledHoldMs, now);
   }
 
   // --- what a cohort says
@@ -242,7 +243,7 @@ export class ConcurrencyLoop {
     this.#oddCohorts = stretch > changedBy || stretch < 1 / changedBy ? this.#oddCohorts + 1 : 0;
     if (this.#oddCohorts >= 2) {
       this.#oddCohorts = 0;
-      this.#reason = changeWords(this.#scope, stretch);
+      this.#reason = changeReason(this.#host, stretch);
       this.#forget(now);
       const level = { limit: this.#limit, figures };
       if (stretch < 1) return this.#double(level, now);
@@ -319,7 +320,7 @@ export class ConcurrencyLoop {
 
   // --- trouble
 
-  #backOff(ticket: Ticket, to: number, share: number, why: string, holdMs: number, now: number): void {
+  #backOff(ticket: Ticket, to: number, share: number, status: number | null, holdMs: number, now: number): void {
     if (ticket.cohort > this.#cut.cohort) {
       const { limit, until, times } = this.#refusedAt;
       const again = this.#limit >= limit - 1 || now < until ? times + 1 : 1;
@@ -330,7 +331,7 @@ export class ConcurrencyLoop {
     const next = Math.max(this.#cut.floor, Math.min(to, before));
     this.#refusedAt.limit = next + 1;
     if (next === before) return;
-    this.#reason = backOffWords(before, next, this.#scope, why);
+    this.#reason = { kind: 'back-off', host: this.#host, from: before, to: next, status };
     this.#knowsLower = true;
     this.#settle(null, next, now);
     this.#cut.cohort = this.#meter.cohort - 1;
@@ -365,7 +366,7 @@ export class ConcurrencyLoop {
   }
 
   #say(from: number, gain: number, isKept: boolean): void {
-    this.#reason = trialWords({ from, to: this.#limit, scope: this.#scope, gain, isKept });
+    this.#reason = trialReason({ from, to: this.#limit, host: this.#host, gain, isKept });
   }
 }
 

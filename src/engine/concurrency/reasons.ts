@@ -1,26 +1,24 @@
-export interface TrialWords {
+import type { LimitReason } from '../../shared/limit-reason.ts';
+
+interface Trial {
   from: number;
   to: number;
-  scope: string;
+  host: string | null;
   /** Goodput at `to` over that at `from`. */
   gain: number;
   isKept: boolean;
 }
 
-/** `16 to 24 on cdn.example: +3 %, not kept` */
-export function trialWords({ from, to, scope, gain, isKept }: TrialWords): string {
-  const percent = Math.round((gain - 1) * 100);
-  const sign = percent > 0 ? '+' : percent < 0 ? '−' : '±';
-  return `${from} to ${to} ${scope}: ${sign}${Math.abs(percent)} %, ${isKept ? 'kept' : 'not kept'}`;
+export function trialReason({ from, to, host, gain, isKept }: Trial): LimitReason {
+  return { kind: 'trial', host, from, to, gainPercent: Math.round((gain - 1) * 100), isKept };
 }
 
-/** `12 to 6 on cdn.example: it answered 429` */
-export function backOffWords(from: number, to: number, scope: string, why: string): string {
-  return `${from} to ${to} ${scope}: ${why}`;
+/** @param stretch how many times as long downloads take as before */
+export function changeReason(host: string | null, stretch: number): LimitReason {
+  const isSlower = stretch > 1;
+  return { kind: 'change', host, times: Math.round((isSlower ? stretch : 1 / stretch) * 10) / 10, isSlower };
 }
 
-/** `downloads on cdn.example take 2.1 times as long as before: looking again` */
-export function changeWords(scope: string, stretch: number): string {
-  const times = (stretch > 1 ? stretch : 1 / stretch).toFixed(1);
-  return `downloads ${scope} are ${times} times as ${stretch > 1 ? 'slow' : 'quick'} as before: looking again`;
-}
+/** Whether a reason has been told already. */
+export const isSameReason = (a: LimitReason, b: LimitReason | undefined): boolean =>
+  b !== undefined && JSON.stringify(a) === JSON.stringify(b);

@@ -3,6 +3,7 @@ import { compare } from './de/compare.ts';
 import { desktop } from './de/desktop.ts';
 import { failures } from './de/failures.ts';
 import { hosts } from './de/hosts.ts';
+import { limits } from './de/limits.ts';
 import { lists } from './de/lists.ts';
 import { quit } from './de/quit.ts';
 import { report } from './de/report.ts';
@@ -21,6 +22,7 @@ export const de: typeof en = {
   desktop,
   failures,
   hosts,
+  limits,
   lists,
   quit,
   report,

@@ -3,6 +3,7 @@ import { compare } from './en/compare.ts';
 import { desktop } from './en/desktop.ts';
 import { failures } from './en/failures.ts';
 import { hosts } from './en/hosts.ts';
+import { limits } from './en/limits.ts';
 import { lists } from './en/lists.ts';
 import { quit } from './en/quit.ts';
 import { report } from './en/report.ts';
@@ -20,6 +21,7 @@ export const en = {
   desktop,
   failures,
   hosts,
+  limits,
   lists,
   quit,
   report,

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { memo } from 'react';
-import { formatCount, formatMeasured, formatSpeed } from '../../../shared/format.ts';
 import type { HostHealth } from '../../../shared/host-health.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { retryHost } from '../run/batch-commands.ts';
-import { useMessages } from '../../stores/language-store.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import styles from './host-row.module.css';
 import { failureWords, reasonWords, stateWords } from './host-words.ts';
 import view from './hosts-view.module.css';
@@ -22,9 +21,12 @@ interface HostRowProps {
 /** One host: its figures, and below its name what has failed and why its limit is what it is. */
 export const HostRow = memo(function HostRow({ health, index, top, now }: HostRowProps): ReactNode {
   const { host, active, limit, firstByteMs, bytesPerSecond, saved, circuit } = health;
-  const state = stateWords(health, now, useMessages().hosts);
-  const failures = failureWords(health);
-  const reasons = reasonWords(health);
+  const messages = useMessages();
+  const format = useFormat();
+  const { count, measured, speed } = format;
+  const state = stateWords(health, now, messages.hosts);
+  const failures = failureWords(health, messages.failures, format);
+  const reasons = reasonWords(health, messages.limits);
   return (
     <tr
       className={classNames(view['columns'], styles['row'])}
@@ -35,18 +37,23 @@ export const HostRow = memo(function HostRow({ health, index, top, now }: HostRo
         <span className={styles['name']}>{host}</span>
       </th>
       <td>
-        {formatCount(active)}
-        {limit !== null && limit > 0 && <span className={styles['of']}> of {formatCount(limit)}</span>}
+        {count(active)}
+        {limit !== null && limit > 0 && <span className={styles['of']}> {messages.hosts.ofLimit(limit)}</span>}
       </td>
-      <td>{firstByteMs === null ? '–' : formatMeasured(firstByteMs.median)}</td>
-      <td>{firstByteMs === null ? '–' : formatMeasured(firstByteMs.p95)}</td>
-      <td>{active > 0 || bytesPerSecond > 0 ? formatSpeed(bytesPerSecond) : '–'}</td>
-      <td>{formatCount(saved)}</td>
+      <td>{firstByteMs === null ? '–' : measured(firstByteMs.median)}</td>
+      <td>{firstByteMs === null ? '–' : measured(firstByteMs.p95)}</td>
+      <td>{active > 0 || bytesPerSecond > 0 ? speed(bytesPerSecond) : '–'}</td>
+      <td>{count(saved)}</td>
       <td className={styles['state']} data-tone={state.tone}>
         <span>{state.words}</span>
         {circuit === 'open' && (
-          <Button look="quiet" size="small" aria-label={`Try ${host} now`} onClick={() => void retryHost(host)}>
-            Try now
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={messages.run.tryHostNow(host)}
+            onClick={() => void retryHost(host)}
+          >
+            {messages.run.tryNow}
           </Button>
         )}
       </td>

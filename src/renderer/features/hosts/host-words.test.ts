@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HostHealth } from '../../../shared/host-health.ts';
+import { formatFor } from '../../../shared/format.ts';
+import { de } from '../../../shared/language/de.ts';
 import { en } from '../../../shared/language/en.ts';
 import { failureWords, inOrderOfTrouble, reasonWords, stateWords } from './host-words.ts';
 
@@ -28,13 +30,23 @@ test('failures are counted by what they are', () => {
     { code: 'http-busy', count: 1200 },
     { code: 'connection-lost', count: 1 },
   ] as const;
-  expect(failureWords({ ...well, failures })).toBe('1,200 × busy, 1 × connection lost');
-  expect(failureWords(well)).toBe('');
+  const format = formatFor('en');
+  expect(failureWords({ ...well, failures }, en.failures, format)).toBe(
+    '1,200 × Too many requests, 1 × Connection lost',
+  );
+  expect(failureWords(well, en.failures, format)).toBe('');
 });
 
 test('reasons do not repeat the host beside which they stand', () => {
-  const reasons = ['16 to 24 on cdn.example: +3 %, not kept', 'downloads on cdn.example are 2.0 times as slow'];
-  expect(reasonWords({ ...well, reasons })).toEqual(['16 to 24: +3 %, not kept', 'downloads are 2.0 times as slow']);
+  const reasons = [
+    { kind: 'trial', host: 'cdn.example', from: 16, to: 24, gainPercent: 3, isKept: false },
+    { kind: 'change', host: 'cdn.example', times: 2, isSlower: true },
+  ] as const;
+  expect(reasonWords({ ...well, reasons }, en.limits)).toEqual([
+    '16 to 24: +3 %, not kept',
+    'downloads are 2.0 times as slow as before: looking again',
+  ]);
+  expect(reasonWords({ ...well, reasons }, de.limits)[0]).toBe('16 auf 24: +3 %, nicht behalten');
 });
 
 test('hosts in trouble come first, the others stay in their order', () => {

@@ -1,7 +1,8 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { formatCount } from '../../../shared/format.ts';
+import type { Format } from '../../../shared/format.ts';
 import type { HostHealth } from '../../../shared/host-health.ts';
 import type { Messages } from '../../../shared/language/index.ts';
+import { limitReasonWords } from '../../../shared/limit-reason.ts';
 
 /** How a host stands, in a word or two; `bad` and `warn` where something is wrong. */
 export interface StateWords {
@@ -33,16 +34,14 @@ export function stateWords(
   }
 }
 
-/** `2 × busy, 1 × connection lost` */
-export function failureWords({ failures }: HostHealth): string {
-  return failures
-    .map(({ code, count }) => `${formatCount(count)} × ${code.replace(/^http-/, '').replaceAll('-', ' ')}`)
-    .join(', ');
+/** `2 × Too many requests, 1 × Connection lost` */
+export function failureWords({ failures }: HostHealth, texts: Messages['failures'], { count }: Format): string {
+  return failures.map(({ code, count: times }) => `${count(times)} × ${texts.reason[code]}`).join(', ');
 }
 
 /** Why its limit is what it is, without the name that stands beside it: `16 to 24: +48 %, kept`. */
-export function reasonWords({ host, reasons }: HostHealth): string[] {
-  return reasons.map((reason) => reason.replace(` on ${host}`, ''));
+export function reasonWords({ reasons }: HostHealth, texts: Messages['limits']): string[] {
+  return reasons.map((reason) => limitReasonWords(reason, texts, false));
 }
 
 /** Hosts in trouble come first, then those where something has failed; apart from that the order stays as it was. */

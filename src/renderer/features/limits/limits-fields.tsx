@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { autoCeiling, concurrencyRange, usualConcurrency } from '../../../shared/batch.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { changeLimits, useSettingsStore } from '../../stores/settings-store.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
@@ -68,12 +69,13 @@ interface AtOnceProps {
 
 /** A number, or Auto: then none is asked of the person, and one that is given ends it. */
 function AtOnce({ auto, onAuto, ...props }: AtOnceProps): ReactNode {
+  const texts = useMessages().limits;
   const { min, max } = concurrencyRange;
   return (
     <NumberStepper
-      label="At once"
-      lessLabel="One fewer"
-      moreLabel="One more"
+      label={texts.atOnce}
+      lessLabel={texts.oneFewer}
+      moreLabel={texts.oneMore}
       min={min}
       max={max}
       usual={usualConcurrency}
@@ -81,7 +83,7 @@ function AtOnce({ auto, onAuto, ...props }: AtOnceProps): ReactNode {
       placeholder={`≤ ${autoCeiling}`}
       lead={
         <Toggle className={styles['auto']} pressed={auto} onPressedChange={onAuto}>
-          Auto
+          {texts.auto}
         </Toggle>
       }
       {...props}
@@ -103,13 +105,14 @@ export function LivePerHostField(): ReactNode {
 }
 
 function PerHostChoice({ perHost }: { perHost: number | null }): ReactNode {
+  const texts = useMessages().limits;
   const numbers = perHost === null || offered.includes(perHost) ? offered : [...offered, perHost].sort((a, b) => a - b);
   return (
     <Choice
-      label="Per host"
+      label={texts.perHost}
       value={perHost === null ? noLimit : String(perHost)}
       choices={[
-        { value: noLimit, label: 'No limit' },
+        { value: noLimit, label: texts.noLimit },
         ...numbers.map((number) => ({ value: String(number), label: String(number) })),
       ]}
       onChange={(value) => changeLimits({ perHost: value === noLimit ? null : Number(value) })}
