@@ -76,8 +76,9 @@ export function createSlotQueue(
   most = Infinity,
 ): SlotQueue {
   const hosts = new Map<string, HostQueue>();
-  const hostOf = new Map<number, HostQueue>(); // waiting and running items
-  const waitingIds = new Set<number>();
+  // Waiting and running items, by id: of a million a map and a set would take ten times the memory.
+  const hostOf: (HostQueue | undefined)[] = [];
+  let waitingCount = 0;
   const slots = new Map<number, number>(); // running id -> slot
   const freeSlots = new TinyQueue<number>();
   const ownLimits = new Map<string, number>();
@@ -96,7 +97,7 @@ export function createSlotQueue(
   /** Who waits at a place of a host; undefined where nobody does any more. */
   const waitingAt = (place: number, queue: HostQueue): number | undefined => {
     const id = places.idAt(place);
-    return id !== undefined && waitingIds.has(id) && hostOf.get(id) === queue ? id : undefined;
+    return id !== undefined && hostOf[id] === queue && !slots.has(id) ? id : undefined;
   };
 
   /** The first id that still waits: removed ones are dropped when they come up. */
@@ -153,7 +154,7 @@ export function createSlotQueue(
         if (next === undefined) break;
         const { id, queue } = next;
         queue.waiting.pop();
-        waitingIds.delete(id);
+        waitingCount--;
         queue.running++;
         const slot = freeSlots.pop() ?? slotsMade++;
         slots.set(id, slot);
@@ -171,32 +172,33 @@ export function createSlotQueue(
 
   return {
     add(id, host) {
-      if (waitingIds.has(id) || slots.has(id)) throw new Error(`item ${id} is in the queue already`);
+      if (hostOf[id] !== undefined) throw new Error(`item ${id} is in the queue already`);
       let queue = hosts.get(host);
       if (queue === undefined) {
         queue = { host, waiting: new TinyQueue<number>(), running: 0 };
         hosts.set(host, queue);
       }
       queue.waiting.push(places.of(id));
-      hostOf.set(id, queue);
-      waitingIds.add(id);
+      hostOf[id] = queue;
+      waitingCount++;
       if (head(queue) === id) claim(queue);
       fill();
     },
     remove(id) {
-      const queue = hostOf.get(id);
-      if (queue === undefined || !waitingIds.delete(id)) return false;
-      hostOf.delete(id);
+      const queue = hostOf[id];
+      if (queue === undefined || slots.has(id)) return false;
+      hostOf[id] = undefined;
+      waitingCount--;
       claim(queue);
       forget(queue);
       return true;
     },
     release(id) {
-      const queue = hostOf.get(id);
+      const queue = hostOf[id];
       const slot = slots.get(id);
       if (queue === undefined || slot === undefined) throw new Error(`item ${id} is not running`);
       slots.delete(id);
-      hostOf.delete(id);
+      hostOf[id] = undefined;
       freeSlots.push(slot);
       queue.running--;
       claim(queue);
@@ -225,7 +227,7 @@ export function createSlotQueue(
       places.move(ids, to);
       const moved = new Map<HostQueue, number[]>();
       for (const id of ids) {
-        const queue = waitingIds.has(id) ? hostOf.get(id) : undefined;
+        const queue = slots.has(id) ? undefined : hostOf[id];
         if (queue === undefined) continue;
         const of = moved.get(queue);
         if (of === undefined) moved.set(queue, [places.of(id)]);
@@ -250,7 +252,7 @@ export function createSlotQueue(
       return slots.size;
     },
     get waiting() {
-      return waitingIds.size;
+      return waitingCount;
     },
   };
 }
