@@ -4,9 +4,9 @@ import { defaultHttpOptions } from '../engine/transfer/http-client.ts';
 import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
 import { autoCeiling, concurrencyRange, type Limits } from '../shared/batch.ts';
 import type { HostRule } from '../shared/identity/host-rules.ts';
+import type { ManifestFormat } from '../shared/manifest/manifest-row.ts';
 import { defaultMaxBytes, type ListOrder } from '../shared/settings.ts';
 import {
-  type ManifestFormat,
   readBytes,
   readChoice,
   readHeader,

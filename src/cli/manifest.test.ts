@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FaultServer, startFaultServer } from '../../test-support/fault-server.ts';
 import { runShoal, startShoal } from '../../test-support/shoal-command.ts';
 import { useTempDir } from '../../test-support/temp-dir.ts';
-import { readManifest } from './manifest-lines.ts';
-import { columns } from './manifest-row.ts';
+import { readManifest } from '../shared/manifest/manifest-lines.ts';
+import { columns } from '../shared/manifest/manifest-row.ts';
 
 const tempDir = useTempDir();
 let server: FaultServer;

@@ -8,6 +8,7 @@ import { hostPatternText, readHostPattern } from '../shared/identity/host-patter
 import { addHeader, type HostRule, ruleFor } from '../shared/identity/host-rules.ts';
 import { readProxyAddress } from '../shared/identity/proxy-address.ts';
 import { readReferer as readPageUrl } from '../shared/identity/referer.ts';
+import type { ManifestFormat } from '../shared/manifest/manifest-row.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -99,8 +100,6 @@ export function readNameTemplate(value: string): string {
   if ('error' in parsed) throw new UsageError(`--name: ${parsed.error.message}`);
   return value;
 }
-
-export type ManifestFormat = 'jsonl' | 'csv';
 
 export function readManifestPath(option: string, value: string): { path: string; format: ManifestFormat } {
   const path = readText(option, value);

@@ -3,7 +3,7 @@ import { join, posix, sep } from 'node:path';
 import { errorCode } from '../engine/error-code.ts';
 import { hashFile } from '../engine/files/part-file.ts';
 import { splitName } from '../shared/file-names/image-extension.ts';
-import type { ManifestRow } from './manifest-row.ts';
+import type { ManifestRow } from '../shared/manifest/manifest-row.ts';
 
 /** How a file compares with its row. `bytes` and `sha256` are what is there, as far as it was looked at. */
 export type Finding =

@@ -3,21 +3,22 @@ import type { DownloadId } from '../shared/download.ts';
 import { idsIn } from '../shared/id-ranges.ts';
 import type { AppInfo } from '../shared/ipc/contract.ts';
 import { packSnapshot } from '../shared/wire/pack-snapshot.ts';
-import type { DemoList } from './demo-list.ts';
-import type { Draft } from './draft/draft.ts';
-import { addFile, openFilesInto } from './draft/open-files.ts';
-import type { HistoryService } from './history/history-service.ts';
+import { createDraftHandlers, type DraftParts } from './draft/draft-handlers.ts';
 import type { FolderService } from './folder/folder-service.ts';
+import type { Outside } from './desktop/outside.ts';
 import { copyLines, errorsOf, openImage, urlsOf } from './desktop/rows.ts';
 import { failedUrls, saveFailedUrls } from './desktop/failed-urls.ts';
 import type { Images } from './images.ts';
 import { CommandError } from './ipc/command-error.ts';
+import { createInspectHandlers } from './inspect/inspect-handlers.ts';
 import type { CommandHandlers } from './ipc/answer.ts';
-import { setLanguage } from './language.ts';
-import type { BatchSession } from './session/batch-session.ts';
+import { createListHandlers, wakingFirst } from './lists/list-handlers.ts';
+import type { ListsService } from './lists/lists-service.ts';
+import type { BatchSession, SettingsFor } from './session/batch-session.ts';
 import { previewFor } from './options/preview-names.ts';
 import { type AppOptions, settingsForNewList, settingsForStoredList } from './options/list-options.ts';
 import type { OptionFilesService } from './options/option-files.ts';
+import type { OwnOptions } from './options/own-options.ts';
 import { markedBatch } from './session/saved-pictures.ts';
 import { saveReport } from './session/save-report.ts';
 import { saveWaterfall } from './session/save-waterfall.ts';
@@ -27,23 +28,24 @@ import type { Notices } from './window/notices.ts';
 import type { QuitGuard } from './window/quit-guard.ts';
 
 /** What the commands work on. */
-export interface AppParts {
+export interface AppParts extends Omit<DraftParts, 'requestsFor'> {
   window: () => BrowserWindow;
   settings: SettingsFile;
-  draft: Draft;
-  demo: DemoList;
   folder: FolderService;
   session: BatchSession;
-  history: HistoryService;
+  lists: ListsService;
   quitGuard: QuitGuard;
   optionFiles: OptionFilesService;
+  ownOptions: OwnOptions;
+  outside: Outside;
   notices: Notices;
   images: Images;
 }
 
 /** What each command of the contract does. */
 export function createHandlers(parts: AppParts): CommandHandlers {
-  const { window, settings, draft, demo, folder, session, history, quitGuard, optionFiles, notices, images } = parts;
+  const { window, settings, draft, demo, folder, session, lists, quitGuard, optionFiles, notices, images } = parts;
+  const { ownOptions, outside, sample } = parts;
   const { thumbnails, marks } = images;
   const savedFile = (id: number): string => {
     const file = session.savedFile(session.batch.id, id);
@@ -55,10 +57,12 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     const { limits } = settings.current.settings;
     return { limits, userAgent: `Shoal/${app.getVersion()}`, files: optionFiles.paths() };
   };
-  return {
+  const settingsFor: SettingsFor = async (stored) => await settingsForStoredList(stored, appOptions());
+  const handlers: CommandHandlers = {
     'app:info': () => appInfo(),
     'app:quit': () => done(quitGuard.end()),
     'app:stay': () => done(quitGuard.stay()),
+    'app:shown': (view) => done(outside.shown(view)),
     'settings:get'() {
       notices.connected(); // the window listens before it asks for anything
       return settings.current.settings;
@@ -66,39 +70,16 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     async 'settings:set'(change) {
       const next = { ...settings.current.settings, ...change };
       await settings.update({ settings: next });
-      setLanguage(next.language);
-      if (change.limits !== undefined && session.isBusy) session.batch.setLimits(change.limits);
+      if (change.thumbnailCacheBytes !== undefined) images.setCacheBytes(change.thumbnailCacheBytes);
+      outside.settingsChanged();
+      if (change.limits !== undefined) session.setLimits(change.limits);
       return next;
     },
 
-    async 'draft:set-text'({ text }) {
-      await draft.setText(text);
-      return draft.summary();
-    },
-    async 'draft:add-file'({ name, bytes }) {
-      await addFile(draft, name, bytes);
-      return draft.summary();
-    },
-    async 'draft:open-files'() {
-      await openFilesInto(draft, window());
-      return draft.summary();
-    },
-    async 'draft:use-demo'() {
-      await draft.add('demo', 'Demo list', await demo.text());
-      return draft.summary();
-    },
-    'draft:remove-source'({ sourceId }) {
-      draft.remove(sourceId);
-      return draft.summary();
-    },
-    'draft:clear'() {
-      draft.setAside();
-      return draft.summary();
-    },
-    'draft:restore'() {
-      draft.restore();
-      return draft.summary();
-    },
+    ...createDraftHandlers({
+      ...parts,
+      requestsFor: async (secrets) => await settingsForNewList(ownOptions.inForce, secrets, appOptions()),
+    }),
 
     'folder:choose': async () => await folder.choose(window()),
     'folder:check': async () => await folder.check(),
@@ -111,18 +92,24 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     'options:files': async () => await optionFiles.state(),
     'options:choose-file': async ({ kind }) => await optionFiles.choose(kind, window()),
     'options:clear-file': async ({ kind }) => await optionFiles.clear(kind),
+    'options:own': () => ownOptions.own,
+    'options:set-own'(own) {
+      ownOptions.set(own);
+      return ownOptions.own;
+    },
     'options:preview-names': ({ template }) => previewFor(draft.rows(), template, new Date()),
 
     async 'batch:start'(secrets) {
+      sample.cancel();
       const rows = draft.rows();
       if (rows.length === 0) throw new CommandError('empty-list', 'There is no good URL in the list yet.');
-      const { download } = settings.current.settings;
-      const batchSettings = await settingsForNewList(download, secrets, appOptions());
+      const batchSettings = await settingsForNewList(ownOptions.inForce, secrets, appOptions());
       const path = await folder.ready();
       await demo.ready();
       const list = { rows, label: draft.label(), resumable: !draft.hasDemo };
       const snapshot = packSnapshot(await session.start(list, path, batchSettings));
       draft.clear();
+      ownOptions.clear();
       await optionFiles.clear('cookies');
       return snapshot;
     },
@@ -143,10 +130,6 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       return { count: urls.length };
     },
     'batch:save-failed': async () => await saveFailedUrls(window(), session.batch),
-    async 'batch:close'() {
-      await session.close();
-      return null;
-    },
 
     'hosts:retry': ({ host }) => done(session.batch.retryHost(host)),
 
@@ -163,6 +146,8 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     'downloads:copy-urls': async ({ ranges }) => await copyLines(urlsOf(session.batch, idsOf(ranges))),
     'downloads:copy-errors': async ({ ranges }) => await copyLines(errorsOf(session.batch, idsOf(ranges))),
 
+    ...createInspectHandlers(session, idsOf),
+
     'thumbnails:find': async ({ batchId, ids, edge }) => await thumbnails.find(batchId, ids, edge),
     async 'thumbnails:add'({ batchId, id, edge, bytes }) {
       await thumbnails.add(batchId, id, edge, bytes);
@@ -174,13 +159,11 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       return await marks.set(batch, idsIn(ranges, batch.rowCount), mark);
     },
 
-    'history:list': async () => await history.list(),
-    async 'history:resume'({ batchId }) {
-      await history.checkFolder(batchId);
-      const settingsFor = async (stored: unknown) => await settingsForStoredList(stored, appOptions());
-      return packSnapshot(await session.goOn(batchId, settingsFor));
-    },
-    'history:forget': async ({ batchId }) => await history.forget(batchId),
+    ...createListHandlers({ window, lists, folder, settingsFor }),
+
+    'speed:get': () => outside.speed.inForce,
+    'link:question': () => outside.links.question,
+    'link:answer': async ({ id, accept }) => await outside.answerLink(id, accept),
 
     'timeline:snapshot': () => session.timeline,
     'report:save': async () => await saveReport(window(), session),
@@ -192,6 +175,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       return null;
     },
   };
+  return wakingFirst(handlers, session, settingsFor);
 }
 
 /** Commands that only act answer null. */

@@ -1,21 +1,24 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, protocol } from 'electron';
+import { app, type BrowserWindow, protocol, shell } from 'electron';
 import type { EventName, Events } from '../shared/ipc/contract.ts';
 import { packPatch } from '../shared/wire/pack-patch.ts';
+import { systemClock } from '../engine/clock.ts';
 import { openStore, type Store } from '../engine/store/store.ts';
+import { createChangeableRateLimit } from '../engine/transfer/rate-limit.ts';
 import { createDemoList } from './demo-list.ts';
 import { runDemo } from './demo-run.ts';
 import { hearOfLists } from './desktop/open-with.ts';
 import { denyPermissions } from './desktop/permissions.ts';
-import { setUpMenu } from './desktop/menu.ts';
-import { showProgress } from './desktop/progress.ts';
+import { type Outside, setUpOutside } from './desktop/outside.ts';
 import { createDraft } from './draft/draft.ts';
-import { openFilesInto, openPathsInto } from './draft/open-files.ts';
+import { createNamePlans } from './draft/name-plans.ts';
+import { createSampleProbe } from './draft/sample-probe.ts';
 import { createFolderService } from './folder/folder-service.ts';
 import { createHandlers } from './handlers.ts';
-import { createHistoryService } from './history/history-service.ts';
 import { setUpImages } from './images.ts';
 import { CommandError } from './ipc/command-error.ts';
+import { createListsFeed } from './lists/lists-feed.ts';
+import { createListsService } from './lists/lists-service.ts';
 import { registerCommands } from './ipc/register.ts';
 import { startLanguage } from './language.ts';
 import { copyDiagnostics } from './log/copy-diagnostics.ts';
@@ -23,6 +26,7 @@ import { openLogFile } from './log/log-file.ts';
 import { createLog } from './log/log.ts';
 import { restartOnCrash } from './log/restart.ts';
 import { createOptionFiles } from './options/option-files.ts';
+import { createOwnOptions } from './options/own-options.ts';
 import { BatchSession } from './session/batch-session.ts';
 import { pictureBytes } from './session/saved-images-protocol.ts';
 import { runtimeName } from './runtime-name.ts';
@@ -31,6 +35,7 @@ import { privilegedSchemes, serveApp } from './window/app-protocol.ts';
 import { createMainWindow, isOwnFrame } from './window/main-window.ts';
 import { createNotices } from './window/notices.ts';
 import { createQuitGuard } from './window/quit-guard.ts';
+import { readPlace, rememberPlace } from './window/place-file.ts';
 import { reviveWindow } from './window/revive-window.ts';
 
 const logFile = openLogFile(join(app.getPath('userData'), 'logs'), 1 << 20);
@@ -70,22 +75,44 @@ async function boot(): Promise<void> {
   const demo = createDemoList();
   const folder = createFolderService(settings, join(app.getPath('downloads'), 'Shoal'));
   const store = openRecord((message) => notices.tell(message));
+  const rateLimit = createChangeableRateLimit(systemClock);
+  let outside: Outside | null = null;
   const session = new BatchSession(
     {
       patch(patch) {
         send('batch:changed', packPatch(patch));
-        showProgress(window, patch);
       },
       timeline: (change) => send('timeline:changed', change),
       comparison: (batchId, comparison) => send('comparison:changed', { batchId, comparison }),
+      changed(list, patch) {
+        feed.changed(list.batch.id);
+        outside?.heard(list, patch);
+      },
+      left: (batchId) => feed.changed(batchId),
+      replaced: (batchId) => send('batch:replaced', { batchId }),
     },
     store,
+    rateLimit,
   );
-  const history = createHistoryService(store);
+  const feed = createListsFeed({
+    entryOf: (batchId) => lists.entry(batchId),
+    send: (change) => send('lists:changed', change),
+    schedule: (ms, callback) => setTimeout(callback, ms),
+    now: () => performance.now(),
+  });
+  const lists = createListsService({
+    store,
+    session,
+    trash: async (path) => await shell.trashItem(path),
+    changed: (batchId) => feed.changed(batchId),
+  });
   const optionFiles = createOptionFiles(settings);
+  const ownOptions = createOwnOptions(settings);
   const quitGuard = createQuitGuard({
     isBusy: () => session.isBusy,
     ask() {
+      if (window !== null) reveal();
+      feed.flush(); // the question is about what is left in all lists
       send('app:quit-asked', { later: session.later });
       return window !== null && !window.isDestroyed();
     },
@@ -96,33 +123,24 @@ async function boot(): Promise<void> {
   denyPermissions();
   const images = await setUpImages(session, store, settings);
   await serveApp(join(import.meta.dirname, '../renderer'), pictureBytes(images.thumbnails));
-  const parts = { window: ownWindow, settings, draft, demo, folder, session, history, quitGuard, optionFiles, notices, images };
-  registerCommands(createHandlers(parts), (frame) => isOwnFrame(window, frame), log);
-  const fromMenu = (action: () => Promise<void>): void => {
-    action().catch((error: unknown) => {
-      if (!(error instanceof CommandError)) log.error('The menu failed', error);
-      notices.tell(error instanceof CommandError ? error.message : 'Something went wrong. Try again.');
-    });
-  };
-  setUpMenu({
-    openFiles: () =>
-      fromMenu(async () => {
-        await openFilesInto(draft, ownWindow());
-        send('draft:changed', draft.summary());
-      }),
-    chooseFolder: () => fromMenu(async () => send('folder:changed', await folder.choose(ownWindow()))),
-    copyDiagnostics: () =>
-      fromMenu(async () => await copyDiagnostics({ settings: settings.current.settings, session, logFile, notices })),
-  });
-
+  const placeFile = join(app.getPath('userData'), 'window.json');
+  let closing: Promise<unknown> | null = null;
   const open = (): void => {
-    window = createMainWindow(log);
-    window.on('close', (event) => {
+    const opened = createMainWindow(log, readPlace(placeFile));
+    window = opened;
+    rememberPlace(opened, placeFile);
+    opened.on('close', (event) => {
+      if (closing === null && outside?.desktop.staysInTray === true) {
+        event.preventDefault();
+        opened.hide();
+        return;
+      }
       // On macOS an app goes on without a window.
       if (process.platform !== 'darwin' && !quitGuard.mayEnd()) event.preventDefault();
     });
-    window.on('closed', () => (window = null));
-    reviveWindow(window, {
+    opened.on('closed', () => (window = null));
+    opened.on('focus', () => outside?.desktop.seen());
+    reviveWindow(opened, {
       log,
       now: () => performance.now(),
       onRevived() {
@@ -137,15 +155,19 @@ async function boot(): Promise<void> {
       giveUp: () => quitGuard.end(),
     });
   };
-  app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
-  });
-  app.on('activate', () => window ?? open());
+  const reveal = (): BrowserWindow => {
+    if (window === null) open();
+    const revealed = ownWindow();
+    if (revealed.isMinimized()) revealed.restore();
+    revealed.show();
+    revealed.focus();
+    return revealed;
+  };
+  app.on('second-instance', reveal);
+  app.on('activate', reveal);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  let closing: Promise<unknown> | null = null;
   let isClosed = false;
   app.on('before-quit', (event) => {
     if (isClosed) return;
@@ -158,13 +180,39 @@ async function boot(): Promise<void> {
     });
   });
   endOnSignals(() => quitGuard.end());
-  open();
-  deliverLists((paths) =>
-    fromMenu(async () => {
-      await openPathsInto(draft, paths);
-      send('draft:changed', draft.summary());
-    }),
+  const outer = setUpOutside({
+    window: () => window,
+    reveal,
+    send,
+    settings,
+    draft,
+    folder,
+    lists: () => session.lists.filter(({ stored }) => stored === null),
+    beforeRetry: async () => await session.cancelComparison(),
+    rateLimit,
+    copyDiagnostics: async () =>
+      await copyDiagnostics({ settings: settings.current.settings, session, logFile, notices }),
+    notices,
+    log,
+  });
+  outside = outer;
+  const sample = createSampleProbe(draft, (probe) => send('sample:changed', probe));
+  const namePlans = createNamePlans({
+    draft,
+    folder: async () => (await folder.check()).path,
+    onConflict: () => ownOptions.inForce.onConflict,
+    saved: store?.saved,
+    wallNow: Date.now,
+  });
+  const adding = { draft, demo, sample, namePlans };
+  const services = { ...adding, settings, folder, session, lists, quitGuard, optionFiles, ownOptions, notices, images };
+  registerCommands(
+    createHandlers({ ...services, window: ownWindow, outside: outer }),
+    (frame) => isOwnFrame(window, frame),
+    log,
   );
+  open();
+  deliverLists((handed) => outer.receive(handed));
   if (app.commandLine.hasSwitch('demo')) {
     const draftChanged = (): void => send('draft:changed', draft.summary());
     await runDemo({ draft, demo, session, draftChanged }, `Shoal/${app.getVersion()}`);

@@ -22,6 +22,7 @@ const shoal: ShoalApi = {
   appInfo: command('app:info'),
   appQuit: command('app:quit'),
   appStay: command('app:stay'),
+  appShown: command('app:shown'),
   settingsGet: command('settings:get'),
   settingsSet: command('settings:set'),
 
@@ -32,6 +33,16 @@ const shoal: ShoalApi = {
   draftRemoveSource: command('draft:remove-source'),
   draftClear: command('draft:clear'),
   draftRestore: command('draft:restore'),
+  draftAddClipboard: command('draft:add-clipboard'),
+  draftSetColumns: command('draft:set-columns'),
+  draftLine: command('draft:line'),
+  draftMendLine: command('draft:mend-line'),
+
+  namesPlan: command('names:plan'),
+  namesSome: command('names:some'),
+
+  sampleStart: command('sample:start'),
+  sampleCancel: command('sample:cancel'),
 
   folderChoose: command('folder:choose'),
   folderCheck: command('folder:check'),
@@ -41,6 +52,8 @@ const shoal: ShoalApi = {
   optionsFiles: command('options:files'),
   optionsChooseFile: command('options:choose-file'),
   optionsClearFile: command('options:clear-file'),
+  optionsOwn: command('options:own'),
+  optionsSetOwn: command('options:set-own'),
   optionsPreviewNames: command('options:preview-names'),
 
   batchStart: command('batch:start'),
@@ -51,7 +64,6 @@ const shoal: ShoalApi = {
   batchRetryFailed: command('batch:retry-failed'),
   batchCopyFailed: command('batch:copy-failed'),
   batchSaveFailed: command('batch:save-failed'),
-  batchClose: command('batch:close'),
 
   hostsRetry: command('hosts:retry'),
 
@@ -64,15 +76,37 @@ const shoal: ShoalApi = {
   downloadsOpen: command('downloads:open'),
   downloadsCopyUrls: command('downloads:copy-urls'),
   downloadsCopyErrors: command('downloads:copy-errors'),
+  downloadsRetryLater: command('downloads:retry-later'),
+  downloadsInspect: command('downloads:inspect'),
+  downloadsCopyCurl: command('downloads:copy-curl'),
+
+  remediesTry: command('remedies:try'),
+  remediesStop: command('remedies:stop'),
+  remediesApply: command('remedies:apply'),
+  remediesWithdraw: command('remedies:withdraw'),
 
   thumbnailsFind: command('thumbnails:find'),
   thumbnailsAdd: command('thumbnails:add'),
   marksGet: command('marks:get'),
   marksSet: command('marks:set'),
 
-  historyList: command('history:list'),
-  historyResume: command('history:resume'),
-  historyForget: command('history:forget'),
+  listsAll: command('lists:all'),
+  listsShow: command('lists:show'),
+  listsGoOn: command('lists:go-on'),
+  listsRunAgain: command('lists:run-again'),
+  listsPause: command('lists:pause'),
+  listsResume: command('lists:resume'),
+  listsRename: command('lists:rename'),
+  listsFiles: command('lists:files'),
+  listsRemove: command('lists:remove'),
+  listsOpenFolder: command('lists:open-folder'),
+  listsExport: command('lists:export'),
+  listsCopyFailed: command('lists:copy-failed'),
+
+  speedGet: command('speed:get'),
+
+  linkQuestion: command('link:question'),
+  linkAnswer: command('link:answer'),
 
   timelineSnapshot: command('timeline:snapshot'),
   timelineSave: command('timeline:save'),
@@ -82,10 +116,17 @@ const shoal: ShoalApi = {
   comparisonCancel: command('comparison:cancel'),
 
   onBatchChanged: event('batch:changed'),
+  onBatchReplaced: event('batch:replaced'),
+  onListsChanged: event('lists:changed'),
   onComparisonChanged: event('comparison:changed'),
   onDraftChanged: event('draft:changed'),
+  onSampleChanged: event('sample:changed'),
   onTimelineChanged: event('timeline:changed'),
   onFolderChanged: event('folder:changed'),
+  onSettingsChanged: event('settings:changed'),
+  onSpeedChanged: event('speed:changed'),
+  onMenuChosen: event('menu:chosen'),
+  onLinkAsked: event('link:asked'),
   onAppQuitAsked: event('app:quit-asked'),
   onAppNotified: event('app:notified'),
 };

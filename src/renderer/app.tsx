@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
+import styles from './app.module.css';
+import { OpeningScreen } from './features/batches/opening-screen.tsx';
+import { SideBar } from './features/batches/side-bar.tsx';
 import { ComposeScreen } from './features/compose/compose-screen.tsx';
 import { DropTarget } from './features/compose/drop-target.tsx';
 import { usePasteAnywhere } from './features/compose/use-paste-anywhere.ts';
@@ -14,10 +17,14 @@ import { HintLayer } from './ui/hint.tsx';
 export function App(): ReactNode {
   useEffect(connectStores, []);
   usePasteAnywhere();
-  const hasBatch = useBatchStore(({ mirror }) => mirror !== null);
   return (
     <>
-      {hasBatch ? <RunScreen /> : <ComposeScreen />}
+      <div className={styles['frame']}>
+        <SideBar />
+        <div className={styles['content']}>
+          <Shown />
+        </div>
+      </div>
       <QuitDialog />
       <DropTarget />
       <Announcer />
@@ -25,4 +32,12 @@ export function App(): ReactNode {
       <HintLayer />
     </>
   );
+}
+
+/** The list that was chosen, or the one being put together. */
+function Shown(): ReactNode {
+  const batchId = useBatchStore(({ mirror }) => mirror?.batchId ?? null);
+  const isOpening = useBatchStore(({ openingId }) => openingId !== null);
+  if (batchId !== null) return <RunScreen key={batchId} />;
+  return isOpening ? <OpeningScreen /> : <ComposeScreen />;
 }

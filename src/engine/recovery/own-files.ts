@@ -44,7 +44,8 @@ export async function findOwnFiles(
     for (const [n, { path, bytes, mtimeMs }] of some.entries()) {
       const file = stats[n] ?? null;
       if (file === null) found.missing += 1;
-      else if (file.isFile() && file.size === bytes && Math.floor(file.mtimeMs) === mtimeMs) found.files.push({ path, bytes });
+      else if (file.isFile() && file.size === bytes && Math.floor(file.mtimeMs) === mtimeMs)
+        found.files.push({ path, bytes });
       else found.changed += 1;
     }
   }

@@ -84,6 +84,7 @@ export function createRecorder(
       parts.set(id, part === null ? null : storedPart(part));
       writeWithin(part === null ? gatherMs : partGatherMs);
     },
+    flush: write,
     remedies: (applied) => history.setRemedies(key, applied),
     async close() {
       await write();

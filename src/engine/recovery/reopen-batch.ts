@@ -26,7 +26,10 @@ export type Reopening =
  * A stored batch to be looked at, with all its rows as they were left. Nothing touches the disk or the network, and no
  * row can be set going: `takeAgain` is for that.
  */
-export function viewBatch(stored: StoredBatch, ports: Pick<Ports, 'clock' | 'random'>): { batch: Batch; spec: BatchSpec } {
+export function viewBatch(
+  stored: StoredBatch,
+  ports: Pick<Ports, 'clock' | 'random'>,
+): { batch: Batch; spec: BatchSpec } {
   const { id, rows, folder, states, names, figures } = stored;
   const naming: Naming = namingOf({ date: storedDate(stored.options) }, ports.clock.wallNow());
   const nameOf = Array.from(rows.entries(), ([at, row]) => names[at] ?? wantedPath(row, at, naming));

@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
+import type { Download } from '../../shared/download.ts';
 import type { Batch } from '../../engine/batch/batch.ts';
 import { askWhereToSave, saveAt } from '../save-dialog.ts';
 
 /** The URLs of a batch that failed, in list order, without credentials. */
-export function failedUrls(batch: Batch): string[] {
-  const urls: string[] = [];
-  for (let id = 0; id < batch.rowCount; id++) {
-    const { state, url } = batch.download(id);
-    if (state.kind === 'failed') urls.push(url);
-  }
-  return urls;
-}
+export const failedUrls = (batch: Batch): string[] =>
+  failedUrlsOf(Array.from({ length: batch.rowCount }, (_, id) => batch.download(id)));
+
+/** The same of rows as a person may see them. */
+export const failedUrlsOf = (downloads: readonly Pick<Download, 'url' | 'state'>[]): string[] =>
+  downloads.flatMap(({ state, url }) => (state.kind === 'failed' ? [url] : []));
 
 /**
  * Saves them as a list, where the person says.

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { concurrencyRange } from '../../shared/batch.ts';
 import { roundsRange } from '../../shared/compare/comparison.ts';
+import { menuViews } from '../../shared/desktop.ts';
+import { draftLimits, longestMendedLine } from '../../shared/draft.ts';
 import { areRanges } from '../../shared/id-ranges.ts';
 import type { CommandName, CommandPayload } from '../../shared/ipc/contract.ts';
+import { longestLabel } from '../../shared/lists.ts';
+import { curlShells } from '../../shared/inspect/curl.ts';
 import { secretsLimits } from '../../shared/options.ts';
+import { remedies } from '../../shared/remedies/remedy.ts';
 import { mostThumbnailBytes, mostThumbnailsAsked, thumbnailEdges } from '../../shared/thumbnails.ts';
-import { settingsSchema } from '../settings-schema.ts';
+import { downloadSchema, settingsSchema } from '../settings-schema.ts';
 
 /** The longest text field and the largest file that are taken, in characters and bytes. */
 export const inputLimits = { textLength: 32 << 20, fileBytes: 256 << 20, pictureBytes: 64 << 20 } as const;
@@ -16,6 +21,10 @@ const id = z.int().nonnegative();
 const ranges = z.array(id).max(2_000_000).refine(areRanges, 'The rows are not in order.');
 const rows = z.strictObject({ ranges });
 const oneId = z.strictObject({ id });
+const host = z.string().max(300);
+const someRemedies = z.array(z.enum(remedies)).min(1).max(remedies.length);
+/** A day. */
+const longestWaitMinutes = 24 * 60;
 const batchId = z.string().max(100);
 const oneBatch = z.strictObject({ batchId });
 const edge = z.literal([...thumbnailEdges]);
@@ -33,6 +42,10 @@ const compareOptions = z.strictObject({
   rounds: z.int().min(roundsRange.min).max(roundsRange.max),
   sample: z.int().min(2).max(1_000_000).nullable(),
 });
+const secrets = z.strictObject({
+  headers: z.string().max(secretsLimits.headers),
+  proxyLogin: z.string().max(secretsLimits.proxyLogin),
+});
 const optionFile = z.strictObject({ kind: z.enum(['cookies', 'certificates']) });
 
 /** What each command's payload must be; nothing else reaches a handler. */
@@ -40,11 +53,17 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'app:info': nothing,
   'app:quit': nothing,
   'app:stay': nothing,
+  'app:shown': z.strictObject({
+    view: z.enum(menuViews).nullable(),
+    views: z.array(z.enum(menuViews)).max(menuViews.length),
+  }),
   'settings:get': nothing,
   'settings:set': settingsSchema.partial(),
 
   'draft:set-text': z.strictObject({ text: z.string().max(inputLimits.textLength) }),
   'draft:add-file': z.strictObject({
+    upload: z.string().max(100),
+    isLast: z.boolean(),
     name: z.string().max(1024),
     bytes: z
       .instanceof(Uint8Array)
@@ -55,6 +74,31 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'draft:remove-source': z.strictObject({ sourceId: z.string().max(100) }),
   'draft:clear': nothing,
   'draft:restore': nothing,
+  'draft:add-clipboard': nothing,
+  'draft:set-columns': z.strictObject({
+    sourceId: z.string().max(100),
+    uses: z
+      .array(z.enum(['url', 'name', 'folder']).nullable())
+      .max(100)
+      .nullable(),
+  }),
+  'draft:line': z.strictObject({ sourceId: z.string().max(100), line: z.int().min(1) }),
+  'draft:mend-line': z.strictObject({
+    sourceId: z.string().max(100),
+    line: z.int().min(1),
+    text: z.string().max(longestMendedLine),
+  }),
+
+  'names:plan': z.strictObject({ template: z.string().max(10_000) }),
+  'names:some': z.strictObject({
+    plan: id,
+    from: id,
+    count: z.int().min(0).max(draftLimits.names),
+    filter: z.enum(['all', 'renumbered', 'skipped']),
+  }),
+
+  'sample:start': secrets,
+  'sample:cancel': nothing,
 
   'folder:choose': nothing,
   'folder:check': nothing,
@@ -64,12 +108,11 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'options:files': nothing,
   'options:choose-file': optionFile,
   'options:clear-file': optionFile,
+  'options:own': nothing,
+  'options:set-own': downloadSchema.partial(),
   'options:preview-names': z.strictObject({ template: z.string().max(10_000) }),
 
-  'batch:start': z.strictObject({
-    headers: z.string().max(secretsLimits.headers),
-    proxyLogin: z.string().max(secretsLimits.proxyLogin),
-  }),
+  'batch:start': secrets,
   'batch:snapshot': nothing,
   'batch:pause': nothing,
   'batch:resume': nothing,
@@ -77,7 +120,6 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'batch:retry-failed': nothing,
   'batch:copy-failed': nothing,
   'batch:save-failed': nothing,
-  'batch:close': nothing,
 
   'hosts:retry': z.strictObject({ host: z.string().max(300) }),
 
@@ -90,6 +132,14 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'downloads:open': oneId,
   'downloads:copy-urls': rows,
   'downloads:copy-errors': rows,
+  'downloads:retry-later': z.strictObject({ ranges, minutes: z.int().min(0).max(longestWaitMinutes) }),
+  'downloads:inspect': oneId,
+  'downloads:copy-curl': z.strictObject({ id, shell: z.enum(curlShells), withSecrets: z.boolean() }),
+
+  'remedies:try': z.strictObject({ id, remedies: someRemedies }),
+  'remedies:stop': nothing,
+  'remedies:apply': z.strictObject({ host, remedies: someRemedies, ranges }),
+  'remedies:withdraw': z.strictObject({ host }),
 
   'thumbnails:find': z.strictObject({ batchId, ids: z.array(id).max(mostThumbnailsAsked), edge }),
   'thumbnails:add': z.strictObject({
@@ -103,9 +153,22 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'marks:get': oneBatch,
   'marks:set': z.strictObject({ batchId, ranges, mark: z.enum(['kept', 'rejected']).nullable() }),
 
-  'history:list': nothing,
-  'history:resume': oneBatch,
-  'history:forget': oneBatch,
+  'lists:all': nothing,
+  'lists:show': z.strictObject({ batchId: batchId.nullable() }),
+  'lists:go-on': oneBatch,
+  'lists:run-again': oneBatch,
+  'lists:pause': oneBatch,
+  'lists:resume': oneBatch,
+  'lists:rename': z.strictObject({ batchId, label: z.string().trim().min(1).max(longestLabel) }),
+  'lists:files': oneBatch,
+  'lists:remove': z.strictObject({ batchId, withFiles: z.boolean() }),
+  'lists:open-folder': oneBatch,
+  'lists:export': oneBatch,
+  'lists:copy-failed': oneBatch,
+
+  'speed:get': nothing,
+  'link:question': nothing,
+  'link:answer': z.strictObject({ id: z.int().nonnegative(), accept: z.boolean() }),
 
   'timeline:snapshot': nothing,
   'report:save': nothing,

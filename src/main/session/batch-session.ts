@@ -1,102 +1,159 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type { BatchPatch, BatchSnapshot, Comparison } from '../../shared/batch.ts';
+import type { BatchPatch, BatchSnapshot, Comparison, Limits } from '../../shared/batch.ts';
 import type { CompareOptions } from '../../shared/compare/comparison.ts';
+import type { DownloadId } from '../../shared/download.ts';
 import type { Later } from '../../shared/history.ts';
-import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
 import type { TimelineChange } from '../../shared/timeline/timeline.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
 import { type BatchSettings, beginBatch, goOnWithBatch } from '../../engine/recovery/begin-batch.ts';
 import { systemClock } from '../../engine/clock.ts';
 import { DownloadError } from '../../engine/download-error.ts';
+import type { RateLimit } from '../../engine/transfer/rate-limit.ts';
+import { type Reopening, takeAgain, viewBatch } from '../../engine/recovery/reopen-batch.ts';
+import type { StoredAttempt } from '../../engine/store/batch-tables.ts';
+import type { StoredBatch } from '../../engine/store/history.ts';
 import type { Store } from '../../engine/store/store.ts';
-import { recordTimeline } from '../../engine/timeline/timeline-feed.ts';
 import type { TimelineRecorder } from '../../engine/timeline/timeline-recorder.ts';
-import { mediaTypeOf } from '../../engine/transfer/image-type.ts';
 import { CommandError } from '../ipc/command-error.ts';
-import { ComparisonSession } from './comparison-session.ts';
+import { ListSession, type MadeList } from './list-session.ts';
 
-/** What happens in the session, as the window hears it. */
+/** What happens in the session. The first three are of the list that is shown, as the window hears it. */
 export interface SessionListener {
   patch(patch: BatchPatch): void;
   timeline(change: TimelineChange): void;
   comparison(batchId: string, comparison: Comparison): void;
+  /** Something has happened in a list, be it shown or not; many times a second. */
+  changed?(list: ListSession, patch: BatchPatch): void;
+  /** A list is no longer open. */
+  left?(batchId: string): void;
+  /** The list that is shown is another batch of the same id now: a mirror of it has to be made anew. */
+  replaced?(batchId: string): void;
 }
+
+/** Makes of what is stored with a list how it is downloaded; may throw a CommandError. */
+export type SettingsFor = (stored: unknown) => Promise<BatchSettings>;
 
 /** What is to be downloaded. */
 export interface SessionList {
-  rows: ListRow[];
+  rows: readonly ListRow[];
   /** What the person knows it by. */
   label: string;
   /** Whether a later start can go on with it. */
   resumable: boolean;
 }
 
-interface Begun {
-  batch: Batch;
-  spec: BatchSpec;
-  later: Later;
-}
+/** Finished lists that stay open, with their waterfalls and comparisons, when another one is shown. */
+const mostFinished = 3;
 
-/** The one batch that the window shows, and the measured run beside it. */
+/**
+ * The lists of this start of the app: those that are being downloaded, and the finished ones that were shown last. The
+ * window shows one of them, or none while a new one is put together; what is asked for without saying of which list is
+ * asked of that one.
+ */
 export class BatchSession {
   readonly #listener: SessionListener;
-  readonly #ports: BatchPorts = { clock: systemClock, random: Math.random };
+  readonly #ports: BatchPorts;
   readonly #store: Store | undefined;
-  #batch: Batch | null = null;
-  #spec: BatchSpec | null = null;
-  #later: Later = 'not-recorded';
-  #timeline: TimelineRecorder | null = null;
-  readonly #comparison = new ComparisonSession((comparison) => this.#tellComparison(comparison));
+  /** By id, the one that was shown least lately first. */
+  readonly #lists = new Map<string, ListSession>();
+  #shownId: string | null = null;
+  #waking: Promise<void> | null = null;
 
-  /** @param store what is remembered; without it nothing counts as saved before, and nothing can be gone on with later */
-  constructor(listener: SessionListener, store?: Store) {
+  /**
+   * @param store what is remembered; without it nothing counts as saved before, and nothing can be gone on with later
+   * @param rateLimit for all lists together
+   */
+  constructor(listener: SessionListener, store?: Store, rateLimit?: RateLimit) {
     this.#listener = listener;
     this.#store = store;
+    this.#ports = { clock: systemClock, random: Math.random, rateLimit };
   }
 
-  /** @throws CommandError when there is no batch */
+  /** The list that is shown; null while none is. */
+  get shown(): ListSession | null {
+    return this.#shownId === null ? null : this.find(this.#shownId);
+  }
+
+  /** The batch that is shown. @throws CommandError when there is none */
   get batch(): Batch {
-    if (this.#batch === null) throw new CommandError('no-batch', 'There is no list being downloaded.');
-    return this.#batch;
+    return this.#shownList().batch;
   }
 
   get snapshot(): BatchSnapshot | null {
-    return this.#batch === null ? null : { ...this.#batch.snapshot(), comparison: this.#comparison.state };
+    return this.shown?.snapshot ?? null;
   }
 
-  /** Whether a list is there that has not come to its end. */
+  /** The lists that are open. */
+  get lists(): readonly ListSession[] {
+    return [...this.#lists.values()];
+  }
+
+  /** The lists that have not come to their end. */
+  get busy(): readonly ListSession[] {
+    return this.lists.filter((list) => list.isBusy);
+  }
+
   get isBusy(): boolean {
-    return this.#batch !== null && this.#batch.status.kind !== 'finished';
+    return this.busy.length > 0;
   }
 
-  /** What a later start can do with the list if it is stopped now. */
+  /** What a later start can do with what is stopped now: what holds for the list that loses the most. */
   get later(): Later {
-    return this.#later;
+    const laters = new Set(this.busy.map(({ later }) => later));
+    return laters.has('not-recorded') ? 'not-recorded' : laters.has('demo') ? 'demo' : 'goes-on';
   }
 
   get recorder(): TimelineRecorder | null {
-    return this.#timeline;
+    return this.shown?.recorder ?? null;
   }
 
-  /** What has happened in the batch so far. */
+  /** What has happened so far in the batch that is shown. */
   get timeline(): TimelineChange | null {
-    return this.#timeline?.snapshot() ?? null;
+    return this.recorder?.snapshot() ?? null;
   }
 
-  /** @throws CommandError when a batch is there already or the folder cannot be read */
+  /** The attempts of a row of the list that is shown, as far as they are on record; null without a record. */
+  async attemptsOf(id: DownloadId): Promise<StoredAttempt[] | null> {
+    if (this.#store === undefined) return null;
+    await this.batch.recorded();
+    return this.#store.history.attemptsOf(this.batch.id, id);
+  }
+
+  /** An open list; null where it is not open. */
+  find(batchId: string): ListSession | null {
+    return this.#lists.get(batchId) ?? null;
+  }
+
+  /**
+   * Makes an open list the one that is shown, or none.
+   *
+   * @throws CommandError when it is not open
+   */
+  show(batchId: string | null): void {
+    if (batchId === this.#shownId) return;
+    const list = batchId === null ? null : this.find(batchId);
+    if (batchId !== null && list === null) throw new CommandError('no-list', 'This list is not there any more.');
+    this.#shownId = batchId;
+    if (batchId !== null && list !== null) {
+      this.#lists.delete(batchId);
+      this.#lists.set(batchId, list);
+    }
+    void this.#closeOldest();
+  }
+
+  /** @throws CommandError when the folder cannot be read */
   async start(list: SessionList, folder: string, settings: BatchSettings): Promise<BatchSnapshot> {
     const { rows, label, resumable } = list;
     const spec: BatchSpec = { ...settings, id: randomUUID(), rows, folder };
+    const store = this.#store;
     return await this.#begin(async () => {
-      const store = this.#store;
       const batch =
         store === undefined
           ? await createBatch(spec, this.#ports)
           : await beginBatch(spec, this.#ports, store, { label, resumable, keepsSecrets: true });
       const later = store === undefined ? 'not-recorded' : 'goes-on';
-      return { batch, spec: { ...spec, id: batch.id }, later: resumable ? later : 'demo' };
+      return { batch, spec: { ...spec, id: batch.id }, label, later: resumable ? later : 'demo', at: Date.now() };
     });
   }
 
@@ -104,78 +161,174 @@ export class BatchSession {
    * Goes on with a list that an earlier start has not finished, as it was left.
    *
    * @param settingsFor from the options that are stored with it; may throw a CommandError
-   * @throws CommandError when a batch is there already, there is no such list, or its folder cannot be read
+   * @throws CommandError when there is no such list, or its folder cannot be read
    */
-  async goOn(batchId: string, settingsFor: (stored: unknown) => Promise<BatchSettings>): Promise<BatchSnapshot> {
+  async goOn(batchId: string, settingsFor: SettingsFor): Promise<BatchSnapshot> {
+    const store = this.#store;
     return await this.#begin(async () => {
-      const store = this.#store;
       const taken =
         store === undefined
           ? null
           : await goOnWithBatch(batchId, this.#ports, store, async ({ options }) => await settingsFor(options));
       if (taken === null) throw new CommandError('no-list', 'This list is not there any more.');
-      return { ...taken, later: 'goes-on' };
+      return { ...taken, later: 'goes-on', at: Date.now() };
     });
   }
 
-  /** Makes a batch in place of the finished one, and starts it. */
-  async #begin(make: () => Promise<Begun>): Promise<BatchSnapshot> {
-    if (this.isBusy) throw new CommandError('busy', 'A list is being downloaded already. Finish or cancel it first.');
-    await this.close();
-    const { batch, spec, later } = await make().catch((error: unknown) => {
-      throw error instanceof DownloadError ? new CommandError(error.code, error.message) : error;
-    });
-    batch.listen({
-      patch: (patch) => this.#listener.patch(patch),
-      transition: ({ state }) => {
-        // A download that is tried again would take its share of the line from what is being measured.
-        if (state.kind === 'active') void this.#comparison.cancel();
-      },
-    });
-    this.#timeline = recordTimeline(batch, this.#ports.clock, (change) => this.#listener.timeline(change));
-    this.#batch = batch;
-    this.#spec = spec;
-    this.#later = later;
-    this.#comparison.reset();
-    batch.start();
-    return { ...batch.snapshot(), comparison: this.#comparison.state };
+  /**
+   * Downloads again what is missing of a list that is not at work: files are looked at, one by one.
+   *
+   * @throws CommandError when there is no such list, it is at work, or its folder cannot be read
+   */
+  async runAgain(batchId: string, settingsFor: SettingsFor): Promise<BatchSnapshot> {
+    if (this.find(batchId)?.isBusy === true) {
+      throw new CommandError('busy', 'This list is being downloaded. Wait for it, or cancel it first.');
+    }
+    const before = this.find(batchId);
+    const wasShown = this.#shownId === batchId;
+    if (before !== null && before.stored === null) await this.leave(batchId); // the record is free for who takes it
+    try {
+      return await this.#begin(async () => await this.#take(batchId, 'only-missing', settingsFor));
+    } catch (error) {
+      const stored = this.#store?.history.read(batchId) ?? null;
+      if (wasShown && stored !== null && this.find(batchId) === null) {
+        this.view(stored, before?.at ?? Date.now());
+        this.#listener.replaced?.(batchId);
+      }
+      throw error;
+    }
   }
 
-  /** The file of a download of the present batch, saved now or before. */
-  savedFile(batchId: string, downloadId: number): { path: string; mediaType: string } | null {
-    const batch = this.#batch?.id === batchId ? this.#batch : null;
-    if (batch === null || downloadId >= batch.rowCount) return null;
-    return batch.savedFile(downloadId) ?? fileSavedBefore(batch, downloadId);
+  /** Shows a list that is not open, as it was left. Nothing of it touches the disk or the network. */
+  view(stored: StoredBatch, at: number): void {
+    const later = stored.resumable ? 'goes-on' : 'demo';
+    this.#open({ ...viewBatch(stored, this.#ports), label: stored.label, later, at, stored });
+    this.show(stored.id);
   }
 
-  /** @throws CommandError when one is under way, the batch is not at its end or has too little to compare */
-  startComparison(options: CompareOptions): void {
-    const spec = this.#spec;
-    if (spec !== null) this.#comparison.start(this.batch, spec, this.#ports, options);
+  /**
+   * Makes sure that the list that is shown can be worked on, if it was only looked at so far. It rests as it was.
+   *
+   * @throws CommandError when its folder cannot be read, or what it needs is not there
+   */
+  async wake(settingsFor: SettingsFor): Promise<void> {
+    const { shown } = this;
+    if (shown === null || shown.stored === null) return;
+    this.#waking ??= this.#replace(shown, settingsFor).finally(() => (this.#waking = null));
+    await this.#waking;
   }
 
-  /** Resolves when the scratch folder is gone. */
-  async cancelComparison(): Promise<void> {
-    await this.#comparison.cancel();
+  async #replace({ batch: { id } }: ListSession, settingsFor: SettingsFor): Promise<void> {
+    const made = await asCommand(async () => await this.#take(id, 'as-it-was', settingsFor));
+    this.#open(made).listen();
+    if (this.#shownId === id) this.#listener.replaced?.(id);
   }
 
-  /** Ends what runs and leaves the batch. Saved images stay; part files too where a later start can go on with them. */
-  async close(): Promise<void> {
+  async #take(batchId: string, reopening: Reopening, settingsFor: SettingsFor): Promise<MadeList> {
+    const store = this.#store;
+    const taken =
+      store === undefined
+        ? null
+        : await takeAgain(batchId, reopening, this.#ports, store, async ({ options }) => await settingsFor(options));
+    if (taken === null) throw new CommandError('no-list', 'This list is not there any more.');
+    const { batch, spec, stored } = taken;
+    return { batch, spec, label: stored.label, later: stored.resumable ? 'goes-on' : 'demo', at: Date.now() };
+  }
+
+  /** Makes a list, starts it and shows it. */
+  async #begin(make: () => Promise<MadeList>): Promise<BatchSnapshot> {
+    const made = await asCommand(make);
+    // What is downloaded would take its share of the line from what is being measured.
     await this.cancelComparison();
-    await this.#batch?.close();
-    this.#batch = null;
-    this.#timeline = null;
-    this.#spec = null;
+    const list = this.#open(made);
+    this.show(made.batch.id);
+    list.listen();
+    list.batch.start();
+    return list.snapshot;
   }
 
-  #tellComparison(comparison: Comparison): void {
-    if (this.#batch !== null) this.#listener.comparison(this.#batch.id, comparison);
+  #open(made: MadeList): ListSession {
+    const { id } = made.batch;
+    const isShown = (): boolean => this.#shownId === id;
+    const list = new ListSession(made, this.#ports, {
+      patch: (patch) => {
+        if (isShown()) this.#listener.patch(patch);
+        this.#listener.changed?.(list, patch);
+      },
+      timeline: (change) => {
+        if (isShown()) this.#listener.timeline(change);
+      },
+      comparison: (comparison) => {
+        if (isShown()) this.#listener.comparison(id, comparison);
+      },
+      isActive: () => void this.cancelComparison(),
+    });
+    void this.find(id)?.close(); // a look at what was stored, whose place this takes
+    this.#lists.set(id, list);
+    return list;
+  }
+
+  /** The file of a download of an open list, saved now or before. */
+  savedFile(batchId: string, downloadId: number): { path: string; mediaType: string } | null {
+    return this.find(batchId)?.savedFile(downloadId) ?? null;
+  }
+
+  /** @throws CommandError when a list is being downloaded, this one is being measured or has too little to compare */
+  startComparison(options: CompareOptions): void {
+    const list = this.#shownList();
+    if (this.busy.some((other) => other !== list && other.batch.status.kind === 'running')) {
+      throw new CommandError('busy', 'Another list is being downloaded. Wait for it or pause it, then measure.');
+    }
+    list.startComparison(options);
+  }
+
+  /** Ends whatever is being measured. Resolves when the scratch folder is gone. */
+  async cancelComparison(): Promise<void> {
+    await Promise.all(this.lists.map(async (list) => await list.cancelComparison()));
+  }
+
+  /** How many downloads may run at once, in all lists together. */
+  setLimits(limits: Limits): void {
+    for (const { batch } of this.busy) batch.setLimits(limits);
+  }
+
+  /** Gives an open list another name. */
+  rename(batchId: string, label: string): void {
+    const list = this.find(batchId);
+    if (list !== null) list.label = label;
+  }
+
+  /** Ends a list and leaves it. Saved images stay; part files too where a later start can go on with them. */
+  async leave(batchId: string): Promise<void> {
+    const list = this.find(batchId);
+    if (list === null) return;
+    this.#lists.delete(batchId);
+    if (this.#shownId === batchId) this.#shownId = null;
+    await list.close();
+    this.#listener.left?.(batchId);
+  }
+
+  /** Ends all of them, as `leave` does. */
+  async close(): Promise<void> {
+    await Promise.all(this.lists.map(async ({ batch }) => await this.leave(batch.id)));
+  }
+
+  #shownList(): ListSession {
+    const { shown } = this;
+    if (shown === null) throw new CommandError('no-batch', 'There is no list being downloaded.');
+    return shown;
+  }
+
+  /** Each open list is all its rows in memory. */
+  async #closeOldest(): Promise<void> {
+    const finished = this.lists.filter((list) => list.isFinished && list.batch.id !== this.#shownId);
+    for (const { batch } of finished.slice(0, Math.max(0, finished.length - mostFinished))) await this.leave(batch.id);
   }
 }
 
-/** The file that made a download unnecessary. Its name had its extension from its bytes when it was saved. */
-function fileSavedBefore(batch: Batch, downloadId: number): { path: string; mediaType: string } | null {
-  const { state, name } = batch.download(downloadId);
-  const type = state.kind === 'skipped' && state.why === 'saved-before' ? imageTypeOfName(name) : null;
-  return type === null ? null : { path: join(batch.folder, name), mediaType: mediaTypeOf[type] };
+/** Says what the engine could not do in a person's words. */
+async function asCommand<T>(work: () => Promise<T>): Promise<T> {
+  return await work().catch((error: unknown) => {
+    throw error instanceof DownloadError ? new CommandError(error.code, error.message) : error;
+  });
 }

@@ -1,19 +1,23 @@
 import { create } from 'zustand';
 import type { BatchPatch, Comparison } from '../../shared/batch.ts';
-import { attempt, command } from '../ipc-client.ts';
+import type { ShoalApi } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/result.ts';
+import { command } from '../ipc-client.ts';
 import type { BatchMirror } from './batch-mirror.ts';
 import { mirrorOf, receivePatch } from './batch-mirror.ts';
 import { type PackedPatch, unpackPatch } from '../../shared/wire/pack-patch.ts';
 import { type PackedSnapshot, unpackSnapshot } from '../../shared/wire/pack-snapshot.ts';
 
 interface BatchStore {
-  /** Null while there is no batch: the window shows the list being put together. */
+  /** Null while none is shown: then the window shows the list being put together, or waits for the one that is opened. */
   mirror: BatchMirror | null;
+  /** The list that is being opened. Until it is here no command can be given: it would be meant for the one before. */
+  openingId: string | null;
   /** When the mirror's totals arrived, in ms since the epoch: clocks count on from there. */
   totalsAt: number;
 }
 
-export const useBatchStore = create<BatchStore>()(() => ({ mirror: null, totalsAt: 0 }));
+export const useBatchStore = create<BatchStore>()(() => ({ mirror: null, openingId: null, totalsAt: 0 }));
 
 const { getState, setState } = useBatchStore;
 
@@ -49,15 +53,61 @@ export function acceptComparison(batchId: string, comparison: Comparison): void 
 }
 
 async function resync(patch: BatchPatch): Promise<void> {
-  held = [patch];
   try {
-    acceptSnapshot(await command((shoal) => shoal.batchSnapshot()));
+    await load((shoal) => shoal.batchSnapshot(), [patch]);
   } catch {
     // The next patch shows the gap again and asks once more.
+  }
+}
+
+/** The batch is another one now, under the same id. */
+export async function reloadBatch(): Promise<void> {
+  try {
+    await load((shoal) => shoal.batchSnapshot());
+  } catch {
+    // The next patch shows a gap and asks once more.
+  }
+}
+
+/**
+ * Shows another list, or none, and its rows as soon as they are here.
+ *
+ * @throws {CommandError} when it cannot be shown; then the one before is
+ */
+export async function openList(batchId: string | null): Promise<void> {
+  if (batchId === null) setState({ mirror: null, openingId: null });
+  else setState({ mirror: null, openingId: batchId });
+  try {
+    await load((shoal) => shoal.listsShow({ batchId }));
+  } catch (error) {
+    await reloadBatch();
+    throw error;
   } finally {
-    const waiting: BatchPatch[] = held ?? [];
-    held = null;
-    replay(waiting);
+    setState(({ openingId }) => (openingId === batchId ? { openingId: null } : {}));
+  }
+}
+
+let latestLoad = 0;
+
+/** Replaces the mirror by what main answers. Patches wait for it; the answer to an earlier call is dropped. */
+async function load(
+  ask: (shoal: ShoalApi) => Promise<Result<PackedSnapshot | null>>,
+  waiting: BatchPatch[] = [],
+): Promise<void> {
+  latestLoad += 1;
+  const thisLoad = latestLoad;
+  held = waiting;
+  try {
+    const snapshot = await command(ask);
+    if (thisLoad !== latestLoad) return;
+    const mirror = snapshot === null ? null : mirrorOf(unpackSnapshot(snapshot));
+    setState({ mirror, totalsAt: Date.now() });
+  } finally {
+    if (thisLoad === latestLoad) {
+      const patches: BatchPatch[] = held ?? [];
+      held = null;
+      replay(patches);
+    }
   }
 }
 
@@ -69,10 +119,4 @@ function replay(patches: readonly BatchPatch[]): void {
     const received = receivePatch(mirror, patch);
     if (received.kind === 'applied') setState({ mirror: received.mirror, totalsAt: Date.now() });
   }
-}
-
-/** Leaves a finished batch. What was saved stays. */
-export async function closeBatch(): Promise<void> {
-  const closed = await attempt('This list could not be closed', (shoal) => shoal.batchClose());
-  if (closed !== undefined) setState({ mirror: null });
 }

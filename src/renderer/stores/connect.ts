@@ -1,9 +1,10 @@
 import { command, listen } from '../ipc-client.ts';
 import { showNotice, showProblem } from '../ui/toasts.ts';
-import { acceptComparison, acceptPatch, acceptSnapshot } from './batch-store.ts';
+import { acceptComparison, acceptPatch, acceptSnapshot, reloadBatch } from './batch-store.ts';
 import { acceptDraft, loadDraft } from './draft-store.ts';
 import { acceptFolder, recheckFolder } from './folder-store.ts';
-import { markDocument, setLanguage } from './language-store.ts';
+import { acceptLists, loadLists } from './lists-store.ts';
+import { currentMessages, markDocument, setLanguage } from './language-store.ts';
 import { acceptSettings, useSettingsStore } from './settings-store.ts';
 import { acceptTimeline, loadTimeline } from './timeline-store.ts';
 import { openDialog } from './view-store.ts';
@@ -16,6 +17,8 @@ export function connectStores(): () => void {
     markDocument(document.documentElement),
     useSettingsStore.subscribe(({ language }) => setLanguage(language)),
     listen((shoal) => shoal.onBatchChanged(acceptPatch)),
+    listen((shoal) => shoal.onBatchReplaced(() => void reloadBatch())),
+    listen((shoal) => shoal.onListsChanged(acceptLists)),
     listen((shoal) => shoal.onComparisonChanged(({ batchId, comparison }) => acceptComparison(batchId, comparison))),
     listen((shoal) => shoal.onTimelineChanged(acceptTimeline)),
     listen((shoal) => shoal.onDraftChanged(acceptDraft)),
@@ -23,7 +26,7 @@ export function connectStores(): () => void {
     listen((shoal) => shoal.onAppQuitAsked(({ later }) => openDialog({ kind: 'quit', later }))),
     listen((shoal) =>
       shoal.onAppNotified(({ message, title }) =>
-        title === undefined ? showProblem('That did not work', message) : showNotice(title, message),
+        title === undefined ? showProblem(currentMessages().shell.didNotWork, message) : showNotice(title, message),
       ),
     ),
   ];
@@ -42,8 +45,9 @@ async function load(): Promise<void> {
     command((shoal) => shoal.batchSnapshot()).then(acceptSnapshot),
     command((shoal) => shoal.folderCheck()).then(acceptFolder),
     loadTimeline(),
+    loadLists(),
     loadDraft(),
   ];
   const failed = (await Promise.allSettled(loading)).find((result) => result.status === 'rejected');
-  if (failed !== undefined) showProblem('Shoal did not start properly', String(failed.reason.message ?? failed.reason));
+  if (failed !== undefined) showProblem(currentMessages().shell.didNotStart, String(failed.reason.message ?? failed.reason));
 }

@@ -20,6 +20,7 @@ export const useTimelineStore = create<TimelineStore>()(() => ({
 const { getState, setState } = useTimelineStore;
 
 let isAsking = false;
+let asksAgain = false;
 
 /** Takes a change in; one that does not follow on asks for everything. */
 export function acceptTimeline(change: TimelineChange): void {
@@ -31,14 +32,18 @@ export function acceptTimeline(change: TimelineChange): void {
 
 /** Asks for everything that has happened so far. */
 export async function loadTimeline(): Promise<void> {
+  asksAgain = isAsking;
   if (isAsking) return;
   isAsking = true;
   try {
     const change = await command((shoal) => shoal.timelineSnapshot());
     if (change !== null) acceptTimeline(change);
+    else setState({ batchId: null, timeline: emptyTimeline(), arrivedAt: performance.now() });
   } catch {
     // The next change shows the gap again and asks once more.
   } finally {
     isAsking = false;
+    // Another list was opened meanwhile: the answer may have been of the one before.
+    if (asksAgain) void loadTimeline();
   }
 }

@@ -8,7 +8,7 @@ import type { ListFilter } from './visible-rows.ts';
 export type DialogState =
   | { kind: 'cancel-batch' }
   | { kind: 'preview'; id: DownloadId }
-  | { kind: 'forget-list'; batchId: string }
+  | { kind: 'remove-list'; batchId: string }
   | { kind: 'options' }
   /** Somebody closes the window while a list is not finished. */
   | { kind: 'quit'; later: Later };

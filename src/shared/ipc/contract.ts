@@ -1,16 +1,23 @@
 import type { Comparison } from '../batch.ts';
 import type { CompareOptions } from '../compare/comparison.ts';
+import type { LinkQuestion, MenuChoice, ShownView, SpeedInForce } from '../desktop.ts';
 import type { DownloadId } from '../download.ts';
-import type { DraftSummary } from '../draft.ts';
+import type { DraftSummary, MendAnswer, NameFilter, NamePlanSummary, PlannedName } from '../draft.ts';
 import type { FolderStatus } from '../folder.ts';
 import type { IdRanges } from '../id-ranges.ts';
-import type { Later, UnfinishedList } from '../history.ts';
+import type { Later } from '../history.ts';
+import type { ListEntry, ListFiles, ListsChange, RemovedList } from '../lists.ts';
 import type { Mark, MarkAnswer, Marks } from '../marks.ts';
 import type { ListSecrets, OptionFileKind, OptionFiles } from '../options.ts';
+import type { CurlShell } from '../inspect/curl.ts';
+import type { DownloadDetails } from '../inspect/details.ts';
+import type { Remedy } from '../remedies/remedy.ts';
+import type { Probe } from '../probe/probe.ts';
 import type { Result } from '../result.ts';
-import type { Settings } from '../settings.ts';
+import type { DownloadSettings, Settings } from '../settings.ts';
 import type { ThumbnailAnswer, ThumbnailEdge } from '../thumbnails.ts';
 import type { TimelineChange } from '../timeline/timeline.ts';
+import type { ColumnUse } from '../url-list/table-choice.ts';
 import type { PackedPatch } from '../wire/pack-patch.ts';
 import type { PackedSnapshot } from '../wire/pack-snapshot.ts';
 
@@ -28,13 +35,23 @@ export interface Commands {
   /** The answers to `app:quit-asked`: to end, after what has arrived is written down, or not to. */
   'app:quit': { payload: void; value: null };
   'app:stay': { payload: void; value: null };
+  /** The window says what it shows, so that the menu offers what can be done there. */
+  'app:shown': { payload: ShownView; value: null };
   'settings:get': { payload: void; value: Settings };
   'settings:set': { payload: Partial<Settings>; value: Settings };
 
   /** Replaces what stands in the text field. */
   'draft:set-text': { payload: { text: string }; value: DraftSummary };
-  /** A file that was dropped or picked, as bytes: the window never passes a path. */
-  'draft:add-file': { payload: { name: string; bytes: Uint8Array }; value: DraftSummary };
+  /**
+   * A slice of a file that was dropped or picked, as bytes: the window never passes a path. `upload` is the window's name for
+   * the file; the answer is null until the last slice has come.
+   */
+  'draft:add-file': {
+    payload: { upload: string; name: string; bytes: Uint8Array; isLast: boolean };
+    value: DraftSummary | null;
+  };
+  /** Adds the text or the web page that is on the clipboard; the window cannot read that itself. */
+  'draft:add-clipboard': { payload: void; value: DraftSummary };
   'draft:open-files': { payload: void; value: DraftSummary };
   /** Starts the picture server on this computer and adds the list of its URLs. */
   'draft:use-demo': { payload: void; value: DraftSummary };
@@ -42,6 +59,21 @@ export interface Commands {
   'draft:clear': { payload: void; value: DraftSummary };
   /** Takes the last `draft:clear` back, but for the text, which the window has; nothing once a list was started. */
   'draft:restore': { payload: void; value: DraftSummary };
+  /** Says what the columns of a table are there for; null leaves that to the reader again. */
+  'draft:set-columns': { payload: { sourceId: string; uses: (ColumnUse | null)[] | null }; value: DraftSummary };
+  /** A line of a file as it stands, to be mended; null where it is too long for that. */
+  'draft:line': { payload: { sourceId: string; line: number }; value: { text: string | null } };
+  /** Puts a text in place of a line of a file, in the list only; an empty one leaves the line out. */
+  'draft:mend-line': { payload: { sourceId: string; line: number; text: string }; value: MendAnswer };
+
+  /** Plans the final names of the whole draft, with a template that need not be the one in force. */
+  'names:plan': { payload: { template: string }; value: NamePlanSummary };
+  /** Some names of the last plan, for what is on screen. */
+  'names:some': { payload: { plan: number; from: number; count: number; filter: NameFilter }; value: PlannedName[] };
+
+  /** Asks for a few URLs of the draft, a few of each host; `sample:changed` tells what comes of it. */
+  'sample:start': { payload: ListSecrets; value: Probe };
+  'sample:cancel': { payload: void; value: null };
 
   'folder:choose': { payload: void; value: FolderStatus };
   'folder:check': { payload: void; value: FolderStatus };
@@ -55,6 +87,10 @@ export interface Commands {
   /** The files stay as they were when the person cancels. */
   'options:choose-file': { payload: { kind: OptionFileKind }; value: OptionFiles };
   'options:clear-file': { payload: { kind: OptionFileKind }; value: OptionFiles };
+  /** What the list being put together has otherwise than the settings say. */
+  'options:own': { payload: void; value: Partial<DownloadSettings> };
+  /** Replaces all of that; it counts until that list has begun. */
+  'options:set-own': { payload: Partial<DownloadSettings>; value: Partial<DownloadSettings> };
   /** The names that the draft's first images would get; none for a template with a mistake. */
   'options:preview-names': { payload: { template: string }; value: string[] };
 
@@ -69,8 +105,6 @@ export interface Commands {
   'batch:copy-failed': { payload: void; value: { count: number } };
   /** Writes them to a file where the person says, as a list to be tried again; null when that was cancelled. */
   'batch:save-failed': { payload: void; value: { name: string; count: number } | null };
-  /** Leaves a finished batch; what was saved stays. */
-  'batch:close': { payload: void; value: null };
 
   /** Ends the pause of a host: one of its downloads tries it now. */
   'hosts:retry': { payload: { host: string }; value: null };
@@ -88,6 +122,23 @@ export interface Commands {
   'downloads:copy-urls': { payload: { ranges: IdRanges }; value: { count: number } };
   /** Puts what went wrong on the clipboard, one line per row where something did: URL, tab, reason. */
   'downloads:copy-errors': { payload: { ranges: IdRanges }; value: { count: number } };
+  /** Tries failed ones again after some minutes; behind all others where there are none. */
+  'downloads:retry-later': { payload: { ranges: IdRanges; minutes: number }; value: null };
+  /** What is known of one beside its row. */
+  'downloads:inspect': { payload: { id: DownloadId }; value: DownloadDetails };
+  /** Puts a curl command that asks for the same on the clipboard; answers how many secrets were left out of it. */
+  'downloads:copy-curl': {
+    payload: { id: DownloadId; shell: CurlShell; withSecrets: boolean };
+    value: { hidden: number };
+  };
+
+  /** Tries remedies on one failed image in turn, up to the first that works; the batch's `remedies` tell how it goes. */
+  'remedies:try': { payload: { id: DownloadId; remedies: Remedy[] }; value: null };
+  'remedies:stop': { payload: void; value: null };
+  /** Asks a host so from now on, beside how it is asked already, and retries these rows. */
+  'remedies:apply': { payload: { host: string; remedies: Remedy[]; ranges: IdRanges }; value: null };
+  /** Asks a host as the list says again. */
+  'remedies:withdraw': { payload: { host: string }; value: null };
 
   /** Where the thumbnails of saved images stand, in the order in which they are asked for. */
   'thumbnails:find': {
@@ -103,12 +154,33 @@ export interface Commands {
   /** Marks saved images, or takes their marks away: what was rejected comes back under its name. */
   'marks:set': { payload: { batchId: string; ranges: IdRanges; mark: Mark | null }; value: MarkAnswer };
 
-  /** The lists that earlier starts have not finished, the latest first. */
-  'history:list': { payload: void; value: UnfinishedList[] };
-  /** Goes on with one of them, as it was left. */
-  'history:resume': { payload: { batchId: string }; value: PackedSnapshot };
-  /** Removes what had come of its images; saved ones stay. Answers with the lists that are left. */
-  'history:forget': { payload: { batchId: string }; value: UnfinishedList[] };
+  /** All lists: those that are being downloaded, those that are finished, and those that can be gone on with. */
+  'lists:all': { payload: void; value: ListEntry[] };
+  /** Shows another list, or none: a new one is put together then. Commands without a list are for the one that is shown. */
+  'lists:show': { payload: { batchId: string | null }; value: PackedSnapshot | null };
+  /** Goes on with a list that an earlier start has not finished, as it was left. */
+  'lists:go-on': { payload: { batchId: string }; value: PackedSnapshot };
+  /** Downloads what is missing of a list that is not at work, after a look at each file. */
+  'lists:run-again': { payload: { batchId: string }; value: PackedSnapshot };
+  'lists:pause': { payload: { batchId: string }; value: null };
+  'lists:resume': { payload: { batchId: string }; value: null };
+  'lists:rename': { payload: { batchId: string; label: string }; value: ListEntry };
+  /** What would go to the trash if a list was removed with its files. */
+  'lists:files': { payload: { batchId: string }; value: ListFiles };
+  /** Forgets a list. What had come of images that were not complete goes; saved ones stay, or go to the system's trash. */
+  'lists:remove': { payload: { batchId: string; withFiles: boolean }; value: RemovedList };
+  'lists:open-folder': { payload: { batchId: string }; value: null };
+  /** Writes a row for each of a list's rows where the person says, as CSV or JSON lines; null when that was cancelled. */
+  'lists:export': { payload: { batchId: string }; value: { name: string } | null };
+  'lists:copy-failed': { payload: { batchId: string }; value: { count: number } };
+
+  /** The speed of all lists together that the settings' plan gives now. */
+  'speed:get': { payload: void; value: SpeedInForce };
+
+  /** What a link from outside asks for; null where nothing is asked. */
+  'link:question': { payload: void; value: LinkQuestion | null };
+  /** The person's answer to the question that was shown; an answer to an earlier one changes nothing. */
+  'link:answer': { payload: { id: number; accept: boolean }; value: DraftSummary };
 
   /** All that has happened in the batch so far, and null where there is none. */
   'timeline:snapshot': { payload: void; value: TimelineChange | null };
@@ -125,12 +197,23 @@ export interface Commands {
 /** From main to the window: channel -> what it carries. Past tense. */
 export interface Events {
   'batch:changed': PackedPatch;
+  /** The list that is shown is another batch now: everything of it has to be asked for anew. */
+  'batch:replaced': { batchId: string };
+  /** What is new of lists, shown or not, a few times a second. */
+  'lists:changed': ListsChange;
   'comparison:changed': { batchId: string; comparison: Comparison };
   /** Something outside the window changed the draft: the menu, a second start. */
   'draft:changed': DraftSummary;
+  'sample:changed': Probe;
   /** A few times a second while a batch runs. */
   'timeline:changed': TimelineChange;
   'folder:changed': FolderStatus;
+  /** Something outside the window changed them: the menu. */
+  'settings:changed': Settings;
+  'speed:changed': SpeedInForce;
+  'menu:chosen': MenuChoice;
+  /** A link from outside asks for something, or for nothing any more. */
+  'link:asked': LinkQuestion | null;
   /** Somebody closes the window or quits while a list is not finished. */
   'app:quit-asked': { later: Later };
   /**

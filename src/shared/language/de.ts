@@ -4,11 +4,14 @@ import { desktop } from './de/desktop.ts';
 import { failures } from './de/failures.ts';
 import { hosts } from './de/hosts.ts';
 import { limits } from './de/limits.ts';
+import { inspector } from './de/inspector.ts';
 import { lists } from './de/lists.ts';
 import { quit } from './de/quit.ts';
+import { remedies } from './de/remedies.ts';
 import { report } from './de/report.ts';
 import { run } from './de/run.ts';
 import { sheet } from './de/sheet.ts';
+import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
 import { summary } from './de/summary.ts';
 import { theme } from './de/theme.ts';
@@ -23,11 +26,14 @@ export const de: typeof en = {
   failures,
   hosts,
   limits,
+  inspector,
   lists,
   quit,
+  remedies,
   report,
   run,
   sheet,
+  settings,
   shell,
   summary,
   theme,

@@ -4,11 +4,14 @@ import { desktop } from './en/desktop.ts';
 import { failures } from './en/failures.ts';
 import { hosts } from './en/hosts.ts';
 import { limits } from './en/limits.ts';
+import { inspector } from './en/inspector.ts';
 import { lists } from './en/lists.ts';
 import { quit } from './en/quit.ts';
+import { remedies } from './en/remedies.ts';
 import { report } from './en/report.ts';
 import { run } from './en/run.ts';
 import { sheet } from './en/sheet.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { summary } from './en/summary.ts';
 import { theme } from './en/theme.ts';
@@ -22,11 +25,14 @@ export const en = {
   failures,
   hosts,
   limits,
+  inspector,
   lists,
   quit,
+  remedies,
   report,
   run,
   sheet,
+  settings,
   shell,
   summary,
   theme,

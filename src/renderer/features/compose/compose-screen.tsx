@@ -4,7 +4,6 @@ import { useCallback, useRef } from 'react';
 import { addDemoList, useDraftStore } from '../../stores/draft-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Header } from '../shell/header.tsx';
-import { UnfinishedLists } from '../unfinished/unfinished-lists.tsx';
 import styles from './compose-screen.module.css';
 import { DraftReview } from './draft-review.tsx';
 import { LaunchBar } from './launch-bar.tsx';
@@ -32,7 +31,6 @@ export function ComposeScreen(): ReactNode {
       <Header />
       <main className={styles['compose']} data-empty={empty ? '' : undefined}>
         <div className={styles['input']}>
-          <UnfinishedLists folded={!empty} />
           {empty && (
             <div className={styles['welcome']}>
               <h2>Download a whole list of images, many at once</h2>

@@ -1,10 +1,9 @@
-import { CircleAlert, CircleCheck, FolderOpen, ListPlus, RotateCw, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, FolderOpen, RotateCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BatchSummary } from '../../../shared/batch.ts';
 import { detailWords, resultWords } from '../../../shared/summary-words.ts';
-import { closeBatch, useBatchStore } from '../../stores/batch-store.ts';
-import { useDraftStore } from '../../stores/draft-store.ts';
-import { useFormat, useMessages } from '../../stores/language-store.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { openFolder } from '../../stores/folder-store.ts';
 import { setFilter } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -40,10 +39,8 @@ export function FinishPanel(): ReactNode {
 
 function Result({ summary }: { summary: BatchSummary }): ReactNode {
   const texts = useMessages().summary;
-  const { count } = useFormat();
   const { tone, headline, rest } = resultWords(summary, texts);
   const detail = detailWords(summary, texts);
-  const nextRows = useDraftStore((store) => store.summary.rows);
   const Icon = toneIcons[tone];
   return (
     <div className={styles['result']}>
@@ -83,11 +80,6 @@ function Result({ summary }: { summary: BatchSummary }): ReactNode {
           {texts.openFolder}
         </Button>
         <ReportButton />
-        <Button onClick={() => void closeBatch()}>
-          <ListPlus size={15} aria-hidden="true" />
-          {texts.newList}
-          {nextRows > 0 && <span className={styles['badge']}>{count(nextRows)}</span>}
-        </Button>
       </div>
     </div>
   );

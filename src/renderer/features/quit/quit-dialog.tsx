@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
+import { isOpen as isOpenList, leftOf } from '../../../shared/lists.ts';
 import { attempt } from '../../ipc-client.ts';
-import { useBatchStore } from '../../stores/batch-store.ts';
 import { currentMessages, useMessages } from '../../stores/language-store.ts';
+import { useListsStore } from '../../stores/lists-store.ts';
 import { closeDialog, useViewStore } from '../../stores/view-store.ts';
-import { settledRows } from '../../stores/visible-rows.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { quitWords } from './quit-words.ts';
 
@@ -12,8 +12,9 @@ import { quitWords } from './quit-words.ts';
 export function QuitDialog(): ReactNode {
   const texts = useMessages().quit;
   const asked = useViewStore(({ dialog }) => (dialog?.kind === 'quit' ? dialog : null));
-  const left = useBatchStore(({ mirror }) => (mirror === null ? 0 : mirror.totals.rows - settledRows(mirror.totals)));
-  const isRunning = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
+  // Of all lists that are open, whichever is shown.
+  const left = useListsStore(({ byId }) => [...byId.values()].filter(isOpenList).reduce((sum, list) => sum + leftOf(list), 0));
+  const isRunning = useListsStore(({ byId }) => [...byId.values()].some(({ state }) => state === 'running'));
   const isOpen = asked !== null && left > 0;
   // The words stay as they were while the dialog fades out.
   const [words, setWords] = useState(() => quitWords(0, true, 'goes-on', texts));

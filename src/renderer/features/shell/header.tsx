@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SideBarButtons } from '../batches/side-bar-button.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import styles from './shell.module.css';
 import { ThemeMenu } from './theme-menu.tsx';
@@ -7,6 +8,7 @@ import { ThemeMenu } from './theme-menu.tsx';
 export function Header({ children }: { children?: ReactNode }): ReactNode {
   return (
     <header className={styles['header']}>
+      <SideBarButtons />
       <div className={styles['brand']}>
         <Mark size={22} />
         <h1>Shoal</h1>

@@ -56,6 +56,11 @@ export const lists: typeof en = {
   copyFailed: 'Fehlgeschlagene URLs kopieren',
   copied: (number) => `${countOf(number, 'fehlgeschlagene URL', 'fehlgeschlagene URLs')} kopiert`,
   exportRows: 'Zeilen exportieren …',
+  exporting: {
+    title: 'Zeilen exportieren',
+    fileName: 'Zeilen',
+    notSaved: (name, why) => `${name} ließ sich nicht speichern${why}. Bitte einen anderen Ort wählen.`,
+  },
   exported: (name) => `Gespeichert als ${name}`,
   remove: 'Aus den Listen entfernen …',
   removeTitle: (label) => `„${label}“ aus den Listen entfernen?`,

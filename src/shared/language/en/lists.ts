@@ -55,6 +55,11 @@ export const lists = {
   copyFailed: 'Copy failed URLs',
   copied: (number: number): string => `${countOf(number, 'failed URL', 'failed URLs')} copied`,
   exportRows: 'Export rows…',
+  exporting: {
+    title: 'Export the rows',
+    fileName: 'rows',
+    notSaved: (name: string, why: string): string => `${name} could not be saved${why}. Choose another place.`,
+  },
   exported: (name: string): string => `Saved as ${name}`,
   remove: 'Remove from the lists…',
   removeTitle: (label: string): string => `Remove “${label}” from the lists?`,

@@ -1,5 +1,11 @@
-import { columns, emptyRow, type ManifestRow, numberColumns, rowStatuses } from './manifest-row.ts';
-import type { ManifestFormat } from './option-values.ts';
+import {
+  columns,
+  emptyRow,
+  type ManifestFormat,
+  type ManifestRow,
+  numberColumns,
+  rowStatuses,
+} from './manifest-row.ts';
 
 /** What stands above the first row. */
 export const manifestHead = (format: ManifestFormat): string => (format === 'csv' ? `${columns.join(',')}\r\n` : '');

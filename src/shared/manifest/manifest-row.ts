@@ -1,4 +1,7 @@
-import { type Phase, phases } from '../shared/download.ts';
+import { type Phase, phases } from '../download.ts';
+
+/** CSV with a head, or JSON lines. */
+export type ManifestFormat = 'jsonl' | 'csv';
 
 export const rowStatuses = ['saved', 'skipped', 'failed', 'cancelled', 'duplicate', 'invalid'] as const;
 

@@ -1,0 +1,92 @@
+import { type BrowserWindow, clipboard } from 'electron';
+import type { CommandName } from '../../shared/ipc/contract.ts';
+import { packSnapshot } from '../../shared/wire/pack-snapshot.ts';
+import { failedUrlsOf } from '../desktop/failed-urls.ts';
+import type { FolderService } from '../folder/folder-service.ts';
+import type { CommandHandler, CommandHandlers } from '../ipc/answer.ts';
+import type { BatchSession, SettingsFor } from '../session/batch-session.ts';
+import { exportRows } from './export-rows.ts';
+import type { ListsService } from './lists-service.ts';
+
+export interface ListHandlerParts {
+  window: () => BrowserWindow;
+  lists: ListsService;
+  folder: FolderService;
+  settingsFor: SettingsFor;
+}
+
+type ListCommand = Extract<CommandName, `lists:${string}`>;
+
+/** What the commands of the side bar do. */
+export function createListHandlers({
+  window,
+  lists,
+  folder,
+  settingsFor,
+}: ListHandlerParts): Pick<CommandHandlers, ListCommand> {
+  return {
+    'lists:all': async () => await lists.all(),
+    'lists:show'({ batchId }) {
+      const snapshot = lists.show(batchId);
+      return snapshot === null ? null : packSnapshot(snapshot);
+    },
+    'lists:go-on': async ({ batchId }) => packSnapshot(await lists.goOn(batchId, settingsFor)),
+    'lists:run-again': async ({ batchId }) => packSnapshot(await lists.runAgain(batchId, settingsFor)),
+    'lists:pause'({ batchId }) {
+      lists.pause(batchId);
+      return null;
+    },
+    'lists:resume'({ batchId }) {
+      lists.resume(batchId);
+      return null;
+    },
+    'lists:rename': ({ batchId, label }) => lists.rename(batchId, label),
+    'lists:files': async ({ batchId }) => await lists.files(batchId),
+    'lists:remove': async ({ batchId, withFiles }) => await lists.remove(batchId, withFiles),
+    async 'lists:open-folder'({ batchId }) {
+      await folder.open(lists.folder(batchId));
+      return null;
+    },
+    'lists:export': async ({ batchId }) => await exportRows(window(), lists.rows(batchId)),
+    async 'lists:copy-failed'({ batchId }) {
+      const { rowCount, download } = lists.rows(batchId);
+      const urls = failedUrlsOf(Array.from({ length: rowCount }, (_, id) => download(id)));
+      await clipboard.writeText(urls.join('\n'));
+      return { count: urls.length };
+    },
+  };
+}
+
+/**
+ * Lets a list that is only looked at be taken from the store before something is done with it.
+ *
+ * @returns the handlers, where those that set something going in the list that is shown wait for it
+ */
+export function wakingFirst(
+  handlers: CommandHandlers,
+  session: BatchSession,
+  settingsFor: SettingsFor,
+): CommandHandlers {
+  const waking =
+    <C extends CommandName>(handler: CommandHandler<C>): CommandHandler<C> =>
+    async (payload) => {
+      await session.wake(settingsFor);
+      return await handler(payload);
+    };
+  return {
+    ...handlers,
+    'batch:resume': waking<'batch:resume'>(handlers['batch:resume']),
+    'batch:cancel': waking<'batch:cancel'>(handlers['batch:cancel']),
+    'batch:retry-failed': waking<'batch:retry-failed'>(handlers['batch:retry-failed']),
+    'hosts:retry': waking<'hosts:retry'>(handlers['hosts:retry']),
+    'downloads:resume': waking<'downloads:resume'>(handlers['downloads:resume']),
+    'downloads:cancel': waking<'downloads:cancel'>(handlers['downloads:cancel']),
+    'downloads:retry': waking<'downloads:retry'>(handlers['downloads:retry']),
+    'downloads:prioritise': waking<'downloads:prioritise'>(handlers['downloads:prioritise']),
+    'downloads:retry-later': waking<'downloads:retry-later'>(handlers['downloads:retry-later']),
+    'remedies:try': waking<'remedies:try'>(handlers['remedies:try']),
+    'remedies:apply': waking<'remedies:apply'>(handlers['remedies:apply']),
+    'remedies:withdraw': waking<'remedies:withdraw'>(handlers['remedies:withdraw']),
+    'comparison:start': waking<'comparison:start'>(handlers['comparison:start']),
+  };
+}
