@@ -121,9 +121,10 @@ async function findWhole(
   saved: SavedImages | undefined,
 ): Promise<Map<DownloadId, WholeImage>> {
   const candidates: { id: DownloadId; image: WholeImage; mtimeMs: number | null }[] = [];
+  const known = saved?.knows(folder) === true ? saved : null;
   for (const [id, row] of rows.entries()) {
     if (id % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
-    const image = saved?.find(folder, row.url) ?? null;
+    const image = known?.find(folder, row.url) ?? null;
     if (image !== null) {
       candidates.push({ id, image, mtimeMs: image.mtimeMs });
     } else if (row.saved !== undefined) {

@@ -19,6 +19,8 @@ export interface SavedImage {
  */
 export interface SavedImages {
   find(folder: string, url: string): SavedImage | null;
+  /** Whether anything was saved in the folder: where nothing was, a long list need not be looked up row by row. */
+  knows(folder: string): boolean;
   /**
    * Adds a row, or replaces the one that is there for the same folder and URL. Resolves when it is written, and only
    * then should the file get its name: with the process killed in between there is a row without a file, which is
@@ -50,6 +52,7 @@ export function createSavedImages(connection: Connection): SavedImages {
       if (typeof name !== 'string' || typeof bytes !== 'number' || typeof mtimeMs !== 'number') return null;
       return { name, bytes, mtimeMs, sha256: typeof sha256 === 'string' ? sha256 : null };
     },
+    knows: (folder) => connection.read((sql) => sql(selectAny).get(realPath(folder))) !== undefined,
     async add(folder, url, { name, bytes, mtimeMs, sha256 }) {
       await connection.write((sql) => {
         sql(upsert).run(realPath(folder), splitCredentials(url).url, name, bytes, mtimeMs, sha256);
@@ -61,5 +64,6 @@ export function createSavedImages(connection: Connection): SavedImages {
 }
 
 const select = 'SELECT name, bytes, mtime_ms, sha256 FROM saved_images WHERE folder = ? AND url = ?';
+const selectAny = 'SELECT 1 FROM saved_images WHERE folder = ? LIMIT 1';
 const upsert =
   'INSERT OR REPLACE INTO saved_images (folder, url, name, bytes, mtime_ms, sha256) VALUES (?, ?, ?, ?, ?, ?)';
