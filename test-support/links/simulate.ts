@@ -1,3 +1,4 @@
+import type { LimitReason } from '../../src/shared/limit-reason.ts';
 import { createBatchHosts } from '../../src/engine/batch/batch-hosts.ts';
 import { DownloadError } from '../../src/engine/download-error.ts';
 import { createSlotQueue } from '../../src/engine/queue/slot-queue.ts';
@@ -40,7 +41,7 @@ export interface SimulationResult {
   peak: number;
   /** Under way at once, the mean over the time. */
   mean: number;
-  reasons: string[];
+  reasons: LimitReason[];
 }
 
 /**
@@ -68,7 +69,7 @@ class Simulation {
   readonly #open = new Map<string, number>();
   readonly #idleConnections = new Map<string, number>();
   readonly #waitingForHost = new Map<number, { host: string; cancel: () => void }>();
-  readonly #reasons: string[] = [];
+  readonly #reasons: LimitReason[] = [];
   #left: number;
   #result = { ms: 0, requests: 0, refused: 0, failed: 0, peak: 0 };
   #area = 0;

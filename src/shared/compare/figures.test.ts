@@ -16,7 +16,7 @@ function figures(times: Record<number, (number | string)[]>): CompareResult {
       bytes: 1000,
       retries: 0,
       peakActive: concurrency,
-      unlike: typeof time === 'number' ? null : time,
+      unlike: typeof time === 'number' ? null : { kind: 'failed', count: 1, images: 2 },
     })),
   );
   return compareFigures({ images: 10, ofImages: 10, rounds: 3, levels, runs, floor: null });

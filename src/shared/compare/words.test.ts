@@ -75,7 +75,7 @@ describe('the words of a comparison', () => {
 
   it('say how the figures came about, runs that are left out and retries included', () => {
     expect(methodWords(result, en.compare)).toBe('Medians of 2 rounds, with the quickest and the slowest run.');
-    const runs = [run, { ...run, unlike: 'It broke.', retries: 3 }];
+    const runs = [run, { ...run, unlike: { kind: 'failed', count: 1, images: 2 } as const, retries: 3 }];
     expect(methodWords({ ...result, rounds: 1, runs }, en.compare)).toBe(
       'Measured once. 1 run of 2 cannot be compared and is left out. 3 retries, whose waiting counts.',
     );

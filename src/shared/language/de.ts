@@ -3,15 +3,16 @@ import { compare } from './de/compare.ts';
 import { desktop } from './de/desktop.ts';
 import { failures } from './de/failures.ts';
 import { hosts } from './de/hosts.ts';
-import { limits } from './de/limits.ts';
 import { inspector } from './de/inspector.ts';
+import { limits } from './de/limits.ts';
+import { list } from './de/list.ts';
 import { lists } from './de/lists.ts';
 import { quit } from './de/quit.ts';
 import { remedies } from './de/remedies.ts';
 import { report } from './de/report.ts';
 import { run } from './de/run.ts';
-import { sheet } from './de/sheet.ts';
 import { settings } from './de/settings.ts';
+import { sheet } from './de/sheet.ts';
 import { shell } from './de/shell.ts';
 import { summary } from './de/summary.ts';
 import { theme } from './de/theme.ts';
@@ -25,15 +26,16 @@ export const de: typeof en = {
   desktop,
   failures,
   hosts,
-  limits,
   inspector,
+  limits,
+  list,
   lists,
   quit,
   remedies,
   report,
   run,
-  sheet,
   settings,
+  sheet,
   shell,
   summary,
   theme,

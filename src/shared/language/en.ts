@@ -3,15 +3,16 @@ import { compare } from './en/compare.ts';
 import { desktop } from './en/desktop.ts';
 import { failures } from './en/failures.ts';
 import { hosts } from './en/hosts.ts';
-import { limits } from './en/limits.ts';
 import { inspector } from './en/inspector.ts';
+import { limits } from './en/limits.ts';
+import { list } from './en/list.ts';
 import { lists } from './en/lists.ts';
 import { quit } from './en/quit.ts';
 import { remedies } from './en/remedies.ts';
 import { report } from './en/report.ts';
 import { run } from './en/run.ts';
-import { sheet } from './en/sheet.ts';
 import { settings } from './en/settings.ts';
+import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
 import { summary } from './en/summary.ts';
 import { theme } from './en/theme.ts';
@@ -24,15 +25,16 @@ export const en = {
   desktop,
   failures,
   hosts,
-  limits,
   inspector,
+  limits,
+  list,
   lists,
   quit,
   remedies,
   report,
   run,
-  sheet,
   settings,
+  sheet,
   shell,
   summary,
   theme,

@@ -24,7 +24,9 @@ describe('the waterfall as SVG', () => {
   it('shows pauses of hosts and of the list, and is whole without any block', () => {
     const timeline = makeTimeline({ downloads: 20, slots: 2 });
     const plain = timelineSvg(timeline, options);
-    const hostPauses = [{ host: 'a.example', fromMs: 10, toMs: 200, trouble: { code: 'http-busy', status: 429 } }];
+    const hostPauses = [
+      { host: 'a.example', fromMs: 10, toMs: 200, trouble: { code: 'http-busy' as const, status: 429 } },
+    ];
     const paused = timelineSvg({ ...timeline, hostPauses, rests: [{ fromMs: 300, toMs: Infinity }] }, options);
     expect(paused.match(/<path/g)?.length).toBe((plain.match(/<path/g)?.length ?? 0) + 2);
     expect(timelineSvg(timelineOf([]), options)).toMatch(/^<svg [^]*<\/svg>$/);

@@ -7,24 +7,42 @@ import {
   ExternalLink,
   Eye,
   FolderOpen,
+  Heart,
   Pause,
   Play,
   RotateCw,
+  Trash2,
   X,
 } from 'lucide-react';
-import type { RowAction } from './row-commands.ts';
+import type { Messages } from '../../../shared/language/index.ts';
+import type { ManyAction, RowAction } from './row-commands.ts';
 
-/** Name, icon and key of each action, the same in the row, in its menu, and for many rows where the name is another one. */
-export const actionLooks: Record<RowAction, { label: string; ofMany?: string; Icon: LucideIcon; key: string }> = {
-  pause: { label: 'Pause', Icon: Pause, key: 'Space' },
-  resume: { label: 'Resume', Icon: Play, key: 'Space' },
-  retry: { label: 'Retry', Icon: RotateCw, key: 'R' },
-  first: { label: 'Download next', Icon: ArrowUpToLine, key: 'Alt+↑' },
-  last: { label: 'Download last', Icon: ArrowDownToLine, key: 'Alt+↓' },
-  cancel: { label: 'Cancel', Icon: X, key: 'Del' },
-  preview: { label: 'Preview', Icon: Eye, key: 'Enter' },
-  open: { label: 'Open', Icon: ExternalLink, key: 'O' },
-  reveal: { label: 'Show in folder', Icon: FolderOpen, key: 'F' },
-  'copy-urls': { label: 'Copy URL', ofMany: 'Copy URLs', Icon: Copy, key: 'C' },
-  'copy-errors': { label: 'Copy error', ofMany: 'Copy errors', Icon: CopyX, key: 'E' },
+/** Icon and key of each action. */
+export const actionLooks: Record<RowAction, { Icon: LucideIcon; key: string }> = {
+  pause: { Icon: Pause, key: ' ' },
+  resume: { Icon: Play, key: ' ' },
+  retry: { Icon: RotateCw, key: 'R' },
+  first: { Icon: ArrowUpToLine, key: 'Alt+↑' },
+  last: { Icon: ArrowDownToLine, key: 'Alt+↓' },
+  cancel: { Icon: X, key: 'Delete' },
+  preview: { Icon: Eye, key: 'Enter' },
+  open: { Icon: ExternalLink, key: 'O' },
+  keep: { Icon: Heart, key: 'K' },
+  reject: { Icon: Trash2, key: 'X' },
+  reveal: { Icon: FolderOpen, key: 'F' },
+  keep: { Icon: Heart, key: 'K' },
+  reject: { Icon: Trash2, key: 'X' },
+  'copy-urls': { Icon: Copy, key: 'C' },
+  'copy-errors': { Icon: CopyX, key: 'E' },
 };
+
+/** A key as it is printed on keyboards. */
+export function keyWords(key: string, { keys }: Messages['list']): string {
+  const named: Record<string, string> = { ' ': keys.space, Delete: keys.delete, Enter: keys.enter };
+  return named[key] ?? key;
+}
+
+/** What an action on many rows is called. */
+export function manyLabel(action: ManyAction, { actions, actionsOfMany }: Messages['list']): string {
+  return action === 'copy-urls' || action === 'copy-errors' ? actionsOfMany[action] : actions[action];
+}

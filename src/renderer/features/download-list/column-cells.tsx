@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Download } from '../../../shared/download.ts';
-import { formatBytes, formatCount, formatDuration, formatPercent, formatSpeed } from '../../../shared/format.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import type { ListColumn } from '../../../shared/list-look.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { attemptsOf, bytesOf } from '../../stores/sorted-rows.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -33,6 +34,7 @@ interface CellProps {
 }
 
 function Cell({ download, column, span }: CellProps): ReactNode {
+  const { bytes, count, duration } = useFormat();
   const { id, name, url, host, state } = download;
   switch (column) {
     case 'name':
@@ -55,9 +57,7 @@ function Cell({ download, column, span }: CellProps): ReactNode {
       );
     case 'size':
       return (
-        <NumberCell>
-          {bytesOf(state) === undefined ? <Expected id={id} /> : formatBytes(bytesOf(state) ?? 0)}
-        </NumberCell>
+        <NumberCell>{bytesOf(state) === undefined ? <Expected id={id} /> : bytes(bytesOf(state) ?? 0)}</NumberCell>
       );
     case 'dimensions': {
       const known = state.kind === 'done' && state.width !== undefined && state.height !== undefined;
@@ -66,10 +66,10 @@ function Cell({ download, column, span }: CellProps): ReactNode {
     case 'speed':
       return <NumberCell>{state.kind === 'active' ? <Speed id={id} /> : null}</NumberCell>;
     case 'time':
-      return <NumberCell>{state.kind === 'done' ? formatDuration(state.ms) : null}</NumberCell>;
+      return <NumberCell>{state.kind === 'done' ? duration(state.ms) : null}</NumberCell>;
     case 'attempts': {
       const attempts = attemptsOf(state);
-      return <NumberCell>{attempts === undefined ? null : formatCount(attempts)}</NumberCell>;
+      return <NumberCell>{attempts === undefined ? null : count(attempts)}</NumberCell>;
     }
     default:
       return assertNever(column);
@@ -82,22 +82,25 @@ const NumberCell = ({ children }: { children: ReactNode }): ReactNode => (
 
 /** The size of an image on its way, as its server has it. */
 function Expected({ id }: { id: number }): ReactNode {
+  const { bytes } = useFormat();
   const total = useBatchStore(({ mirror }) => mirror?.progressById.get(id)?.totalBytes);
-  return total === undefined || total === null ? null : formatBytes(total);
+  return total === undefined || total === null ? null : bytes(total);
 }
 
 function Speed({ id }: { id: number }): ReactNode {
-  const speed = useBatchStore(({ mirror }) => mirror?.progressById.get(id)?.bytesPerSecond);
-  return speed === undefined ? null : formatSpeed(speed);
+  const { speed } = useFormat();
+  const bytesPerSecond = useBatchStore(({ mirror }) => mirror?.progressById.get(id)?.bytesPerSecond);
+  return bytesPerSecond === undefined ? null : speed(bytesPerSecond);
 }
 
 function StateOf({ download }: { download: Download }): ReactNode {
+  const texts = useMessages().list;
   const { id, state } = download;
   switch (state.kind) {
     case 'failed':
-      return <Reason download={download} message={state.failure.message} advice={state.failure.advice} />;
+      return <Reason download={download} failure={state.failure} />;
     case 'retrying':
-      return <Retrying download={download} message={state.failure.message} />;
+      return <Retrying download={download} />;
     case 'active':
     case 'saving':
     case 'paused':
@@ -105,7 +108,7 @@ function StateOf({ download }: { download: Download }): ReactNode {
     case 'done':
     case 'skipped':
       return (
-        <span title={savedWords(state)}>
+        <span title={savedWords(state, texts)}>
           <StateBadge id={id} state={state} />
         </span>
       );
@@ -115,6 +118,8 @@ function StateOf({ download }: { download: Download }): ReactNode {
 }
 
 function Moving({ download: { id, name, state } }: { download: Download }): ReactNode {
+  const texts = useMessages().list;
+  const { percent } = useFormat();
   const progress = useBatchStore(({ mirror }) => mirror?.progressById.get(id));
   const total = progress?.totalBytes ?? null;
   const paused = state.kind === 'paused';
@@ -126,13 +131,13 @@ function Moving({ download: { id, name, state } }: { download: Download }): Reac
       <span className={styles['line']}>
         <StateBadge id={id} state={state} />
         {progress !== undefined && total !== null && (
-          <span className={styles['percent']}>{formatPercent(progress.receivedBytes, total)}</span>
+          <span className={styles['percent']}>{percent(progress.receivedBytes, total)}</span>
         )}
       </span>
       <ProgressBar
         label={name}
         share={share}
-        valueText={progress === undefined ? 'Connecting' : receivedWords(progress)}
+        valueText={progress === undefined ? texts.connecting : receivedWords(progress, texts)}
         tone={paused ? 'idle' : 'accent'}
       />
     </>
@@ -141,11 +146,15 @@ function Moving({ download: { id, name, state } }: { download: Download }): Reac
 
 interface ReasonProps {
   download: Download;
-  message: string;
-  advice: string;
+  failure: Failure;
+  /** Instead of what to try. */
+  advice?: string;
 }
 
-function Reason({ download: { id, state }, message, advice }: ReasonProps): ReactNode {
+function Reason({ download: { id, host, state }, failure, ...props }: ReasonProps): ReactNode {
+  const texts = useMessages().failures;
+  const message = texts.message(failure, host);
+  const advice = props.advice ?? texts.advice[failure.code];
   return (
     <>
       <span className={styles['line']}>
@@ -161,8 +170,11 @@ function Reason({ download: { id, state }, message, advice }: ReasonProps): Reac
   );
 }
 
-function Retrying({ download, message }: { download: Download; message: string }): ReactNode {
+function Retrying({ download }: { download: Download }): ReactNode {
+  const texts = useMessages().list;
   const now = useTicking(true, 500);
   if (download.state.kind !== 'retrying') return null;
-  return <Reason download={download} message={message} advice={retryWords(download.state, now)} />;
+  return (
+    <Reason download={download} failure={download.state.failure} advice={retryWords(download.state, now, texts)} />
+  );
 }

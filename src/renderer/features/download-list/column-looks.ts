@@ -6,16 +6,16 @@ import {
   type ListSort,
 } from '../../../shared/list-look.ts';
 
-/** What each column is called, how wide it usually is in pixels, and whether its numbers stand at the right. */
-export const columnLooks: Record<ListColumn, { label: string; width: number; isNumber: boolean }> = {
-  name: { label: 'Name', width: 260, isNumber: false },
-  host: { label: 'Host', width: 150, isNumber: false },
-  state: { label: 'State', width: 190, isNumber: false },
-  size: { label: 'Size', width: 84, isNumber: true },
-  dimensions: { label: 'Dimensions', width: 104, isNumber: true },
-  speed: { label: 'Speed', width: 84, isNumber: true },
-  time: { label: 'Time', width: 70, isNumber: true },
-  attempts: { label: 'Attempts', width: 80, isNumber: true },
+/** How wide each column usually is in pixels, and whether its numbers stand at the right. */
+export const columnLooks: Record<ListColumn, { width: number; isNumber: boolean }> = {
+  name: { width: 260, isNumber: false },
+  host: { width: 150, isNumber: false },
+  state: { width: 190, isNumber: false },
+  size: { width: 84, isNumber: true },
+  dimensions: { width: 104, isNumber: true },
+  speed: { width: 84, isNumber: true },
+  time: { width: 70, isNumber: true },
+  attempts: { width: 80, isNumber: true },
 };
 
 /** The columns that are shown, in order. The name is always there: a row without one is no row. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { clearSelection, useSelectionStore } from '../../stores/selection-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { showAllRows, useViewStore } from '../../stores/view-store.ts';
@@ -33,6 +34,7 @@ export function DownloadList(): ReactNode {
 
 /** Only the rows in sight are in the page. */
 function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
+  const texts = useMessages().list;
   const batchId = useBatchStore(({ mirror }) => mirror?.batchId ?? '');
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
@@ -55,10 +57,15 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
   // Other rows are a list of their own: where one was in the rows before says nothing of these.
   const order = useSettingsStore((settings) => settings.order);
   const view = useViewStore(({ filter, query, host, reason }) => `${filter} ${host} ${reason} ${query}`);
+  const shown = `${batchId} ${order} ${view} ${JSON.stringify(look.sort)}`;
+  const shownBefore = useRef(shown);
   useLayoutEffect(() => {
+    // Coming from another view of the same rows changes nothing.
+    if (shownBefore.current === shown) return;
+    shownBefore.current = shown;
     if (scroller.current !== null) scroller.current.scrollTop = 0;
     clearSelection();
-  }, [batchId, order, view, look.sort]);
+  }, [shown]);
   useLayoutEffect(() => table.current?.style.setProperty('--columns', gridColumns(look)), [look]);
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
   useEffect(() => keepSorted(look.sort, () => isAtRest(scroller.current)), [batchId, look.sort]);
@@ -72,7 +79,7 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
         <div className={styles['scroller']} ref={scroller}>
           <table
             role="grid"
-            aria-label="Images"
+            aria-label={texts.images}
             aria-rowcount={ids.length + (wide ? 1 : 0)}
             aria-readonly="true"
             aria-multiselectable="true"
@@ -113,25 +120,18 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
 const isAtRest = (scroller: HTMLElement | null): boolean => scroller?.querySelector('[data-id]:focus-visible') === null;
 
 function NoRows(): ReactNode {
+  const texts = useMessages().list;
   const filter = useViewStore((view) => view.filter);
   const searched = useViewStore(({ query, host, reason }) => query.trim() !== '' || host !== null || reason !== null);
   if (searched) {
     return (
       <div className={styles['none']}>
-        <p>Nothing in the list fits.</p>
+        <p>{texts.nothingFits}</p>
         <Button size="small" onClick={showAllRows}>
-          Show all
+          {texts.showAll}
         </Button>
       </div>
     );
   }
-  const words = {
-    all: 'The list is empty.',
-    waiting: 'Nothing is waiting.',
-    active: 'Nothing is being downloaded at the moment.',
-    failed: 'Nothing has failed.',
-    done: 'Nothing is saved yet.',
-    cancelled: 'Nothing was cancelled.',
-  }[filter];
-  return <p className={styles['none']}>{words}</p>;
+  return <p className={styles['none']}>{texts.empty[filter]}</p>;
 }

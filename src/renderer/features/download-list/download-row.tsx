@@ -2,9 +2,9 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { memo } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Download, DownloadId, DownloadState } from '../../../shared/download.ts';
-import { formatSpeed } from '../../../shared/format.ts';
-import { imageUrl } from '../../../shared/ipc/contract.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { isSelected } from '../../stores/selection.ts';
 import { useSelectionStore } from '../../stores/selection-store.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -39,6 +39,7 @@ interface DownloadRowProps {
 /** One image. Selects its own record and figures, so that a patch renders only the rows it changes. */
 export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): ReactNode {
   const { id, batchId, rowIndex, columns, top, isTabStop, onKeyDown, onClick } = props;
+  const texts = useMessages().list;
   const download = useBatchStore(({ mirror }) => mirror?.byId[id]);
   const selected = useSelectionStore((selection) => isSelected(selection, id));
   if (download === undefined) return null;
@@ -62,12 +63,12 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
         {isSaved ? (
           <button
             type="button"
-            aria-label="Preview"
+            aria-label={texts.actions.preview}
             tabIndex={buttonStop}
             className={styles['preview']}
             onClick={() => void runRowAction('preview', id)}
           >
-            <SavedThumbnail src={imageUrl(batchId, id)} />
+            <SavedThumbnail batchId={batchId} id={id} />
           </button>
         ) : (
           <NoThumbnail />
@@ -76,11 +77,11 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
       {columns === null ? <TwoLines download={download} /> : <ColumnCells download={download} columns={columns} />}
       <td className={styles['actions']}>
         {buttonsOf(state).map((action) => {
-          const { label, Icon } = actionLooks[action];
+          const { Icon } = actionLooks[action];
           return (
             <IconButton
               key={action}
-              label={label}
+              label={texts.actions[action]}
               size="small"
               tabIndex={buttonStop}
               onClick={() => void runRowAction(action, id)}
@@ -124,26 +125,27 @@ const buttonsOf = ({ kind }: DownloadState): readonly RowAction[] =>
 
 /** What there is to see of the transfer: a bar and its figures, or why there is none. */
 function Middle({ download }: { download: Download }): ReactNode {
+  const texts = useMessages().list;
   const { state, name, id } = download;
   switch (state.kind) {
     case 'failed':
-      return <Reason download={download} message={state.failure.message} advice={state.failure.advice} />;
+      return <Reason download={download} failure={state.failure} />;
     case 'retrying':
       return <Retrying download={download} state={state} />;
     case 'done':
     case 'skipped':
       return (
         <>
-          <ProgressBar label={name} share={1} valueText="100%" tone="good" />
+          <ProgressBar label={name} share={1} valueText={texts.states.done} tone="good" />
           <span className={styles['figures']}>
-            <span>{savedWords(state)}</span>
+            <span>{savedWords(state, texts)}</span>
           </span>
         </>
       );
     case 'cancelled':
       return null;
     case 'queued':
-      return <ProgressBar label={name} share={0} valueText="Waiting" tone="idle" />;
+      return <ProgressBar label={name} share={0} valueText={texts.states.queued} tone="idle" />;
     case 'active':
     case 'saving':
     case 'paused':
@@ -154,21 +156,28 @@ function Middle({ download }: { download: Download }): ReactNode {
 }
 
 function Moving({ id, name, paused }: { id: DownloadId; name: string; paused: boolean }): ReactNode {
+  const texts = useMessages().list;
+  const { speed } = useFormat();
   const progress = useBatchStore(({ mirror }) => mirror?.progressById.get(id));
   if (progress === undefined) {
     return (
-      <ProgressBar label={name} share={paused ? 0 : null} valueText={paused ? 'Paused' : 'Connecting'} tone="idle" />
+      <ProgressBar
+        label={name}
+        share={paused ? 0 : null}
+        valueText={paused ? texts.states.paused : texts.connecting}
+        tone="idle"
+      />
     );
   }
   const { receivedBytes, totalBytes, bytesPerSecond } = progress;
-  const words = receivedWords(progress);
+  const words = receivedWords(progress, texts);
   const share = totalBytes === null || totalBytes === 0 ? null : Math.min(1, receivedBytes / totalBytes);
   return (
     <>
       <ProgressBar label={name} share={share} valueText={words} tone={paused ? 'idle' : 'accent'} />
       <span className={styles['figures']}>
         <span>{words}</span>
-        {!paused && <span className={styles['speed']}>{formatSpeed(bytesPerSecond)}</span>}
+        {!paused && <span className={styles['speed']}>{speed(bytesPerSecond)}</span>}
       </span>
     </>
   );
@@ -176,11 +185,15 @@ function Moving({ id, name, paused }: { id: DownloadId; name: string; paused: bo
 
 interface ReasonProps {
   download: Download;
-  message: string;
-  advice: string;
+  failure: Failure;
+  /** Instead of what to try. */
+  advice?: string;
 }
 
-function Reason({ download: { id, state }, message, advice }: ReasonProps): ReactNode {
+function Reason({ download: { id, host, state }, failure, ...props }: ReasonProps): ReactNode {
+  const texts = useMessages().failures;
+  const message = texts.message(failure, host);
+  const advice = props.advice ?? texts.advice[failure.code];
   return (
     <>
       <span className={styles['reason']}>
@@ -202,6 +215,7 @@ interface RetryingProps {
 }
 
 function Retrying({ download, state }: RetryingProps): ReactNode {
+  const texts = useMessages().list;
   const now = useTicking(true, 500);
-  return <Reason download={download} message={state.failure.message} advice={retryWords(state, now)} />;
+  return <Reason download={download} failure={state.failure} advice={retryWords(state, now, texts)} />;
 }

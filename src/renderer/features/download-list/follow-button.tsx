@@ -1,6 +1,7 @@
 import { LocateFixed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { useSelectionStore } from '../../stores/selection-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { isNarrowed, setFollowing, useViewStore } from '../../stores/view-store.ts';
@@ -9,6 +10,7 @@ import styles from './follow-button.module.css';
 
 /** Leads back to the rows that move, for whoever has scrolled away. Lies over the list, so that nothing makes room for it. */
 export function FollowButton(): ReactNode {
+  const texts = useMessages().list;
   const running = useBatchStore(({ mirror }) => mirror?.status.kind === 'running');
   const following = useViewStore((view) => view.following);
   const narrowed = useViewStore(isNarrowed);
@@ -19,7 +21,7 @@ export function FollowButton(): ReactNode {
     <div className={styles['place']}>
       <Button onClick={() => setFollowing(true)}>
         <LocateFixed size={14} aria-hidden="true" />
-        Follow
+        {texts.follow}
       </Button>
     </div>
   );

@@ -2,28 +2,28 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { formatCount } from '../../../shared/format.ts';
 import type { BatchMirror } from '../../stores/batch-mirror.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { setHost, setReason, useViewStore } from '../../stores/view-store.ts';
 import { type RowGroups, rowGroups } from '../../stores/visible-rows.ts';
 import { classNames } from '../../ui/class-names.ts';
 import menu from '../../ui/menu.module.css';
 import styles from './group-menu.module.css';
-import { reasonWords } from './reason-words.ts';
 
 /** More than this nobody looks through; the search finds the others. */
 const mostInMenu = 200;
 
 /** Narrows the list to one host, where there are several. */
 export function HostMenu(): ReactNode {
+  const texts = useMessages().list;
   const host = useViewStore((view) => view.host);
   const several = useBatchStore(({ mirror }) => mirror !== null && hasSeveralHosts(mirror));
   if (!several && host === null) return null;
   return (
     <GroupMenu
-      label="Host"
-      all="All hosts"
+      label={texts.host}
+      all={texts.allHosts}
       chosen={host}
       groupsOf={({ hosts }) => hosts}
       wordsOf={(value) => value}
@@ -48,16 +48,17 @@ function hasSeveralHosts({ batchId, byId }: BatchMirror): boolean {
 
 /** Narrows the list to what failed for one reason, once something has. */
 export function ReasonMenu(): ReactNode {
+  const messages = useMessages();
   const reason = useViewStore((view) => view.reason);
   const failing = useBatchStore(({ mirror }) => mirror !== null && mirror.totals.counts.failed > 0);
   if (!failing && reason === null) return null;
   return (
     <GroupMenu
-      label="Reason"
-      all="All reasons"
+      label={messages.list.reason}
+      all={messages.list.allReasons}
       chosen={reason}
       groupsOf={({ reasons }) => reasons}
-      wordsOf={(value) => reasonWords[value]}
+      wordsOf={(value) => messages.failures.reason[value]}
       onChoose={setReason}
     />
   );
@@ -82,6 +83,7 @@ function GroupMenu<T extends string>({
   wordsOf,
   onChoose,
 }: GroupMenuProps<T>): ReactNode {
+  const texts = useMessages().list;
   const [groups, setGroups] = useState<readonly (readonly [T, number])[]>([]);
   return (
     <Menu.Root
@@ -90,7 +92,7 @@ function GroupMenu<T extends string>({
       }}
     >
       <Menu.Trigger
-        aria-label={chosen === null ? label : `${label}: ${wordsOf(chosen)}`}
+        aria-label={chosen === null ? label : texts.chosen(label, wordsOf(chosen))}
         data-chosen={chosen === null ? undefined : ''}
         className={styles['trigger']}
       >
@@ -114,6 +116,7 @@ function GroupMenu<T extends string>({
 }
 
 function GroupItem({ value, words, rows }: { value: string | null; words: string; rows?: number }): ReactNode {
+  const { count } = useFormat();
   return (
     <Menu.RadioItem value={value} className={menu['item']} closeOnClick>
       <span className={styles['sign']}>
@@ -124,7 +127,7 @@ function GroupItem({ value, words, rows }: { value: string | null; words: string
       <span className={styles['entry']} title={words}>
         {words}
       </span>
-      {rows !== undefined && <span className={menu['shortcut']}>{formatCount(rows)}</span>}
+      {rows !== undefined && <span className={menu['shortcut']}>{count(rows)}</span>}
     </Menu.RadioItem>
   );
 }

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { useRef } from 'react';
 import { columnWidthRange, type ListColumn, type ListLook } from '../../../shared/list-look.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { changeListLook, useSettingsStore } from '../../stores/settings-store.ts';
 import { columnLooks, gridColumns, nextSort, shownColumns, widthOf, withinWidths } from './column-looks.ts';
 import styles from './list-head.module.css';
@@ -11,22 +12,24 @@ const keyStep = 16;
 
 /** The heads of the columns: a press sorts, the edge at the right resizes, with the pointer or with the arrow keys. */
 export function ListHead(): ReactNode {
+  const texts = useMessages().list;
   const look = useSettingsStore((settings) => settings.list);
   return (
     <thead className={styles['head']}>
       <tr className={styles['row']} aria-rowindex={1}>
-        <td aria-label="Picture" />
+        <td aria-label={texts.picture} />
         {shownColumns(look).map((column) => (
           <ColumnHead key={column} column={column} look={look} />
         ))}
-        <td aria-label="Actions" />
+        <td aria-label={texts.actionsColumn} />
       </tr>
     </thead>
   );
 }
 
 function ColumnHead({ column, look }: { column: ListColumn; look: ListLook }): ReactNode {
-  const { label, isNumber } = columnLooks[column];
+  const label = useMessages().list.columns[column];
+  const { isNumber } = columnLooks[column];
   const sort = look.sort?.column === column ? look.sort : null;
   return (
     <th
@@ -51,6 +54,7 @@ function ColumnHead({ column, look }: { column: ListColumn; look: ListLook }): R
 
 /** The edge of a column. While it is dragged only the page changes; what it comes to is kept at the end. */
 function WidthHandle({ column, look }: { column: ListColumn; look: ListLook }): ReactNode {
+  const texts = useMessages().list;
   const drag = useRef<{ fromX: number; width: number; now: number } | null>(null);
   const keep = (width: number): void => {
     changeListLook({ widths: { ...look.widths, [column]: withinWidths(width) } });
@@ -80,8 +84,8 @@ function WidthHandle({ column, look }: { column: ListColumn; look: ListLook }): 
   return (
     <input
       type="range"
-      aria-label={`Width of ${columnLooks[column].label}`}
-      aria-valuetext={`${widthOf(look, column)} pixels`}
+      aria-label={texts.widthOf(texts.columns[column])}
+      aria-valuetext={texts.pixels(widthOf(look, column))}
       min={columnWidthRange.min}
       max={columnWidthRange.max}
       value={widthOf(look, column)}

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { formatCount } from '../../../shared/format.ts';
 import type { ListOrder } from '../../../shared/settings.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { changeSettings, useSettingsStore } from '../../stores/settings-store.ts';
 import { setFilter, useViewStore } from '../../stores/view-store.ts';
 import type { ListFilter } from '../../stores/visible-rows.ts';
@@ -15,19 +15,7 @@ import { LookMenu } from './look-menu.tsx';
 import { ResultCount } from './result-count.tsx';
 import { SearchField } from './search-field.tsx';
 
-const filters: readonly { value: ListFilter; label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'active', label: 'Active' },
-  { value: 'waiting', label: 'Waiting' },
-  { value: 'failed', label: 'Failed' },
-  { value: 'done', label: 'Done' },
-  { value: 'cancelled', label: 'Cancelled' },
-];
-
-const orders: readonly { value: ListOrder; label: string }[] = [
-  { value: 'list', label: 'As listed' },
-  { value: 'completed', label: 'As completed' },
-];
+const filters: readonly ListFilter[] = ['all', 'active', 'waiting', 'failed', 'done', 'cancelled'];
 
 /** While a batch runs, segments do not come and go with their counts, the rare one apart. */
 const isAlwaysOffered = (filter: ListFilter, finished: boolean): boolean =>
@@ -35,16 +23,18 @@ const isAlwaysOffered = (filter: ListFilter, finished: boolean): boolean =>
 
 /** Which rows are shown, and in what order. */
 export function ListToolbar(): ReactNode {
+  const texts = useMessages().list;
+  const { count } = useFormat();
   const counts = useBatchStore(useShallow(({ mirror }) => (mirror === null ? null : filterCounts(mirror.totals))));
   const filter = useViewStore((view) => view.filter);
   const order = useSettingsStore((settings) => (settings.list.sort === null ? settings.order : null));
   const finished = useBatchStore(({ mirror }) => mirror?.status.kind === 'finished');
   if (counts === null) return null;
   const segments = filters
-    .filter(({ value }) => value === filter || counts[value] > 0 || isAlwaysOffered(value, finished))
-    .map(({ value, label }) => ({ value, label, count: formatCount(counts[value]) }));
+    .filter((value) => value === filter || counts[value] > 0 || isAlwaysOffered(value, finished))
+    .map((value) => ({ value, label: texts.filters[value], count: count(counts[value]) }));
   return (
-    <div className={styles['toolbar']} role="toolbar" aria-label="List">
+    <div className={styles['toolbar']} role="toolbar" aria-label={texts.list}>
       <div className={styles['narrow']}>
         <SearchField onLeave={focusRows} />
         <HostMenu />
@@ -52,9 +42,17 @@ export function ListToolbar(): ReactNode {
         <ResultCount />
         {filter === 'failed' && counts.failed > 0 && !finished && <FailedMenu size="small" />}
       </div>
-      <Segmented label="Show" value={filter} segments={segments} onChange={setFilter} />
+      <Segmented label={texts.show} value={filter} segments={segments} onChange={setFilter} />
       <div className={styles['right']}>
-        <Segmented label="Order" value={order} segments={orders} onChange={chooseOrder} />
+        <Segmented
+          label={texts.order}
+          value={order}
+          segments={[
+            { value: 'list', label: texts.asListed },
+            { value: 'completed', label: texts.asCompleted },
+          ]}
+          onChange={chooseOrder}
+        />
         <LookMenu />
       </div>
     </div>

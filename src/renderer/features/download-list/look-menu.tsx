@@ -2,16 +2,18 @@ import { Menu } from '@base-ui/react/menu';
 import { ArrowDownWideNarrow, Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { defaultListLook, type ListColumn, listColumns } from '../../../shared/list-look.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { changeListLook, useSettingsStore } from '../../stores/settings-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import menu from '../../ui/menu.module.css';
-import { columnLooks, nextSort } from './column-looks.ts';
+import { nextSort } from './column-looks.ts';
 import styles from './group-menu.module.css';
 import { useWide } from './use-wide.ts';
 
 /** By what the rows are sorted, also where there are no heads to press, and which columns there are. */
 export function LookMenu(): ReactNode {
+  const texts = useMessages().list;
   const look = useSettingsStore((settings) => settings.list);
   const wide = useWide();
   const toggle = (column: ListColumn, shown: boolean): void => {
@@ -22,7 +24,7 @@ export function LookMenu(): ReactNode {
     <Menu.Root>
       <Menu.Trigger
         render={
-          <IconButton label="Sort and columns" size="small">
+          <IconButton label={texts.sortAndColumns} size="small">
             <ArrowDownWideNarrow size={15} />
           </IconButton>
         }
@@ -31,7 +33,7 @@ export function LookMenu(): ReactNode {
         <Menu.Positioner className={menu['positioner']} align="end" sideOffset={4}>
           <Menu.Popup className={classNames(menu['popup'], styles['popup'])}>
             <Menu.Group>
-              <Menu.GroupLabel className={styles['heading']}>Sort by</Menu.GroupLabel>
+              <Menu.GroupLabel className={styles['heading']}>{texts.sortBy}</Menu.GroupLabel>
               <Menu.RadioGroup
                 value={look.sort?.column ?? null}
                 onValueChange={(column: ListColumn | null) =>
@@ -40,19 +42,19 @@ export function LookMenu(): ReactNode {
               >
                 <Menu.RadioItem value={null} className={menu['item']} closeOnClick>
                   <Sign radio />
-                  Nothing
+                  {texts.nothing}
                 </Menu.RadioItem>
                 {listColumns.map((column) => (
                   <Menu.RadioItem key={column} value={column} className={menu['item']} closeOnClick>
                     <Sign radio />
-                    {columnLooks[column].label}
+                    {texts.columns[column]}
                   </Menu.RadioItem>
                 ))}
               </Menu.RadioGroup>
             </Menu.Group>
             {wide && (
               <Menu.Group>
-                <Menu.GroupLabel className={styles['heading']}>Columns</Menu.GroupLabel>
+                <Menu.GroupLabel className={styles['heading']}>{texts.columnsTitle}</Menu.GroupLabel>
                 {listColumns
                   .filter((column) => column !== 'name')
                   .map((column) => (
@@ -63,7 +65,7 @@ export function LookMenu(): ReactNode {
                       className={menu['item']}
                     >
                       <Sign />
-                      {columnLooks[column].label}
+                      {texts.columns[column]}
                     </Menu.CheckboxItem>
                   ))}
                 <Menu.Item
@@ -71,7 +73,7 @@ export function LookMenu(): ReactNode {
                   onClick={() => changeListLook({ hidden: defaultListLook.hidden, widths: defaultListLook.widths })}
                 >
                   <span className={styles['sign']} />
-                  Usual columns
+                  {texts.usualColumns}
                 </Menu.Item>
               </Menu.Group>
             )}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
-import { formatCount, formatCountOf } from '../../../shared/format.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { isNarrowed, useViewStore } from '../../stores/view-store.ts';
 import styles from './result-count.module.css';
 import { useVisibleIds } from './use-visible-ids.ts';
@@ -11,11 +11,12 @@ const restMs = 600;
 
 /** How many rows are left of the list while something narrows it, also told to a screen reader. */
 export function ResultCount(): ReactNode {
+  const texts = useMessages().list;
   const narrowed = useViewStore(isNarrowed);
   const searched = useViewStore(({ query, host, reason }) => query.trim() !== '' || host !== null || reason !== null);
   const shown = useVisibleIds().length;
   const rows = useBatchStore(({ mirror }) => mirror?.totals.rows ?? 0);
-  const words = narrowed && searched ? `${formatCount(shown)} of ${formatCountOf(rows, 'image')}` : '';
+  const words = narrowed && searched ? texts.found(shown, rows) : '';
   const [told, setTold] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setTold(words), restMs);
@@ -28,7 +29,7 @@ export function ResultCount(): ReactNode {
           {words}
         </span>
       )}
-      <output aria-live="polite" aria-label="Rows found" className="visually-hidden">
+      <output aria-live="polite" aria-label={texts.rowsFound} className="visually-hidden">
         {told}
       </output>
     </>

@@ -1,13 +1,25 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { DownloadId, DownloadState, DownloadStateKind } from '../../../shared/download.ts';
-import { formatCountOf } from '../../../shared/format.ts';
-import type { IdRanges } from '../../../shared/id-ranges.ts';
+import { type IdRanges, idsIn } from '../../../shared/id-ranges.ts';
 import { attempt } from '../../ipc-client.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { markRows } from '../../stores/marks-store.ts';
+import { currentMessages } from '../../stores/language-store.ts';
 import { openDialog } from '../../stores/view-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
 
 /** What can be done with many rows at once. */
-export type ManyAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'first' | 'last' | 'copy-urls' | 'copy-errors';
+export type ManyAction =
+  | 'pause'
+  | 'resume'
+  | 'retry'
+  | 'cancel'
+  | 'first'
+  | 'last'
+  | 'keep'
+  | 'reject'
+  | 'copy-urls'
+  | 'copy-errors';
 /** What can be done with a row. */
 export type RowAction = ManyAction | 'preview' | 'reveal' | 'open';
 
@@ -26,7 +38,7 @@ export function actionsFor(kind: DownloadStateKind): readonly RowAction[] {
       return ['resume', 'first', 'last', 'cancel', 'copy-urls'];
     case 'done':
     case 'skipped':
-      return ['reveal', 'copy-urls', 'preview', 'open'];
+      return ['reveal', 'copy-urls', 'preview', 'open', 'keep', 'reject'];
     case 'failed':
       return ['retry', 'copy-urls', 'copy-errors'];
     case 'cancelled':
@@ -42,6 +54,8 @@ const manyActions: readonly ManyAction[] = [
   'retry',
   'first',
   'last',
+  'keep',
+  'reject',
   'cancel',
   'copy-urls',
   'copy-errors',
@@ -60,36 +74,41 @@ export function actionsForMany(kinds: ReadonlyMap<DownloadStateKind, number>): {
 
 /** Does something with all of these rows that it can be done with, in one message. */
 export async function runManyAction(action: ManyAction, ranges: IdRanges): Promise<void> {
+  const { couldNot, ...texts } = currentMessages().list;
   switch (action) {
     case 'pause':
-      await attempt('That could not be paused', (shoal) => shoal.downloadsPause({ ranges }));
+      await attempt(couldNot.pause, (shoal) => shoal.downloadsPause({ ranges }));
       return;
     case 'resume':
-      await attempt('That could not go on', (shoal) => shoal.downloadsResume({ ranges }));
+      await attempt(couldNot.resume, (shoal) => shoal.downloadsResume({ ranges }));
       return;
     case 'retry':
-      await attempt('That could not be retried', (shoal) => shoal.downloadsRetry({ ranges }));
+      await attempt(couldNot.retry, (shoal) => shoal.downloadsRetry({ ranges }));
       return;
     case 'cancel':
-      await attempt('That could not be cancelled', (shoal) => shoal.downloadsCancel({ ranges }));
+      await attempt(couldNot.cancel, (shoal) => shoal.downloadsCancel({ ranges }));
       return;
     case 'first':
     case 'last': {
       const to = action === 'first' ? 'front' : 'back';
-      const moved = await attempt('The order could not be changed', (shoal) =>
-        shoal.downloadsPrioritise({ ranges, to }),
-      );
-      if (moved !== undefined) showNotice(action === 'first' ? 'Next in the queue' : 'Last in the queue');
+      const moved = await attempt(couldNot.move, (shoal) => shoal.downloadsPrioritise({ ranges, to }));
+      if (moved !== undefined) showNotice(action === 'first' ? texts.isNext : texts.isLast);
       return;
     }
+    case 'keep':
+      await markRows(rowsIn(ranges), 'kept');
+      return;
+    case 'reject':
+      await markRows(rowsIn(ranges), 'rejected');
+      return;
     case 'copy-urls': {
-      const copied = await attempt('The URL could not be copied', (shoal) => shoal.downloadsCopyUrls({ ranges }));
-      if (copied !== undefined) showNotice(copiedWords(copied.count, 'URL'));
+      const copied = await attempt(couldNot.copyUrls, (shoal) => shoal.downloadsCopyUrls({ ranges }));
+      if (copied !== undefined) showNotice(texts.urlsCopied(copied.count));
       return;
     }
     case 'copy-errors': {
-      const copied = await attempt('The error could not be copied', (shoal) => shoal.downloadsCopyErrors({ ranges }));
-      if (copied !== undefined) showNotice(copiedWords(copied.count, 'error'));
+      const copied = await attempt(couldNot.copyErrors, (shoal) => shoal.downloadsCopyErrors({ ranges }));
+      if (copied !== undefined) showNotice(texts.errorsCopied(copied.count));
       return;
     }
     default:
@@ -97,19 +116,20 @@ export async function runManyAction(action: ManyAction, ranges: IdRanges): Promi
   }
 }
 
-const copiedWords = (count: number, what: 'URL' | 'error'): string =>
-  count === 1 ? `${what === 'URL' ? 'URL' : 'Error'} copied` : `${formatCountOf(count, what)} copied`;
+const rowsIn = (ranges: IdRanges): Iterable<DownloadId> =>
+  idsIn(ranges, useBatchStore.getState().mirror?.byId.length ?? 0);
 
 export async function runRowAction(action: RowAction, id: DownloadId): Promise<void> {
+  const { couldNot } = currentMessages().list;
   switch (action) {
     case 'preview':
       openDialog({ kind: 'preview', id });
       return;
     case 'reveal':
-      await attempt('The file could not be shown', (shoal) => shoal.downloadsReveal({ id }));
+      await attempt(couldNot.reveal, (shoal) => shoal.downloadsReveal({ id }));
       return;
     case 'open':
-      await attempt('The image could not be opened', (shoal) => shoal.downloadsOpen({ id }));
+      await attempt(couldNot.open, (shoal) => shoal.downloadsOpen({ id }));
       return;
     default:
       await runManyAction(action, [id, id]);
@@ -140,4 +160,6 @@ const keys: Record<string, readonly RowAction[]> = {
   'Alt+ArrowUp': ['first'],
   'Alt+ArrowDown': ['last'],
   o: ['open'],
+  k: ['keep'],
+  x: ['reject'],
 };

@@ -2,12 +2,12 @@ import { ContextMenu } from '@base-ui/react/context-menu';
 import type { MouseEvent, ReactElement, ReactNode } from 'react';
 import { useState } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
-import { formatCount } from '../../../shared/format.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { isSelected, kindsOf, selectedRanges } from '../../stores/selection.ts';
 import { selectOnly, useSelectionStore } from '../../stores/selection-store.ts';
 import styles from '../../ui/menu.module.css';
-import { actionLooks } from './action-looks.ts';
+import { actionLooks, keyWords, manyLabel } from './action-looks.ts';
 import type { RowAction } from './row-commands.ts';
 import { actionsFor, actionsForMany, runManyAction, runRowAction } from './row-commands.ts';
 
@@ -38,26 +38,23 @@ export function RowMenu({ children }: { children: ReactElement }): ReactNode {
 }
 
 function RowItems({ id }: { id: DownloadId }): ReactNode {
+  const { actions } = useMessages().list;
   const kind = useBatchStore(({ mirror }) => mirror?.byId[id]?.state.kind);
   if (kind === undefined) return null;
   return actionsFor(kind).map((action) => (
-    <ActionItem
-      key={action}
-      action={action}
-      words={actionLooks[action].label}
-      onClick={() => void runRowAction(action, id)}
-    />
+    <ActionItem key={action} action={action} words={actions[action]} onClick={() => void runRowAction(action, id)} />
   ));
 }
 
 function ManyItems(): ReactNode {
+  const texts = useMessages().list;
   const selection = useSelectionStore();
   const byId = useBatchStore(({ mirror }) => mirror?.byId ?? []);
   return actionsForMany(kindsOf(selection, byId)).map(({ action, rows }) => (
     <ActionItem
       key={action}
       action={action}
-      words={`${actionLooks[action].ofMany ?? actionLooks[action].label} (${formatCount(rows)})`}
+      words={texts.ofMany(manyLabel(action, texts), rows)}
       onClick={() => void runManyAction(action, selectedRanges(selection))}
     />
   ));
@@ -70,13 +67,14 @@ interface ActionItemProps {
 }
 
 function ActionItem({ action, words, onClick }: ActionItemProps): ReactNode {
+  const texts = useMessages().list;
   const { Icon, key } = actionLooks[action];
   return (
     <ContextMenu.Item className={styles['item']} onClick={onClick}>
       <Icon size={15} aria-hidden="true" />
       {words}
       <span className={styles['shortcut']} aria-hidden="true">
-        {key}
+        {keyWords(key, texts)}
       </span>
     </ContextMenu.Item>
   );

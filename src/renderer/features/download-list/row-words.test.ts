@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DownloadState } from '../../../shared/download.ts';
+import { en } from '../../../shared/language/en.ts';
 import { actionForKey, actionsFor, actionsForMany, manyActionForKey } from './row-commands.ts';
 import { receivedWords, retryWords, savedWords, stateWords } from './row-words.ts';
 
@@ -9,32 +10,32 @@ const failure = { code: 'idle-timeout', message: 'm', advice: 'a' } as const;
 
 test('an active download is connecting until its first byte', () => {
   const active: DownloadState = { kind: 'active', slot: 0, attempt: 1 };
-  expect(stateWords(active, false)).toBe('Connecting');
-  expect(stateWords(active, true)).toBe('Downloading');
+  expect(stateWords(active, false, en.list)).toBe('Connecting');
+  expect(stateWords(active, true, en.list)).toBe('Downloading');
 });
 
 test('a share is told only where the size is known', () => {
   const figures = { id: 0, receivedBytes: 120_000, bytesPerSecond: 0 };
-  expect(receivedWords({ ...figures, totalBytes: 300_000 })).toBe('40% · 120 kB of 300 kB');
-  expect(receivedWords({ ...figures, totalBytes: null })).toBe('120 kB, size unknown');
+  expect(receivedWords({ ...figures, totalBytes: 300_000 }, en.list)).toBe('40% · 120 kB of 300 kB');
+  expect(receivedWords({ ...figures, totalBytes: null }, en.list)).toBe('120 kB, size unknown');
 });
 
 test('a saved image tells size, time and attempts beyond the first', () => {
-  expect(savedWords(done)).toBe('312 kB in 0.8 s');
-  expect(savedWords({ ...done, attempts: 3 })).toBe('312 kB in 0.8 s, 3 attempts');
-  expect(savedWords({ ...done, sameAsOthers: 12 })).toBe('312 kB in 0.8 s, same picture as 12 others');
-  expect(savedWords({ ...done, endsEarly: true })).toBe('312 kB in 0.8 s, ends too early');
-  expect(savedWords({ ...done, wrongExtension: 'jpg' })).toBe('312 kB in 0.8 s, no JPG as its address says');
-  expect(savedWords({ kind: 'skipped', rank: 0, bytes: 312_000, why: 'saved-before' })).toBe(
+  expect(savedWords(done, en.list)).toBe('312 kB in 0.8 s');
+  expect(savedWords({ ...done, attempts: 3 }, en.list)).toBe('312 kB in 0.8 s, 3 attempts');
+  expect(savedWords({ ...done, sameAsOthers: 12 }, en.list)).toBe('312 kB in 0.8 s, same picture as 12 others');
+  expect(savedWords({ ...done, endsEarly: true }, en.list)).toBe('312 kB in 0.8 s, ends too early');
+  expect(savedWords({ ...done, wrongExtension: 'jpg' }, en.list)).toBe('312 kB in 0.8 s, no JPG as its address says');
+  expect(savedWords({ kind: 'skipped', rank: 0, bytes: 312_000, why: 'saved-before' }, en.list)).toBe(
     '312 kB, saved before and still whole',
   );
 });
 
 test('a retry counts down in whole seconds and never below now', () => {
   const state = { kind: 'retrying', attempt: 2, retryAt: 10_000, failure } as const;
-  expect(retryWords(state, 5_900)).toBe('Attempt 3 in 5 s');
-  expect(retryWords(state, 10_000)).toBe('Attempt 3 now');
-  expect(retryWords(state, 99_000)).toBe('Attempt 3 now');
+  expect(retryWords(state, 5_900, en.list)).toBe('Attempt 3 in 5 s');
+  expect(retryWords(state, 10_000, en.list)).toBe('Attempt 3 now');
+  expect(retryWords(state, 99_000, en.list)).toBe('Attempt 3 now');
 });
 
 describe('keys on a row', () => {

@@ -1,48 +1,28 @@
-import { assertNever } from '../../../shared/assert-never.ts';
 import type { DownloadState, Progress } from '../../../shared/download.ts';
-import { formatBytes, formatCount, formatDuration, formatPercent } from '../../../shared/format.ts';
+import type { Messages } from '../../../shared/language/index.ts';
+
+type Texts = Messages['list'];
 
 /** A state in a word or two. `started` tells whether an active download has received anything yet. */
-export function stateWords(state: DownloadState, started: boolean): string {
-  switch (state.kind) {
-    case 'queued':
-      return 'Waiting';
-    case 'active':
-      return started ? 'Downloading' : 'Connecting';
-    case 'saving':
-      return 'Saving';
-    case 'retrying':
-      return 'Retrying';
-    case 'paused':
-      return 'Paused';
-    case 'done':
-      return 'Saved';
-    case 'skipped':
-      return 'Already there';
-    case 'failed':
-      return 'Failed';
-    case 'cancelled':
-      return 'Cancelled';
-    default:
-      return assertNever(state);
-  }
-}
+export const stateWords = ({ kind }: DownloadState, started: boolean, texts: Texts): string =>
+  kind === 'active' && !started ? texts.connecting : texts.states[kind];
 
 /** How much of an image has arrived: `45% · 120 kB of 300 kB`, or `120 kB, size unknown`. */
-export function receivedWords({ receivedBytes, totalBytes }: Progress): string {
-  if (totalBytes === null) return `${formatBytes(receivedBytes)}, size unknown`;
-  return `${formatPercent(receivedBytes, totalBytes)} · ${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}`;
+export function receivedWords({ receivedBytes, totalBytes }: Progress, texts: Texts): string {
+  return totalBytes === null ? texts.sizeUnknown(receivedBytes) : texts.received(receivedBytes, totalBytes);
 }
 
 /** What a finished image came to: `312 kB in 0.8 s`. */
-export function savedWords(state: Extract<DownloadState, { kind: 'done' | 'skipped' }>): string {
-  if (state.kind === 'skipped') return `${formatBytes(state.bytes)}, saved before and still whole`;
-  const tries = state.attempts > 1 ? `, ${formatCount(state.attempts)} attempts` : '';
-  const same = state.sameAsOthers === undefined ? '' : `, same picture as ${formatCount(state.sameAsOthers)} others`;
-  const early = state.endsEarly === true ? ', ends too early' : '';
-  const other =
-    state.wrongExtension === undefined ? '' : `, no ${state.wrongExtension.toUpperCase()} as its address says`;
-  return `${formatBytes(state.bytes)} in ${formatDuration(state.ms)}${tries}${same}${early}${other}`;
+export function savedWords(state: Extract<DownloadState, { kind: 'done' | 'skipped' }>, texts: Texts): string {
+  if (state.kind === 'skipped') return texts.savedBefore(state.bytes);
+  const { bytes, ms, attempts, sameAsOthers, endsEarly, wrongExtension } = state;
+  return [
+    texts.savedIn(bytes, ms),
+    ...(attempts > 1 ? [texts.attempts(attempts)] : []),
+    ...(sameAsOthers === undefined ? [] : [texts.sameAsOthers(sameAsOthers)]),
+    ...(endsEarly === true ? [texts.endsEarly] : []),
+    ...(wrongExtension === undefined ? [] : [texts.wrongExtension(wrongExtension.toUpperCase())]),
+  ].join(', ');
 }
 
 /**
@@ -50,8 +30,8 @@ export function savedWords(state: Extract<DownloadState, { kind: 'done' | 'skipp
  *
  * @param nowMs ms since the epoch
  */
-export function retryWords(state: Extract<DownloadState, { kind: 'retrying' }>, nowMs: number): string {
+export function retryWords(state: Extract<DownloadState, { kind: 'retrying' }>, nowMs: number, texts: Texts): string {
   const seconds = Math.ceil((state.retryAt - nowMs) / 1000);
-  const attempt = `Attempt ${formatCount(state.attempt + 1)}`;
-  return seconds <= 0 ? `${attempt} now` : `${attempt} in ${formatCount(seconds)} s`;
+  const attempt = state.attempt + 1;
+  return seconds <= 0 ? texts.attemptNow(attempt) : texts.attemptIn(attempt, seconds);
 }

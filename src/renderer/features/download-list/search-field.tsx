@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
+import { useMessages } from '../../stores/language-store.ts';
 import { setQuery, useViewStore } from '../../stores/view-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import styles from './search-field.module.css';
@@ -12,6 +13,7 @@ interface SearchFieldProps {
 
 /** Looks for rows while one types. Ctrl or Cmd with F leads here, Escape clears it and then leads back to the rows. */
 export function SearchField({ onLeave }: SearchFieldProps): ReactNode {
+  const texts = useMessages().list;
   const query = useViewStore((view) => view.query);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -43,9 +45,9 @@ export function SearchField({ onLeave }: SearchFieldProps): ReactNode {
         ref={field}
         type="text"
         role="searchbox"
-        aria-label="Search the list"
+        aria-label={texts.search}
         aria-keyshortcuts="Control+F Meta+F"
-        placeholder="Search name, URL, host"
+        placeholder={texts.searchHint}
         value={query}
         spellCheck={false}
         autoComplete="off"
@@ -56,7 +58,7 @@ export function SearchField({ onLeave }: SearchFieldProps): ReactNode {
       />
       {query !== '' && (
         <IconButton
-          label="Clear search"
+          label={texts.clearSearch}
           size="small"
           onClick={() => {
             setQuery('');

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatCount } from '../../../shared/format.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { kindsOf, selectedRanges } from '../../stores/selection.ts';
 import { clearSelection, useSelectionStore } from '../../stores/selection-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { actionLooks } from './action-looks.ts';
+import { actionLooks, manyLabel } from './action-looks.ts';
 import { actionsForMany, type ManyAction, runManyAction } from './row-commands.ts';
 import styles from './selection-bar.module.css';
 
@@ -16,24 +16,26 @@ const onlyInMenu: ReadonlySet<ManyAction> = new Set(['first', 'last']);
 
 /** How many rows are selected, and what can be done with them; there as soon as there are two. */
 export function SelectionBar(): ReactNode {
+  const texts = useMessages().list;
+  const { count } = useFormat();
   const selection = useSelectionStore();
   const many = selection.count > 1;
   // Counted again with every patch, but only while it is in sight.
   const byId = useBatchStore(({ mirror }) => (many ? (mirror?.byId ?? none) : none));
   return (
     <>
-      <output aria-live="polite" aria-label="Selection" className="visually-hidden">
-        {many ? `${formatCount(selection.count)} selected` : ''}
+      <output aria-live="polite" aria-label={texts.selection} className="visually-hidden">
+        {many ? texts.selected(selection.count) : ''}
       </output>
       {many && (
-        <div role="toolbar" aria-label="Selected images" className={styles['bar']}>
+        <div role="toolbar" aria-label={texts.selectedImages} className={styles['bar']}>
           <span className={styles['count']} aria-hidden="true">
-            {formatCount(selection.count)} selected
+            {texts.selected(selection.count)}
           </span>
           <div className={styles['actions']}>
             {actionsForMany(kindsOf(selection, byId)).map(({ action, rows }) => {
               if (onlyInMenu.has(action)) return null;
-              const { label, ofMany = label, Icon } = actionLooks[action];
+              const { Icon } = actionLooks[action];
               return (
                 <Button
                   key={action}
@@ -42,13 +44,13 @@ export function SelectionBar(): ReactNode {
                   onClick={() => void runManyAction(action, selectedRanges(selection))}
                 >
                   <Icon size={14} aria-hidden="true" />
-                  {ofMany}
-                  {rows !== selection.count && <span className={styles['rows']}>{formatCount(rows)}</span>}
+                  {manyLabel(action, texts)}
+                  {rows !== selection.count && <span className={styles['rows']}>{count(rows)}</span>}
                 </Button>
               );
             })}
           </div>
-          <IconButton label="Clear selection" size="small" onClick={clearSelection}>
+          <IconButton label={texts.clearSelection} size="small" onClick={clearSelection}>
             <X size={14} />
           </IconButton>
         </div>

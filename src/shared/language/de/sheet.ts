@@ -63,7 +63,7 @@ export const sheet: typeof en = {
     full: '100 %',
     zoom: 'Vergrößerung',
     broken: 'Dieses Bild lässt sich hier nicht zeigen. Die Datei selbst ist gespeichert.',
-    gone: 'Die Datei ist nicht mehr in ihrem Ordner.',
+    reveal: 'Im Ordner zeigen',
     place: (at, all) => `${count(at)} von ${count(all)}`,
     dimensions: (width, height) => `${count(width)} × ${count(height)} Pixel`,
   },

@@ -63,7 +63,7 @@ export const sheet = {
     full: '100%',
     zoom: 'Zoom',
     broken: 'This image cannot be shown here. The file itself is saved.',
-    gone: 'The file is not in its folder any more.',
+    reveal: 'Show in folder',
     place: (at: number, all: number): string => `${count(at)} of ${count(all)}`,
     dimensions: (width: number, height: number): string => `${count(width)} × ${count(height)} pixels`,
   },

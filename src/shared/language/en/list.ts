@@ -1,0 +1,137 @@
+import type { DownloadStateKind } from '../../download.ts';
+import { formatFor } from '../../format.ts';
+import type { ListColumn } from '../../list-look.ts';
+
+const { bytes, count, countOf, duration, percent } = formatFor('en');
+const images = (number: number): string => countOf(number, 'image', 'images');
+
+/** The list of images: rows, columns, filters, and what can be done with rows. */
+export const list = {
+  images: 'Images',
+  list: 'List',
+  columns: {
+    name: 'Name',
+    host: 'Host',
+    state: 'State',
+    size: 'Size',
+    dimensions: 'Dimensions',
+    speed: 'Speed',
+    time: 'Time',
+    attempts: 'Attempts',
+  } satisfies Record<ListColumn, string>,
+  picture: 'Picture',
+  actionsColumn: 'Actions',
+  widthOf: (column: string): string => `Width of ${column}`,
+  pixels: (width: number): string => countOf(width, 'pixel', 'pixels'),
+
+  states: {
+    queued: 'Waiting',
+    active: 'Downloading',
+    saving: 'Saving',
+    retrying: 'Retrying',
+    paused: 'Paused',
+    done: 'Saved',
+    skipped: 'Already there',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  } satisfies Record<DownloadStateKind, string>,
+  connecting: 'Connecting',
+  sizeUnknown: (received: number): string => `${bytes(received)}, size unknown`,
+  received: (received: number, total: number): string =>
+    `${percent(received, total)} · ${bytes(received)} of ${bytes(total)}`,
+  savedBefore: (size: number): string => `${bytes(size)}, saved before and still whole`,
+  savedIn: (size: number, ms: number): string => `${bytes(size)} in ${duration(ms)}`,
+  attempts: (attempts: number): string => countOf(attempts, 'attempt', 'attempts'),
+  sameAsOthers: (others: number): string => `same picture as ${countOf(others, 'other', 'others')}`,
+  endsEarly: 'ends too early',
+  wrongExtension: (extension: string): string => `no ${extension} as its address says`,
+  attemptNow: (attempt: number): string => `Attempt ${count(attempt)} now`,
+  attemptIn: (attempt: number, seconds: number): string => `Attempt ${count(attempt)} in ${count(seconds)} s`,
+
+  actions: {
+    pause: 'Pause',
+    resume: 'Resume',
+    retry: 'Retry',
+    first: 'Download next',
+    last: 'Download last',
+    cancel: 'Cancel',
+    preview: 'Preview',
+    open: 'Open',
+    keep: 'Keep',
+    reject: 'Reject',
+    reveal: 'Show in folder',
+    keep: 'Keep',
+    reject: 'Reject',
+    'copy-urls': 'Copy URL',
+    'copy-errors': 'Copy error',
+  },
+  /** Where there are several, and another word is needed. */
+  actionsOfMany: { 'copy-urls': 'Copy URLs', 'copy-errors': 'Copy errors' },
+  ofMany: (action: string, rows: number): string => `${action} (${count(rows)})`,
+  /** The keys that are no letters, as they are printed on keyboards. */
+  keys: { space: 'Space', delete: 'Del', enter: 'Enter' },
+
+  filters: {
+    all: 'All',
+    active: 'Active',
+    waiting: 'Waiting',
+    failed: 'Failed',
+    done: 'Done',
+    cancelled: 'Cancelled',
+  },
+  show: 'Show',
+  order: 'Order',
+  asListed: 'As listed',
+  asCompleted: 'As completed',
+  host: 'Host',
+  allHosts: 'All hosts',
+  reason: 'Reason',
+  allReasons: 'All reasons',
+  /** What a menu narrows the list to. */
+  chosen: (what: string, value: string): string => `${what}: ${value}`,
+  sortAndColumns: 'Sort and columns',
+  sortBy: 'Sort by',
+  nothing: 'Nothing',
+  columnsTitle: 'Columns',
+  usualColumns: 'Usual columns',
+  search: 'Search the list',
+  searchHint: 'Search name, URL, host',
+  clearSearch: 'Clear search',
+  rowsFound: 'Rows found',
+  found: (shown: number, rows: number): string => `${count(shown)} of ${images(rows)}`,
+  follow: 'Follow',
+  selection: 'Selection',
+  selected: (rows: number): string => `${count(rows)} selected`,
+  selectedImages: 'Selected images',
+  clearSelection: 'Clear selection',
+
+  nothingFits: 'Nothing in the list fits.',
+  showAll: 'Show all',
+  empty: {
+    all: 'The list is empty.',
+    waiting: 'Nothing is waiting.',
+    active: 'Nothing is being downloaded at the moment.',
+    failed: 'Nothing has failed.',
+    done: 'Nothing is saved yet.',
+    cancelled: 'Nothing was cancelled.',
+  },
+
+  closePreview: 'Close preview',
+  cannotBeShown: 'This image cannot be shown here. The file itself is saved.',
+
+  couldNot: {
+    pause: 'That could not be paused',
+    resume: 'That could not go on',
+    retry: 'That could not be retried',
+    cancel: 'That could not be cancelled',
+    move: 'The order could not be changed',
+    copyUrls: 'The URL could not be copied',
+    copyErrors: 'The error could not be copied',
+    reveal: 'The file could not be shown',
+    open: 'The image could not be opened',
+  },
+  isNext: 'Next in the queue',
+  isLast: 'Last in the queue',
+  urlsCopied: (number: number): string => (number === 1 ? 'URL copied' : `${count(number)} URLs copied`),
+  errorsCopied: (number: number): string => (number === 1 ? 'Error copied' : `${count(number)} errors copied`),
+};
