@@ -19,6 +19,9 @@ const pair = /([?&#;]|&amp;)([\w.~%[\]-]{1,80})=([^\s&#;"'<>)\]}]*)/g;
 /** The names under which services put tokens and signatures: S3, Google, Azure, CloudFront, Akamai, OAuth and everybody's own. */
 const secretName =
   /(?:^|[-_.%])(?:sig|signature|sign|token|key|apikey|secret|password|passwd|pwd|pass|auth|authorization|session|sid|credential|policy|hmac|hash|jwt|ticket|nonce|code|hdnts|hdnea|hdntl|access)(?:$|[-_.%])|token|secret|signature|password|apikey|api_key/i;
+/** Names of headers that let somebody in, the person's own too. */
+const secretHeaderName =
+  /(?:^|-)(?:authorization|cookie2?|key|token|secret|signature|auth|password|credential|session)(?:$|-)|token|secret|apikey/i;
 /** `"password": "…"`, `apiKey: '…'`: what objects look like when they are printed. */
 const secretField =
   /(["']?\b[\w-]*(?:password|passphrase|secret|token|apikey|api_key|credentials?)["']?\s*:\s*)("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/gi;
@@ -37,6 +40,15 @@ export function redact(text: string): string {
     .replaceAll(pair, (all, before: string, name: string, value: string) =>
       secretName.test(name) || value.length > longestPlainValue ? `${before}${name}=${shortened(value)}` : all,
     );
+}
+
+/** Whether the value of a query's field of this name may let somebody in. */
+export const isSecretName = (name: string): boolean => secretName.test(name);
+
+/** Whether a header may let somebody in, by its name or by what stands in it. */
+export function isSecretHeader(name: string, value: string): boolean {
+  const line = `${name}: ${value}`;
+  return secretHeaderName.test(name) || redact(line) !== line;
 }
 
 /**

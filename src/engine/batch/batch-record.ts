@@ -35,6 +35,8 @@ export interface BatchRecord {
   changed(id: DownloadId, state: DownloadState, name: string): void;
   /** From where a download can be gone on with from now on; null when it has no part file any more. */
   part(id: DownloadId, part: KeptPart | null): void;
+  /** Writes what waits; resolves when it is written. */
+  flush(): Promise<void>;
   /** The remedies in force from now on. */
   remedies(applied: readonly HostRemedies[]): void;
   /** Writes what waits; nothing is called afterwards. */

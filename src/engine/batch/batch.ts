@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { BatchSnapshot, BatchStatus, BatchSummary, Limits, Totals } from '../../shared/batch.ts';
 import { type Download, type DownloadId, type DownloadState, isSettled } from '../../shared/download.ts';
 import type { HostHealth } from '../../shared/host-health.ts';
+import type { CurlRequest } from '../../shared/inspect/curl.ts';
 import { type Remedy, remediesLeft, type RemedyState } from '../../shared/remedies/remedy.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { QueueEnd } from '../queue/places.ts';
+import type { KeptAttempt } from '../inspect/exchange-log.ts';
 import { BatchFlow } from './batch-flow.ts';
 import type { EarlierRun } from './batch-record.ts';
 import type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
@@ -60,12 +62,15 @@ export class Batch {
   /** As an earlier process has left the rows; empty where that does not count. */
   readonly #statesBefore: readonly DownloadState[];
   readonly #flow: BatchFlow;
+  readonly #way: Pick<CurlRequest, 'proxy' | 'caFile'>;
   #closed: Promise<void> | null = null;
 
   /** Use `createBatch`. */
   constructor(spec: BatchSpec, ports: BatchPorts, plan: RowPlan, earlier?: EarlierRun) {
     this.id = spec.id;
     this.folder = spec.folder;
+    const { proxy, caFile = null } = spec.http;
+    this.#way = { proxy: typeof proxy === 'string' ? proxy : null, caFile };
     this.#plan = plan;
     this.#statesBefore = earlier?.asItWas === true ? earlier.states : [];
     this.#flow = new BatchFlow(spec, ports, plan, earlier);
@@ -289,6 +294,22 @@ export class Batch {
 
   #lost(ids: Iterable<DownloadId>): DownloadId[] {
     return [...ids].filter((id) => ['failed', 'cancelled'].includes(this.#flow.rows.kind(id) ?? ''));
+  }
+
+  /** What was said in the latest attempts of a download, the first one first; with secrets. */
+  keptAttempts(id: DownloadId): KeptAttempt[] {
+    return this.#flow.exchanges.of(id);
+  }
+
+  /** Resolves when everything up to now is on record. */
+  async recorded(): Promise<void> {
+    await this.#flow.record?.flush();
+  }
+
+  /** What a download is asked with now; with secrets. */
+  request(id: DownloadId): Omit<CurlRequest, 'fileName'> {
+    const { url, http } = this.#flow.ask(id);
+    return { url, headers: http.headersFor(new URL(url)), ...this.#way };
   }
 
   /** What is done and was tried against failures. */

@@ -45,21 +45,23 @@ export interface GetOptions {
   foreign: Away;
   /** Connect to public addresses only. */
   publicOnly: boolean;
+  /** GET where it is left out. */
+  method?: 'GET' | 'HEAD';
 }
 
 /** One batch's line to its servers: kept-alive connections and the options that all its requests share. */
 export interface HttpClient {
   /**
-   * Starts a GET whose body can be read as a stream, coded as it comes. Not retried, redirects not followed, no status is
+   * Starts a request whose body can be read as a stream, coded as it comes. Not retried, redirects not followed, no status is
    * an error.
    *
    * @throws DownloadError for a proxy that cannot be used
    */
   get(url: URL, options: GetOptions): Request;
-  /** How long a body may be silent; its reader watches that, because only it knows when it wants bytes. */
-  readonly idleTimeoutMs: number;
   /** The headers of a GET, names in lower case: those that are said by whoever asks, not those of the connection. */
   headersFor(url: URL): Record<string, string>;
+  /** How long a body may be silent; its reader watches that, because only it knows when it wants bytes. */
+  readonly idleTimeoutMs: number;
   readonly slowest: Pace;
   /** The proxy as a sentence may name it; null where the server is asked directly. With a proxy nothing is known of addresses. */
   proxyNameFor(url: URL): string | null;
@@ -84,13 +86,13 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
   const keptPublic = createAgents(null, { ...line, keepAlive: true });
   const publicLookup = socketLookup(network, true);
 
-  const plain: Got = got.extend({
-    dnsLookup: socketLookup(network, false),
   const usual = {
     'user-agent': options.userAgent,
     accept: 'image/*,*/*;q=0.8',
     'accept-encoding': 'identity', // an image is compressed already
   };
+  const plain: Got = got.extend({
+    dnsLookup: socketLookup(network, false),
     request: slimRequest,
     retry: { limit: 0 }, // the engine decides: it knows the part file, Retry-After and the host
     throwHttpErrors: false, // got would read an error page whole into memory
@@ -146,28 +148,28 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
   };
 
   return {
-    idleTimeoutMs: timeoutMs,
-    slowest: options.slowest ?? defaultSlowest,
     headersFor(url) {
       const identity = identityFor(url, false);
       const { cookie: _withThoseOfTheFile, ...others } = identity.headers;
       const headers = { ...usual, ...others, ...personal(url, identity) };
       return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
     },
+    idleTimeoutMs: timeoutMs,
+    slowest: options.slowest ?? defaultSlowest,
     proxyNameFor(url) {
       const through = proxyFor(url);
       return through === null ? null : `${URL.parse(through)?.host ?? 'The proxy'} (proxy)`;
     },
-    get(url, { headers: asked, fresh, foreign, publicOnly }) {
+    get(url, { headers: asked, fresh, foreign, publicOnly, method = 'GET' }) {
       const identity = identityFor(url, foreign);
       const client = speakerFor(identity);
       const headers = { ...personal(url, identity), ...asked };
       const { kept, single } = lineFor(url);
       if (publicOnly && proxyFor(url) === null) {
         const agent = fresh ? single : keptPublic;
-        return client.stream(url, { headers, agent, dnsLookup: publicLookup });
+        return client.stream(url, { method, headers, agent, dnsLookup: publicLookup });
       }
-      return client.stream(url, { headers, agent: fresh ? single : kept });
+      return client.stream(url, { method, headers, agent: fresh ? single : kept });
     },
     isPrivate: (address) => network.isPrivate(address),
     closeIdle() {
