@@ -23,6 +23,9 @@ export const mostThumbnailBytes = 1 << 20;
  */
 export const decodable = { pixels: 80_000_000, bytes: 128 << 20 } as const;
 
+/** A larger image is not shown whole: decoded it would be above 640 MB. */
+export const mostViewablePixels = 160_000_000;
+
 /**
  * Where the thumbnail of an image stands: `ready` to be loaded, to be made (`make`), the image itself is small and serves as
  * its own (`whole`), or there will be none (`none`).

@@ -1,10 +1,13 @@
 import { Image, ImageOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import type { DownloadId } from '../../../shared/download.ts';
+import { edgeFor } from '../../../shared/thumbnails.ts';
+import { useThumbnail } from '../thumbnails/use-thumbnail.ts';
 import styles from './thumbnail.module.css';
 
-/** A row that is only passed while scrolling decodes nothing. */
-const settleMs = 90;
+/** The same as --thumbnail in the styles, in pixels. */
+const side = 40;
 
 /** Holds the place until there is something to show. */
 export function NoThumbnail(): ReactNode {
@@ -15,31 +18,27 @@ export function NoThumbnail(): ReactNode {
   );
 }
 
-/** The saved image, small. Where it cannot be decoded, a sign of that. */
-export function SavedThumbnail({ src }: { src: string }): ReactNode {
-  const [state, setState] = useState<'resting' | 'loading' | 'shown' | 'broken'>('resting');
-  useEffect(() => {
-    const timer = setTimeout(() => setState('loading'), settleMs);
-    return () => clearTimeout(timer);
-  }, []);
-  if (state === 'resting') return <NoThumbnail />;
+/** The saved image, small. Where it cannot be drawn, a sign of that. */
+export function SavedThumbnail({ batchId, id }: { batchId: string; id: DownloadId }): ReactNode {
+  const thumbnail = useThumbnail(batchId, id, edgeFor(side * window.devicePixelRatio));
+  const [isShown, setShown] = useState(false);
+  if (thumbnail.kind === 'waiting') return <NoThumbnail />;
   return (
     <span className={styles['frame']} aria-hidden="true">
-      {state === 'broken' ? (
+      {thumbnail.kind === 'none' ? (
         <ImageOff size={16} />
       ) : (
         <img
-          src={src}
+          src={thumbnail.src}
           alt=""
-          width={40}
-          height={40}
+          width={side}
+          height={side}
           decoding="async"
-          loading="lazy"
           draggable={false}
           className={styles['image']}
-          data-shown={state === 'shown' ? '' : undefined}
-          onLoad={() => setState('shown')}
-          onError={() => setState('broken')}
+          data-shown={isShown ? '' : undefined}
+          onLoad={() => setShown(true)}
+          onError={thumbnail.onError}
         />
       )}
     </span>
