@@ -297,8 +297,9 @@ export function readList(text: string): ListPart {
 export function addPart(whole: ListPart, { rows, duplicates, problems, ranges, identityLines }: ListPart): void {
   for (const row of rows) whole.rows.push(row); // a spread would overflow the stack
   for (const duplicate of duplicates) whole.duplicates.push(duplicate);
+  const isInOrder = (whole.problems.at(-1)?.line ?? 0) <= (problems[0]?.line ?? Number.POSITIVE_INFINITY);
   for (const problem of problems) whole.problems.push(problem);
-  if (problems.length > 0) whole.problems.sort((a, b) => a.line - b.line);
+  if (!isInOrder) whole.problems.sort((a, b) => a.line - b.line);
   for (const range of ranges ?? []) (whole.ranges ??= []).push(range);
   if (identityLines !== undefined) whole.identityLines = (whole.identityLines ?? 0) + identityLines;
 }

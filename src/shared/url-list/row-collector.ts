@@ -34,9 +34,9 @@ export function createRowCollector(index: UrlIndex, source: number): RowCollecto
   let rangeRowsLeft = maxSourceRangeRows;
   let rangeLengthLeft = maxSourceRangeLength;
 
-  function complain(line: number, text: string, { code, message }: complaints.Complaint): void {
+  function complain(line: number, text: string, complaint: complaints.Complaint): void {
     count++;
-    part.problems.push({ line, code, message, excerpt: excerptOf(text) });
+    part.problems.push({ line, ...complaint, excerpt: excerptOf(text) });
   }
 
   function addUrl(line: number, url: string, wish: Wish | null): void {

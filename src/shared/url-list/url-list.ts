@@ -26,9 +26,25 @@ export interface ListRow extends Wish {
 /** Why a line gave no URL. */
 export type LineProblemCode = 'no-url' | 'bad-url' | 'bad-scheme' | 'no-host' | 'too-long' | 'range-too-large';
 
+/** What exactly is wrong, for those who say it in their own words. */
+export type LineProblemReason =
+  | 'no-url'
+  | 'no-url-at-all'
+  | 'bad-url'
+  | 'no-slashes'
+  | 'no-colon'
+  | 'no-host'
+  | 'too-long'
+  | 'range-too-large'
+  | 'ranges-too-large'
+  | 'bad-scheme';
+
 export interface LineProblem {
   line: number;
   code: LineProblemCode;
+  why: LineProblemReason;
+  /** In lower case, without the colon; there for `bad-scheme`. */
+  scheme?: string;
   /** What is wrong and what to do, in a sentence. */
   message: string;
   /** The beginning of the line as it stands, control characters made visible, at most 120 characters. */
