@@ -30,8 +30,6 @@ export const actionLooks: Record<RowAction, { Icon: LucideIcon; key: string }> =
   keep: { Icon: Heart, key: 'K' },
   reject: { Icon: Trash2, key: 'X' },
   reveal: { Icon: FolderOpen, key: 'F' },
-  keep: { Icon: Heart, key: 'K' },
-  reject: { Icon: Trash2, key: 'X' },
   'copy-urls': { Icon: Copy, key: 'C' },
   'copy-errors': { Icon: CopyX, key: 'E' },
 };

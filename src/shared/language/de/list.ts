@@ -56,8 +56,6 @@ export const list: typeof en = {
     keep: 'Behalten',
     reject: 'Verwerfen',
     reveal: 'Im Ordner zeigen',
-    keep: 'Behalten',
-    reject: 'Verwerfen',
     'copy-urls': 'URL kopieren',
     'copy-errors': 'Fehler kopieren',
   },

@@ -60,8 +60,6 @@ export const list = {
     keep: 'Keep',
     reject: 'Reject',
     reveal: 'Show in folder',
-    keep: 'Keep',
-    reject: 'Reject',
     'copy-urls': 'Copy URL',
     'copy-errors': 'Copy error',
   },
