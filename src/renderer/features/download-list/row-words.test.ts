@@ -49,7 +49,7 @@ describe('keys on a row', () => {
 
   test('do nothing where there is nothing to do', () => {
     expect(actionForKey('Delete', done)).toBeUndefined();
-    expect(actionForKey('x', done)).toBeUndefined();
+    expect(actionForKey('q', done)).toBeUndefined();
   });
 
   test('every state lets its URL be copied', () => {
@@ -69,6 +69,8 @@ describe('keys on a row', () => {
       { action: 'first', rows: 2 },
       { action: 'last', rows: 2 },
       { action: 'cancel', rows: 2 },
+      { action: 'keep', rows: 5 },
+      { action: 'reject', rows: 5 },
       { action: 'copy-urls', rows: 10 },
       { action: 'copy-errors', rows: 3 },
     ]);
