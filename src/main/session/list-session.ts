@@ -66,8 +66,9 @@ export class ListSession {
         if (patch.status?.kind === 'finished') this.#at = Date.now();
         this.#listener.patch(patch);
       },
-      transition: ({ state }) => {
-        if (state.kind === 'active') this.#listener.isActive();
+      // Not `transition`, for which each of 100,000 rows that change together is made ready to be shown.
+      attempt: ({ kind }) => {
+        if (kind === 'began') this.#listener.isActive();
       },
     });
     this.#timeline = recordTimeline(this.batch, this.#ports.clock, (change) => this.#listener.timeline(change));
