@@ -19,12 +19,13 @@ import { previewFor } from './options/preview-names.ts';
 import { type AppOptions, settingsForNewList, settingsForStoredList } from './options/list-options.ts';
 import type { OptionFilesService } from './options/option-files.ts';
 import type { OwnOptions } from './options/own-options.ts';
-import { markedBatch } from './session/saved-pictures.ts';
+import { type FindList, markedBatch, rejectedBefore } from './session/saved-pictures.ts';
 import { saveReport } from './session/save-report.ts';
 import { saveWaterfall } from './session/save-waterfall.ts';
 import { runtimeName } from './runtime-name.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { Notices } from './window/notices.ts';
+import { messages } from './language.ts';
 import type { QuitGuard } from './window/quit-guard.ts';
 
 /** What the commands work on. */
@@ -47,9 +48,10 @@ export function createHandlers(parts: AppParts): CommandHandlers {
   const { window, settings, draft, demo, folder, session, lists, quitGuard, optionFiles, notices, images } = parts;
   const { ownOptions, outside, sample } = parts;
   const { thumbnails, marks } = images;
+  const findList: FindList = (batchId) => session.find(batchId);
   const savedFile = (id: number): string => {
     const file = session.savedFile(session.batch.id, id);
-    if (file === null) throw new CommandError('not-saved', 'This image has not been saved.');
+    if (file === null) throw new CommandError('not-saved', messages().main.imageNotSaved);
     return file.path;
   };
   const idsOf = (ranges: readonly number[]): Iterable<DownloadId> => idsIn(ranges, session.batch.rowCount);
@@ -102,7 +104,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     async 'batch:start'(secrets) {
       sample.cancel();
       const rows = draft.rows();
-      if (rows.length === 0) throw new CommandError('empty-list', 'There is no good URL in the list yet.');
+      if (rows.length === 0) throw new CommandError('empty-list', messages().main.noGoodUrl);
       const batchSettings = await settingsForNewList(ownOptions.inForce, secrets, appOptions());
       const path = await folder.ready();
       await demo.ready();
@@ -153,10 +155,21 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       await thumbnails.add(batchId, id, edge, bytes);
       return null;
     },
-    'marks:get': ({ batchId }) => marks.of(markedBatch(session, batchId)),
+    async 'thumbnails:clear'() {
+      await images.clearCache(settings.current.settings.thumbnailCacheBytes);
+      return null;
+    },
+    'marks:get': ({ batchId }) => marks.of(markedBatch(findList, batchId)),
     async 'marks:set'({ batchId, ranges, mark }) {
-      const batch = markedBatch(session, batchId);
-      return await marks.set(batch, idsIn(ranges, batch.rowCount), mark);
+      const batch = markedBatch(findList, batchId);
+      const answer = await marks.set(batch, idsIn(ranges, batch.rowCount), mark);
+      // What was rejected in an earlier run and is wanted after all has to be downloaded.
+      const wanted = mark === 'rejected' ? [] : rejectedBefore(findList, batchId, idsIn(ranges, batch.rowCount));
+      if (wanted.length > 0) {
+        await session.wake(settingsFor);
+        findList(batchId)?.batch.retry(wanted);
+      }
+      return answer;
     },
 
     ...createListHandlers({ window, lists, folder, settingsFor }),

@@ -20,7 +20,7 @@ import { CommandError } from './ipc/command-error.ts';
 import { createListsFeed } from './lists/lists-feed.ts';
 import { createListsService } from './lists/lists-service.ts';
 import { registerCommands } from './ipc/register.ts';
-import { startLanguage } from './language.ts';
+import { startLanguage, messages } from './language.ts';
 import { copyDiagnostics } from './log/copy-diagnostics.ts';
 import { openLogFile } from './log/log-file.ts';
 import { createLog } from './log/log.ts';
@@ -30,7 +30,7 @@ import { createOwnOptions } from './options/own-options.ts';
 import { BatchSession } from './session/batch-session.ts';
 import { pictureBytes } from './session/saved-images-protocol.ts';
 import { runtimeName } from './runtime-name.ts';
-import { openSettingsFile } from './settings-file.ts';
+import { openSettingsFile, problemWords } from './settings-file.ts';
 import { privilegedSchemes, serveApp } from './window/app-protocol.ts';
 import { createMainWindow, isOwnFrame } from './window/main-window.ts';
 import { createNotices } from './window/notices.ts';
@@ -66,11 +66,11 @@ async function boot(): Promise<void> {
     if (window !== null && !window.isDestroyed()) window.webContents.send(channel, payload);
   };
   const ownWindow = (): BrowserWindow => {
-    if (window === null) throw new CommandError('no-window', 'The window is closed.');
+    if (window === null) throw new CommandError('no-window', messages().main.noWindow);
     return window;
   };
   const notices = createNotices((notice) => send('app:notified', notice));
-  if (settings.problem !== null) notices.tell(settings.problem);
+  if (settings.problem !== null) notices.tell(problemWords(settings.problem));
   const draft = createDraft();
   const demo = createDemoList();
   const folder = createFolderService(settings, join(app.getPath('downloads'), 'Shoal'));
@@ -121,7 +121,7 @@ async function boot(): Promise<void> {
   });
 
   denyPermissions();
-  const images = await setUpImages(session, store, settings);
+  const images = await setUpImages(session, store, settings, (message) => notices.tell(message));
   await serveApp(join(import.meta.dirname, '../renderer'), pictureBytes(images.thumbnails));
   const placeFile = join(app.getPath('userData'), 'window.json');
   let closing: Promise<unknown> | null = null;
@@ -147,10 +147,8 @@ async function boot(): Promise<void> {
         notices.disconnected();
         images.thumbnails.windowDied();
         quitGuard.stay(); // a question that stood in the old page was not answered
-        notices.tell(
-          'Its process had ended. What was being downloaded went on meanwhile.',
-          'The window was opened anew',
-        );
+        const { revived, revivedTitle } = messages().main;
+        notices.tell(revived, revivedTitle);
       },
       giveUp: () => quitGuard.end(),
     });
@@ -173,7 +171,7 @@ async function boot(): Promise<void> {
     if (isClosed) return;
     event.preventDefault(); // what runs is written down first; then it really ends
     if (!quitGuard.mayEnd()) return;
-    closing ??= Promise.allSettled([session.close(), demo.close()]).then(() => {
+    closing ??= Promise.allSettled([session.close(), demo.close(), images.close()]).then(() => {
       store?.close();
       isClosed = true;
       app.quit();
@@ -237,9 +235,7 @@ function openRecord(tell: (message: string) => void): Store | undefined {
     return openStore(app.getPath('userData'), tell);
   } catch (error) {
     log.error('There is no record of lists and saved images', error);
-    tell(
-      'What is saved cannot be remembered, so the same list again will be saved again, and none can be gone on with later. Check the disk.',
-    );
+    tell(messages().main.noRecord);
     return undefined;
   }
 }

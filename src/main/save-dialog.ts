@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import { messages } from './language.ts';
 import { CommandError } from './ipc/command-error.ts';
 
 /** What is to be saved, and what it is called unless the person says otherwise. */
@@ -21,11 +22,11 @@ export async function askWhereToSave(window: BrowserWindow, request: SaveRequest
   const { canceled, filePath } = await dialog
     .showSaveDialog(window, {
       ...request,
-      buttonLabel: 'Save',
+      buttonLabel: messages().main.save,
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     })
     .catch((error: unknown) => {
-      throw new CommandError('no-dialog', error instanceof Error ? error.message : 'The dialog cannot be shown.');
+      throw new CommandError('no-dialog', error instanceof Error ? error.message : messages().main.noDialog);
     });
   return canceled || filePath === '' ? null : filePath;
 }
@@ -38,8 +39,8 @@ export async function askWhereToSave(window: BrowserWindow, request: SaveRequest
  */
 export async function saveAt(path: string, content: string | Uint8Array): Promise<{ name: string }> {
   await writeFile(path, content).catch((error: unknown) => {
-    const why = error instanceof Error ? ` (${error.message.split(':')[0]})` : '';
-    throw new CommandError('not-saved', `${basename(path)} could not be saved${why}. Choose another place.`);
+    const why = error instanceof Error ? (error.message.split(':')[0] ?? '') : '';
+    throw new CommandError('not-saved', messages().main.notSaved(basename(path), why));
   });
   return { name: basename(path) };
 }

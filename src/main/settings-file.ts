@@ -1,9 +1,11 @@
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { assertNever } from '../shared/assert-never.ts';
 import { defaultSettings, type Settings } from '../shared/settings.ts';
 import type { Log } from './log/log.ts';
-import { readSettings } from './settings-schema.ts';
+import { messages } from './language.ts';
+import { readSettings, type SettingsField } from './settings-schema.ts';
 
 /** Raised when a field's meaning changes; a field that is only added does not count, since a file may lack any. */
 const version = 1;
@@ -16,10 +18,31 @@ export interface Remembered {
   certificates: string | null;
 }
 
+export type SettingsProblem =
+  | { kind: 'unreadable' }
+  /** It belongs to a newer Shoal. */
+  | { kind: 'newer' }
+  | { kind: 'lost'; fields: readonly SettingsField[] };
+
+/** What a person is told of a problem, in the language of the moment. */
+export function problemWords(problem: SettingsProblem): string {
+  const texts = messages().main;
+  switch (problem.kind) {
+    case 'unreadable':
+      return texts.settingsUnreadable;
+    case 'newer':
+      return texts.settingsNewer;
+    case 'lost':
+      return texts.settingsLost(problem.fields.map((field) => texts.settings[field]));
+    default:
+      return assertNever(problem);
+  }
+}
+
 export interface SettingsFile {
   readonly current: Remembered;
-  /** A sentence about what of the file could not be used; null where all of it could. */
-  readonly problem: string | null;
+  /** What of the file could not be used; null where all of it could. */
+  readonly problem: SettingsProblem | null;
   /** Remembers at once, and writes it down; a failure to write is logged only. */
   update(change: Partial<Remembered>): Promise<void>;
 }
@@ -61,38 +84,27 @@ export async function openSettingsFile(path: string, log: Pick<Log, 'error'> = s
   };
 }
 
-function parse(text: string): { current: Remembered; problem: string | null; isNewer: boolean } {
+function parse(text: string): { current: Remembered; problem: SettingsProblem | null; isNewer: boolean } {
   const fields = fieldsOf(text);
   if (fields === null) {
     const current = { settings: defaultSettings, folder: null, certificates: null };
-    return {
-      current,
-      problem: 'The settings could not be read: all of them are back at their defaults.',
-      isNewer: false,
-    };
+    return { current, problem: { kind: 'unreadable' }, isNewer: false };
   }
   const { settings, lost } = readSettings(fields['settings']);
-  const readPath = (name: string, words: string): string | null => {
+  const readPath = (name: 'folder' | 'certificates'): string | null => {
     const parsed = path.safeParse(fields[name] ?? null);
-    if (!parsed.success) lost.push(words);
+    if (!parsed.success) lost.push(name);
     return parsed.data ?? null;
   };
   const current = {
     settings,
-    folder: readPath('folder', 'the folder'),
-    certificates: readPath('certificates', 'the certificates'),
+    folder: readPath('folder'),
+    certificates: readPath('certificates'),
   };
-  const some = lost.join(', ');
   if (Number(fields['version']) > version) {
-    const problem =
-      'The settings belong to a newer version of Shoal. What this one understands is used; the file is kept as settings.json.newer.';
-    return { current, problem, isNewer: true };
+    return { current, problem: { kind: 'newer' }, isNewer: true };
   }
-  return {
-    current,
-    isNewer: false,
-    problem: some === '' ? null : `Some settings could not be read and are back at their defaults: ${some}.`,
-  };
+  return { current, isNewer: false, problem: lost.length === 0 ? null : { kind: 'lost', fields: lost } };
 }
 
 /** Null for what is no JSON object. */

@@ -4,6 +4,7 @@ import { parseTemplate } from '../shared/file-names/template.ts';
 import { isHeaderValue } from '../shared/identity/header-line.ts';
 import { readProxyAddress } from '../shared/identity/proxy-address.ts';
 import { readReferer } from '../shared/identity/referer.ts';
+import type { Messages } from '../shared/language/index.ts';
 import { languages } from '../shared/language/language.ts';
 import { columnWidthRange, listColumns } from '../shared/list-look.ts';
 import { minutesOfDay, mostWindows, type Speed } from '../shared/speed-plan.ts';
@@ -109,44 +110,23 @@ export const settingsSchema = z.strictObject({
   download: downloadSchema,
 });
 
-/** Words for the fields, where one had to be given up. */
-const words = {
-  limits: 'how many downloads run at once',
-  order: 'the order of the list',
-  theme: 'the theme',
-  language: 'the language',
-  desktop: 'notifications, tray and sleep',
-  speed: 'the speed of all lists',
-  sideBar: 'the side bar',
-  list: 'the columns of the list',
-  sheet: 'the size of the tiles',
-  thumbnailCacheBytes: 'the room for thumbnails',
-  referer: 'the Referer',
-  userAgent: 'the User-Agent',
-  proxy: 'the proxy',
-  nameTemplate: 'the names of files',
-  onConflict: 'what happens to names that are taken',
-  bytesPerSecond: 'the speed limit',
-  bytesPerSecondPerHost: 'the speed limit per host',
-  maxBytes: 'the largest file',
-  retries: 'the retries',
-  timeoutSeconds: 'the time-out',
-};
+/** A field that may have to be given up; `main.settings` of the texts has words for each. */
+export type SettingsField = keyof Messages['main']['settings'];
 
 /**
  * Reads stored settings field by field: a field that is missing has its default, and so has one that is wrong.
  *
- * @returns `lost`: in words, which fields were wrong
+ * @returns `lost`: which fields were wrong
  */
-export function readSettings(stored: unknown): { settings: Settings; lost: string[] } {
-  const lost: string[] = [];
+export function readSettings(stored: unknown): { settings: Settings; lost: SettingsField[] } {
+  const lost: SettingsField[] = [];
   const top = fieldsOf(stored);
   const own = fieldsOf(top['download']);
-  const field = <T>(name: keyof typeof words, schema: z.ZodType<T>, raw: unknown, fallback: T): T => {
+  const field = <T>(name: SettingsField, schema: z.ZodType<T>, raw: unknown, fallback: T): T => {
     if (raw === undefined) return fallback;
     const parsed = schema.safeParse(raw);
     if (parsed.success) return parsed.data;
-    lost.push(words[name]);
+    lost.push(name);
     return fallback;
   };
   // Before there was a speed for all lists together, theirs was the bound for all.

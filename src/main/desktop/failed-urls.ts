@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { Download } from '../../shared/download.ts';
 import type { Batch } from '../../engine/batch/batch.ts';
+import { messages } from '../language.ts';
 import { askWhereToSave, saveAt } from '../save-dialog.ts';
 
 /** The URLs of a batch that failed, in list order, without credentials. */
@@ -23,9 +24,9 @@ export async function saveFailedUrls(
 ): Promise<{ name: string; count: number } | null> {
   const urls = failedUrls(batch);
   const path = await askWhereToSave(window, {
-    title: 'Save the list of failed URLs',
-    defaultPath: join(batch.folder, 'failed urls.txt'),
-    filters: [{ name: 'Text file', extensions: ['txt'] }],
+    title: messages().main.saveFailedUrls,
+    defaultPath: join(batch.folder, messages().main.failedUrlsFile),
+    filters: [{ name: messages().main.textFile, extensions: ['txt'] }],
   });
   if (path === null) return null;
   return { ...(await saveAt(path, urls.map((url) => `${url}\n`).join(''))), count: urls.length };

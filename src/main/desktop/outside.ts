@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
+import { app, type BrowserWindow, nativeTheme, shell } from 'electron';
 import type { BatchPatch } from '../../shared/batch.ts';
 import type { MenuChoice, ShownView } from '../../shared/desktop.ts';
 import type { DraftSummary } from '../../shared/draft.ts';
 import type { EventName, Events } from '../../shared/ipc/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { ChangeableRateLimit } from '../../engine/transfer/rate-limit.ts';
+import { addClipboard } from '../draft/add-clipboard.ts';
 import type { Draft } from '../draft/draft.ts';
 import { fetchList } from '../draft/fetch-list.ts';
 import { addFile, openFilesInto, openPathsInto } from '../draft/open-files.ts';
@@ -65,7 +66,7 @@ export function setUpOutside(parts: OutsideParts): Outside {
   const attempt = (action: () => Promise<unknown>): void => {
     action().catch((error: unknown) => {
       if (!(error instanceof CommandError)) log.error('What was asked for outside the window failed', error);
-      notices.tell(error instanceof CommandError ? error.message : 'Something went wrong. Try again.');
+      notices.tell(error instanceof CommandError ? error.message : messages().main.wentWrong);
     });
   };
   const choose = (choice: MenuChoice): void => {
@@ -98,12 +99,7 @@ export function setUpOutside(parts: OutsideParts): Outside {
     openFolder: (path) => attempt(async () => await folder.open(path)),
     menu: {
       openFiles: () => adding(async () => await openFilesInto(draft, reveal())),
-      addFromClipboard: () =>
-        adding(async () => {
-          const text = await clipboard.readText();
-          if (text.trim() === '') throw new CommandError('no-text', messages().desktop.clipboardEmpty);
-          await draft.add('file', messages().desktop.fromClipboard, text);
-        }),
+      addFromClipboard: () => adding(async () => await addClipboard(draft)),
       chooseFolder: () => attempt(async () => send('folder:changed', await folder.choose(reveal()))),
       copyDiagnostics: () => attempt(parts.copyDiagnostics),
       documentation: () => attempt(openDocumentation),

@@ -2,6 +2,7 @@ import { clipboard, shell } from 'electron';
 import type { Batch } from '../../engine/batch/batch.ts';
 import type { DownloadId } from '../../shared/download.ts';
 import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
+import { messages } from '../language.ts';
 import { CommandError } from '../ipc/command-error.ts';
 
 /** The URLs of rows, without credentials. */
@@ -31,11 +32,11 @@ export async function copyLines(lines: Iterable<string>): Promise<{ count: numbe
 export async function openImage(path: string): Promise<void> {
   const type = imageTypeOfName(path);
   if (type === null) {
-    throw new CommandError('no-image-name', 'The name of this file is not that of an image. Open it from its folder.');
+    throw new CommandError('no-image-name', messages().main.noImageName);
   }
   // Most desktops give an SVG to the browser, which runs what a stranger has written into it.
   if (type === 'svg') {
-    throw new CommandError('may-hold-scripts', 'An SVG can hold a program. Open it from its folder if you trust it.');
+    throw new CommandError('may-hold-scripts', messages().main.mayHoldScripts);
   }
   const problem = await shell.openPath(path);
   if (problem !== '') throw new CommandError('not-opened', problem);

@@ -4,6 +4,7 @@ import type { FolderStatus } from '../../shared/folder.ts';
 import { folderStatus } from '../../engine/files/folder-status.ts';
 import { makeTargetFolder } from '../../engine/files/make-target-folder.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { messages } from '../language.ts';
 import type { SettingsFile } from '../settings-file.ts';
 
 /** The folder that images are saved into: the one the person chose last, else a default that is made when needed. */
@@ -45,13 +46,13 @@ export function createFolderService(settings: SettingsFile, defaultFolder: strin
     async choose(window) {
       const answer = await dialog
         .showOpenDialog(window, {
-          title: 'Choose the folder to save into',
-          buttonLabel: 'Choose',
+          title: messages().main.chooseFolder,
+          buttonLabel: messages().main.choose,
           defaultPath: chosen(),
           properties: ['openDirectory', 'createDirectory'],
         })
         .catch((error: unknown) => {
-          throw new CommandError('no-dialog', error instanceof Error ? error.message : 'The dialog cannot be shown.');
+          throw new CommandError('no-dialog', error instanceof Error ? error.message : messages().main.noDialog);
         });
       const path = answer.canceled ? undefined : answer.filePaths[0];
       if (path !== undefined) await settings.update({ folder: path });
@@ -59,16 +60,16 @@ export function createFolderService(settings: SettingsFile, defaultFolder: strin
     },
     async ready() {
       const status = settings.current.folder === null ? await create() : await folderStatus(chosen());
-      if (status.problem !== null) throw new CommandError(`folder-${status.problem.code}`, status.problem.message);
+      if (status.problem !== null) {
+        const { code } = status.problem;
+        throw new CommandError(`folder-${code}`, messages().folder.problems[code](chosen()));
+      }
       return chosen();
     },
     async open(path) {
       const problem = await shell.openPath(path);
       if (problem !== '') {
-        throw new CommandError(
-          'cannot-open',
-          `The folder ${path} could not be opened (${problem}). It is still there.`,
-        );
+        throw new CommandError('cannot-open', messages().main.folderNotOpened(path, problem));
       }
     },
   };

@@ -3,6 +3,7 @@ import { redact } from '../../shared/redact.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../log/log.ts';
 import { CommandError } from './command-error.ts';
+import { messages } from '../language.ts';
 import { commandSchemas } from './command-schemas.ts';
 
 export type CommandHandler<C extends CommandName> = (
@@ -41,6 +42,6 @@ export async function answer<C extends CommandName>(
   } catch (error) {
     if (error instanceof CommandError) return err(error.code, redact(error.message).slice(0, longestMessage));
     log.error(`${name} failed`, error);
-    return err('internal', 'Something unexpected went wrong in Shoal. Try again; please report it if it stays.');
+    return err('internal', messages().main.fault);
   }
 }

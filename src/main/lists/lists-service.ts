@@ -7,11 +7,11 @@ import { removeParts, sweepAbandoned } from '../../engine/recovery/sweep.ts';
 import type { StoredBatch } from '../../engine/store/history.ts';
 import type { Store } from '../../engine/store/store.ts';
 import type { BatchSnapshot } from '../../shared/batch.ts';
-import type { FolderProblem } from '../../shared/folder.ts';
 import type { ListEntry, ListFiles, RemovedList } from '../../shared/lists.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import type { BatchSession, SettingsFor } from '../session/batch-session.ts';
 import type { ExportedList } from './export-rows.ts';
+import { messages } from '../language.ts';
 import { entryOf, entryOfOutline, shortPath } from './list-entries.ts';
 
 export interface ListsServiceParts {
@@ -68,7 +68,7 @@ export function createListsService({ store, session, trash, changed }: ListsServ
     session.find(batchId)?.batch.folder ?? store?.history.outline(batchId)?.folder ?? isGone();
   const resting = (batchId: string): void => {
     if (session.find(batchId)?.isBusy !== true) return;
-    throw new CommandError('busy', 'This list is being downloaded. Cancel it first.');
+    throw new CommandError('busy', messages().main.listBusyCancel);
   };
   const ownFiles = async (batchId: string): Promise<OwnFiles> => {
     const stored = storedList(batchId);
@@ -81,7 +81,10 @@ export function createListsService({ store, session, trash, changed }: ListsServ
     const path = folder(batchId);
     const { problem } = await folderStatus(path);
     if (problem === null) return;
-    throw new CommandError(`folder-${problem.code}`, remedies[problem.code](shortPath(path, homedir())));
+    throw new CommandError(
+      `folder-${problem.code}`,
+      messages().main.goOnFolder[problem.code](shortPath(path, homedir())),
+    );
   };
 
   return {
@@ -156,15 +159,7 @@ export function createListsService({ store, session, trash, changed }: ListsServ
 }
 
 function isGone(): never {
-  throw new CommandError('no-list', 'This list is not there any more.');
+  throw new CommandError('no-list', messages().main.listGone);
 }
 
 const sumOf = (files: readonly { bytes: number }[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
-
-const remedies: Record<FolderProblem, (folder: string) => string> = {
-  'none-chosen': (folder) => `The folder ${folder} is not known any more.`,
-  missing: (folder) => `The folder ${folder} is not there. Put it back, or plug its disk in, and the list can go on.`,
-  'not-a-folder': (folder) => `In place of the folder ${folder} there is a file. Put the folder back to go on.`,
-  'read-only': (folder) => `The folder ${folder} cannot be written to. Change its permissions to go on.`,
-  full: (folder) => `The disk of ${folder} is full. Free some space to go on.`,
-};

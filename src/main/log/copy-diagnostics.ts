@@ -5,6 +5,7 @@ import { runtimeName } from '../runtime-name.ts';
 import type { BatchSession } from '../session/batch-session.ts';
 import type { Notices } from '../window/notices.ts';
 import { diagnosticsText } from './diagnostics.ts';
+import { messages } from '../language.ts';
 import type { LogFile } from './log-file.ts';
 
 /** How much of the log somebody pastes into a report, in characters. */
@@ -30,5 +31,6 @@ export async function copyDiagnostics({ settings, session, logFile, notices }: D
       home: homedir(),
     }),
   );
-  notices.tell('They hold no addresses of your list and no passwords.', 'The diagnostics are in the clipboard');
+  const { diagnostics, diagnosticsTitle } = messages().main;
+  notices.tell(diagnostics, diagnosticsTitle);
 }

@@ -9,6 +9,7 @@ import { readListIdentity } from '../../shared/identity/host-rules.ts';
 import type { ListSecrets, OptionFileKind } from '../../shared/options.ts';
 import type { DownloadSettings } from '../../shared/settings.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { messages } from '../language.ts';
 import { readStoredOptions } from './stored-options.ts';
 
 /** How this start of the app downloads, whatever the list. */
@@ -32,10 +33,10 @@ export async function settingsForNewList(
 ): Promise<BatchSettings> {
   const { identity, problems } = readListIdentity(secrets.headers);
   const [first] = problems;
-  if (first !== undefined) throw new CommandError('bad-headers', `Headers: ${first.message}`);
+  if (first !== undefined) throw new CommandError('bad-headers', messages().main.headers(first.message));
   const wide = findTooWide(identity.hosts);
   if (wide !== null) {
-    throw new CommandError('bad-headers', `Headers: ${wide} are the hosts of many owners. Name one of them.`);
+    throw new CommandError('bad-headers', messages().main.headersTooWide(wide));
   }
   const { referer } = download;
   const headers = { ...identity.headers };
@@ -50,7 +51,7 @@ export async function settingsForNewList(
   if (identity.refersToSelf) delete headers['referer'];
   const proxy = proxyOf(download, secrets.proxyLogin);
   if (proxy !== null) http.proxy = proxy;
-  await addFiles(http, files, (kind, problem) => `The ${fileWords[kind]} ${problem} Choose another in Options.`);
+  await addFiles(http, files, (kind, problem) => messages().main.optionFile[kind](problem));
   return {
     limits,
     http,
@@ -76,10 +77,7 @@ export async function settingsForStoredList(
 ): Promise<BatchSettings> {
   const { http, secrets, retry, ...rest } = readStoredOptions(stored);
   if (secrets === 'left-out') {
-    throw new CommandError(
-      'no-secrets',
-      'This list was begun in the terminal with headers or a login that are not on record. Go on there, with the same command.',
-    );
+    throw new CommandError('no-secrets', messages().main.secretsInTerminal);
   }
   const options: HttpClientOptions = {
     timeoutMs: http.timeoutMs,
@@ -98,14 +96,10 @@ export async function settingsForStoredList(
   await addFiles(
     options,
     { cookies: then.cookies && now.cookies, certificates: then.certificates && now.certificates },
-    (kind, problem) => {
-      return `The ${fileWords[kind]} that this list was begun with ${problem} Put it back, or choose another in Options, and go on again.`;
-    },
+    (kind, problem) => messages().main.storedOptionFile[kind](problem),
   );
   return { ...rest, limits, http: options, retry: { ...defaultRetryOptions, ...retry } };
 }
-
-const fileWords: Record<OptionFileKind, string> = { cookies: 'cookie file', certificates: 'file of certificates' };
 
 function proxyOf({ proxy }: DownloadSettings, login: string): HttpClientOptions['proxy'] | null {
   if (proxy.kind === 'system') return systemProxy;

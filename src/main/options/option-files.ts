@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { loadCertificates, loadCookies } from '../../engine/transfer/identity-files.ts';
-import { formatCountOf } from '../../shared/format.ts';
 import type { ChosenFile, OptionFileKind, OptionFiles } from '../../shared/options.ts';
 import { visibleText } from '../../shared/url-list/visible-text.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { messages } from '../language.ts';
 import type { SettingsFile } from '../settings-file.ts';
 
 /** The files that the next list uses beside its URLs. Only main knows where they are. */
@@ -21,11 +21,6 @@ export interface OptionFilesService {
   /** Absolute paths. */
   paths(): Record<OptionFileKind, string | null>;
 }
-
-const titles: Record<OptionFileKind, string> = {
-  cookies: 'Choose a cookie file (Netscape format)',
-  certificates: 'Choose certificates to trust (PEM)',
-};
 
 export function createOptionFiles(settings: SettingsFile): OptionFilesService {
   // Cookies are for one list: those of a shop have no business in the lists to come.
@@ -48,10 +43,15 @@ export function createOptionFiles(settings: SettingsFile): OptionFilesService {
     state,
     paths,
     async choose(kind, window) {
+      const texts = messages().main;
       const answer = await dialog
-        .showOpenDialog(window, { title: titles[kind], buttonLabel: 'Choose', properties: ['openFile'] })
+        .showOpenDialog(window, {
+          title: kind === 'cookies' ? texts.chooseCookies : texts.chooseCertificates,
+          buttonLabel: texts.choose,
+          properties: ['openFile'],
+        })
         .catch((error: unknown) => {
-          throw new CommandError('no-dialog', error instanceof Error ? error.message : 'The dialog cannot be shown.');
+          throw new CommandError('no-dialog', error instanceof Error ? error.message : messages().main.noDialog);
         });
       const path = answer.canceled ? undefined : answer.filePaths[0];
       if (path === undefined) return await state();
@@ -78,11 +78,13 @@ async function contentsOf(kind: OptionFileKind, path: string): Promise<{ value: 
   if (kind === 'certificates') {
     const pem = await loadCertificates(path);
     if ('problem' in pem) return pem;
-    return { value: formatCountOf(pem.value.split('-----BEGIN CERTIFICATE-----').length - 1, 'certificate') };
+    return { value: messages().main.certificates(pem.value.split('-----BEGIN CERTIFICATE-----').length - 1) };
   }
   const cookies = await loadCookies(path);
   if ('problem' in cookies) return cookies;
   const { count, badLines } = cookies.value;
-  const bad = badLines.length === 0 ? '' : `, ${formatCountOf(badLines.length, 'line')} without one left out`;
-  return { value: formatCountOf(count, 'cookie') + bad };
+  const texts = messages().main;
+  return {
+    value: badLines.length === 0 ? texts.cookies(count) : texts.cookiesAndBadLines(count, badLines.length),
+  };
 }

@@ -16,6 +16,7 @@ import type { StoredBatch } from '../../engine/store/history.ts';
 import type { Store } from '../../engine/store/store.ts';
 import type { TimelineRecorder } from '../../engine/timeline/timeline-recorder.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { messages } from '../language.ts';
 import { ListSession, type MadeList } from './list-session.ts';
 
 /** What happens in the session. The first three are of the list that is shown, as the window hears it. */
@@ -133,7 +134,7 @@ export class BatchSession {
   show(batchId: string | null): void {
     if (batchId === this.#shownId) return;
     const list = batchId === null ? null : this.find(batchId);
-    if (batchId !== null && list === null) throw new CommandError('no-list', 'This list is not there any more.');
+    if (batchId !== null && list === null) throw new CommandError('no-list', messages().main.listGone);
     this.#shownId = batchId;
     if (batchId !== null && list !== null) {
       this.#lists.delete(batchId);
@@ -170,7 +171,7 @@ export class BatchSession {
         store === undefined
           ? null
           : await goOnWithBatch(batchId, this.#ports, store, async ({ options }) => await settingsFor(options));
-      if (taken === null) throw new CommandError('no-list', 'This list is not there any more.');
+      if (taken === null) throw new CommandError('no-list', messages().main.listGone);
       return { ...taken, later: 'goes-on', at: Date.now() };
     });
   }
@@ -182,7 +183,7 @@ export class BatchSession {
    */
   async runAgain(batchId: string, settingsFor: SettingsFor): Promise<BatchSnapshot> {
     if (this.find(batchId)?.isBusy === true) {
-      throw new CommandError('busy', 'This list is being downloaded. Wait for it, or cancel it first.');
+      throw new CommandError('busy', messages().main.listBusy);
     }
     const before = this.find(batchId);
     const wasShown = this.#shownId === batchId;
@@ -230,7 +231,7 @@ export class BatchSession {
       store === undefined
         ? null
         : await takeAgain(batchId, reopening, this.#ports, store, async ({ options }) => await settingsFor(options));
-    if (taken === null) throw new CommandError('no-list', 'This list is not there any more.');
+    if (taken === null) throw new CommandError('no-list', messages().main.listGone);
     const { batch, spec, stored } = taken;
     return { batch, spec, label: stored.label, later: stored.resumable ? 'goes-on' : 'demo', at: Date.now() };
   }
@@ -277,7 +278,7 @@ export class BatchSession {
   startComparison(options: CompareOptions): void {
     const list = this.#shownList();
     if (this.busy.some((other) => other !== list && other.batch.status.kind === 'running')) {
-      throw new CommandError('busy', 'Another list is being downloaded. Wait for it or pause it, then measure.');
+      throw new CommandError('busy', messages().main.measuringBusy);
     }
     list.startComparison(options);
   }
@@ -315,7 +316,7 @@ export class BatchSession {
 
   #shownList(): ListSession {
     const { shown } = this;
-    if (shown === null) throw new CommandError('no-batch', 'There is no list being downloaded.');
+    if (shown === null) throw new CommandError('no-batch', messages().main.noList);
     return shown;
   }
 
@@ -329,6 +330,8 @@ export class BatchSession {
 /** Says what the engine could not do in a person's words. */
 async function asCommand<T>(work: () => Promise<T>): Promise<T> {
   return await work().catch((error: unknown) => {
-    throw error instanceof DownloadError ? new CommandError(error.code, error.message) : error;
+    throw error instanceof DownloadError
+      ? new CommandError(error.code, messages().failures.message(error, null))
+      : error;
   });
 }

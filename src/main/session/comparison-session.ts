@@ -5,6 +5,7 @@ import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { Batch, BatchPorts, BatchSpec } from '../../engine/batch/batch.ts';
 import { type RunningComparison, startComparison } from '../../engine/compare/comparison.ts';
 import { DownloadError } from '../../engine/download-error.ts';
+import { messages } from '../language.ts';
 import { CommandError } from '../ipc/command-error.ts';
 
 /** How often a running comparison tells how far it is. */
@@ -33,13 +34,13 @@ export class ComparisonSession {
    * @throws CommandError when one is under way, the batch is not at its end or has too little to compare
    */
   start(batch: Batch, spec: BatchSpec, ports: BatchPorts, options: CompareOptions): void {
-    if (this.#running !== null) throw new CommandError('busy', 'It is being measured already.');
+    if (this.#running !== null) throw new CommandError('busy', messages().main.measuringAlready);
     if (batch.status.kind !== 'finished') {
-      throw new CommandError('not-finished', 'Wait until the list is finished, then measure.');
+      throw new CommandError('not-finished', messages().main.measureLater);
     }
     const { summary } = batch.status;
     if (summary.saved < 2) {
-      throw new CommandError('too-few', 'At least two images must have been saved to compare anything.');
+      throw new CommandError('too-few', messages().main.tooFewToCompare);
     }
     const saved = savedImages(batch);
     const ownMs = summary.estimate === null ? null : summary.estimate.highMs / summary.saved;
@@ -110,5 +111,5 @@ function savedImages(batch: Batch): SavedImage[] {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof DownloadError ? error.message : 'Measuring failed unexpectedly. Try again.';
+  return error instanceof DownloadError ? messages().failures.message(error, null) : messages().main.measuringFailed;
 }

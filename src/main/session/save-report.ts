@@ -5,7 +5,7 @@ import { makeReport } from '../../shared/report/report.ts';
 import { reportHtml } from '../../shared/report/report-html.ts';
 import { reportJson } from '../../shared/report/report-json.ts';
 import { CommandError } from '../ipc/command-error.ts';
-import { language } from '../language.ts';
+import { language, messages } from '../language.ts';
 import { askWhereToSave, saveAt } from '../save-dialog.ts';
 import type { BatchSession } from './batch-session.ts';
 
@@ -18,14 +18,14 @@ import type { BatchSession } from './batch-session.ts';
 export async function saveReport(window: BrowserWindow, session: BatchSession): Promise<{ name: string } | null> {
   const { snapshot, recorder } = session;
   if (snapshot === null || snapshot.status.kind !== 'finished') {
-    throw new CommandError('not-finished', 'Wait until the list is finished, then save the report.');
+    throw new CommandError('not-finished', messages().main.reportLater);
   }
   const { folder, downloads, comparison, health } = snapshot;
   const path = await askWhereToSave(window, {
-    title: 'Save the report',
+    title: messages().main.saveReport,
     defaultPath: join(folder, 'shoal-report.html'),
     filters: [
-      { name: 'Page', extensions: ['html'] },
+      { name: messages().main.page, extensions: ['html'] },
       { name: 'JSON', extensions: ['json'] },
     ],
   });

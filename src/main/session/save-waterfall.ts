@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
+import { messages } from '../language.ts';
 import { askWhereToSave, saveAt } from '../save-dialog.ts';
 
 const formats = {
-  png: { name: 'PNG picture', extensions: ['png'] },
-  svg: { name: 'SVG drawing', extensions: ['svg'] },
+  png: { name: 'pngPicture', extension: 'png' },
+  svg: { name: 'svgDrawing', extension: 'svg' },
 } as const;
 
 /**
@@ -19,11 +20,11 @@ export async function saveWaterfall(
   format: keyof typeof formats,
   bytes: Uint8Array,
 ): Promise<{ name: string } | null> {
-  const { name, extensions } = formats[format];
+  const { name, extension } = formats[format];
   const path = await askWhereToSave(window, {
-    title: 'Save the waterfall',
+    title: messages().main.saveWaterfall,
     defaultPath: join(folder, `waterfall.${format}`),
-    filters: [{ name, extensions: [...extensions] }],
+    filters: [{ name: messages().main[name], extensions: [extension] }],
   });
   return path === null ? null : await saveAt(path, bytes);
 }

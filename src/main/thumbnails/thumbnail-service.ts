@@ -3,6 +3,7 @@ import { mostThumbnailBytes, type ThumbnailAnswer, type ThumbnailEdge, decodable
 import { readPixelSize, type PixelSize } from '../../engine/transfer/image-size.ts';
 import { imageTypeOf } from '../../engine/transfer/image-type.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { messages } from '../language.ts';
 import { type ThumbnailCache, thumbnailKey } from './thumbnail-cache.ts';
 
 /** A saved image, wherever its file is now. */
@@ -91,7 +92,7 @@ export function createThumbnailService(findPicture: FindPicture, cache: Thumbnai
     },
     async add(batchId, id, edge, bytes) {
       const picture = findPicture(batchId, id);
-      if (picture === null) throw new CommandError('not-saved', 'This image has not been saved.');
+      if (picture === null) throw new CommandError('not-saved', messages().main.imageNotSaved);
       lent.delete(picture.path);
       if (!(await isThumbnail(bytes, edge))) throw new CommandError('no-thumbnail', 'These bytes are no thumbnail.');
       await cache.add(keyOf(picture, edge), bytes);

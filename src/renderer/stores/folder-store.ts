@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { FolderStatus } from '../../shared/folder.ts';
 import { attempt, command } from '../ipc-client.ts';
+import { currentMessages } from './language-store.ts';
 
 interface FolderStore {
   /** Null until main has told it for the first time. */
@@ -12,12 +13,12 @@ export const useFolderStore = create<FolderStore>()(() => ({ folder: null }));
 export const acceptFolder = (folder: FolderStatus): void => useFolderStore.setState({ folder });
 
 export async function chooseFolder(): Promise<void> {
-  const folder = await attempt('The folder could not be chosen', (shoal) => shoal.folderChoose());
+  const folder = await attempt(currentMessages().folder.notChosen, (shoal) => shoal.folderChoose());
   if (folder !== undefined) acceptFolder(folder);
 }
 
 export async function createFolder(): Promise<void> {
-  const folder = await attempt('The folder could not be created', (shoal) => shoal.folderCreate());
+  const folder = await attempt(currentMessages().folder.notCreated, (shoal) => shoal.folderCreate());
   if (folder !== undefined) acceptFolder(folder);
 }
 
@@ -31,4 +32,4 @@ export async function recheckFolder(): Promise<void> {
 }
 
 export const openFolder = (): Promise<unknown> =>
-  attempt('The folder could not be opened', (shoal) => shoal.folderOpen());
+  attempt(currentMessages().folder.notOpened, (shoal) => shoal.folderOpen());

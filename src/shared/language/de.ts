@@ -1,12 +1,15 @@
 import { common } from './de/common.ts';
 import { compare } from './de/compare.ts';
+import { compose } from './de/compose.ts';
 import { desktop } from './de/desktop.ts';
 import { failures } from './de/failures.ts';
+import { folder } from './de/folder.ts';
 import { hosts } from './de/hosts.ts';
 import { inspector } from './de/inspector.ts';
 import { limits } from './de/limits.ts';
 import { list } from './de/list.ts';
 import { lists } from './de/lists.ts';
+import { main } from './de/main.ts';
 import { quit } from './de/quit.ts';
 import { remedies } from './de/remedies.ts';
 import { report } from './de/report.ts';
@@ -23,13 +26,16 @@ import type { en } from './en.ts';
 export const de: typeof en = {
   common,
   compare,
+  compose,
   desktop,
   failures,
+  folder,
   hosts,
   inspector,
   limits,
   list,
   lists,
+  main,
   quit,
   remedies,
   report,

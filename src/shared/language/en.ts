@@ -1,12 +1,15 @@
 import { common } from './en/common.ts';
 import { compare } from './en/compare.ts';
+import { compose } from './en/compose.ts';
 import { desktop } from './en/desktop.ts';
 import { failures } from './en/failures.ts';
+import { folder } from './en/folder.ts';
 import { hosts } from './en/hosts.ts';
 import { inspector } from './en/inspector.ts';
 import { limits } from './en/limits.ts';
 import { list } from './en/list.ts';
 import { lists } from './en/lists.ts';
+import { main } from './en/main.ts';
 import { quit } from './en/quit.ts';
 import { remedies } from './en/remedies.ts';
 import { report } from './en/report.ts';
@@ -22,13 +25,16 @@ import { waterfall } from './en/waterfall.ts';
 export const en = {
   common,
   compare,
+  compose,
   desktop,
   failures,
+  folder,
   hosts,
   inspector,
   limits,
   list,
   lists,
+  main,
   quit,
   remedies,
   report,

@@ -27,7 +27,7 @@ export function CompareForm({ summary, isAgain }: { summary: BatchSummary; isAga
   const costId = useId();
   return (
     <fieldset className={styles['form']}>
-      <legend className="visually-hidden">What to measure</legend>
+      <legend className="visually-hidden">{form.legend}</legend>
       <div className={styles['field']}>
         <span className={styles['label']}>{form.against}</span>
         <Segmented

@@ -117,6 +117,7 @@ export const compose: typeof en = {
 
     noImages: 'Noch keine brauchbare URL.',
     names: 'Endgültige Namen',
+    insert: 'In den Namen einsetzen',
     template: 'Dateinamen',
     planning: 'Namen werden geplant…',
     allNames: 'Alle',
@@ -127,6 +128,7 @@ export const compose: typeof en = {
     takenByFile: (wanted) => `${wanted} liegt schon im Ordner`,
     savedBefore: 'Schon gespeichert und noch vollständig: wird nicht erneut geladen',
     nameTaken: 'Eine Datei dieses Namens bleibt; wird nicht geladen',
+    rejected: 'Früher verworfen; wird nicht erneut geladen',
     folderUnread: 'Der Ordner lässt sich nicht lesen; Dateien, die darin liegen, zählen nicht.',
     folders: (n) => `in ${countOf(n, 'Ordner', 'Ordner')}`,
     rangesMade: (ranges, addresses) =>

@@ -35,6 +35,7 @@ export const list: typeof en = {
   connecting: 'Verbindet',
   sizeUnknown: (received) => `${bytes(received)}, Größe unbekannt`,
   received: (received, total) => `${percent(received, total)} · ${bytes(received)} von ${bytes(total)}`,
+  rejectedBefore: 'Früher verworfen, nicht noch einmal heruntergeladen',
   savedBefore: (size) => `${bytes(size)}, früher gespeichert und noch heil`,
   savedIn: (size, ms) => `${bytes(size)} in ${duration(ms)}`,
   attempts: (attempts) => countOf(attempts, 'Versuch', 'Versuche'),

@@ -9,13 +9,11 @@ export const remedies: typeof english = {
   view: 'Fehler',
   lead: (rows, groups) =>
     `${countOf(rows, 'Bild ist', 'Bilder sind')} fehlgeschlagen, aus ${countOf(groups, 'Grund', 'Gründen')}. Probieren Sie ein Mittel an einem davon: Hilft es, ist dieses Bild gespeichert, und die anderen lassen sich ebenso anfordern.`,
-  none: 'Nichts ist fehlgeschlagen.',
   noneLeft: 'Es schlägt nichts mehr fehl.',
   hiddenGroups: (number) => `${countOf(number, 'Gruppe ist', 'Gruppen sind')} ausgeblendet`,
   showHidden: 'Einblenden',
   title: (rows, what) => `${count(rows)} × ${what}`,
   onHost: (host) => `bei ${host}`,
-  groupLabel: (rows, what, host) => `${count(rows)} × ${what} bei ${host}`,
 
   names: {
     referer: 'Eigene Seite als Referrer nennen',
@@ -43,9 +41,7 @@ export const remedies: typeof english = {
   },
   allTried: 'Alles, was helfen könnte, gilt für diesen Host bereits.',
 
-  try: 'An einem Bild probieren',
   tryAll: 'Alle der Reihe nach an einem Bild probieren',
-  tryOn: (remedy, name) => `${remedy}: an ${name} probieren`,
   stopTrial: 'Abbrechen',
   otherTrial: 'Es wird gerade etwas anderes probiert.',
   resting: 'Die Liste ist angehalten. Zum Probieren fortsetzen.',
@@ -63,9 +59,7 @@ export const remedies: typeof english = {
   nothingWorked:
     'Nichts hat geholfen. Vielleicht verlangt die Website eine Anmeldung, oder das Bild ist nicht öffentlich.',
   apply: (others) => (others === 1 ? 'Auf das andere anwenden' : `Auf die ${count(others)} anderen anwenden`),
-  applyToHost: 'Für diesen Host verwenden',
-  applied: (remedy, host) => `${remedy}: ${host}`,
-  inForce: 'Für diesen Host gilt:',
+  inForce: 'Hosts, die anders angefragt werden',
   withdraw: 'Zurücknehmen',
   withdrawOf: (host) => `${host} wieder wie zuvor anfragen`,
   appliedNotice: (rows) => `${images(rows)} erneut angefordert`,
@@ -80,10 +74,10 @@ export const remedies: typeof english = {
   hide: 'Diese Gruppe ausblenden',
   showRows: 'Bilder zeigen',
   hideRows: 'Bilder verbergen',
-  inspect: 'Eines näher ansehen',
-  more: 'Mehr',
   rowsLabel: (what, host) => `Bilder: ${what} bei ${host}`,
   tryThis: (name) => `An ${name} probieren`,
+  inspectThis: (name) => `${name} näher ansehen`,
+  retryThis: (name) => `${name} wiederholen`,
 
   couldNotTry: 'Das ließ sich nicht probieren',
   couldNotStop: 'Der Versuch ließ sich nicht abbrechen',

@@ -28,6 +28,7 @@ export const report: typeof en = {
   endsEarly: 'endet zu früh',
   savedBefore: 'schon früher gespeichert',
   keptFile: 'Datei gleichen Namens behalten',
+  rejected: 'früher von Ihnen verworfen',
   failed: (message) => `fehlgeschlagen: ${message}`,
   cancelled: 'abgebrochen',
   notDownloaded: 'nicht geladen',

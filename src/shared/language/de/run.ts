@@ -24,7 +24,7 @@ export const run: typeof en = {
   savedOf: (saved, rows) => `${count(saved)} von ${count(rows)} Bildern gespeichert, ${percent(saved, rows)}`,
   openFolder: 'Ordner in der Dateiverwaltung öffnen',
   view: 'Ansicht',
-  views: { list: 'Liste', images: 'Bilder', waterfall: 'Wasserfall', hosts: 'Hosts', compare: 'Vergleich' },
+  views: { list: 'Liste', images: 'Bilder', failures: 'Fehler', waterfall: 'Wasserfall', hosts: 'Hosts', compare: 'Vergleich' },
   failedUrls: 'Fehlgeschlagene URLs',
   copyFailedUrls: 'Fehlgeschlagene URLs kopieren',
   saveFailedUrls: 'Liste fehlgeschlagener URLs speichern …',

@@ -46,6 +46,10 @@ export const sheet: typeof en = {
   refused: (images) => `${countOf(images, 'Bild bleibt', 'Bilder bleiben')} wie bisher`,
   inTrash: (images) => `${countOf(images, 'Bild ist', 'Bilder sind')} schon im Papierkorb des Systems`,
   inTrashAdvice: 'Von dort zurückholen oder neu herunterladen: Verworfen ist nichts mehr davon.',
+  nameTaken: (name) => `Eine andere Datei heißt jetzt ${name}. Zuerst jene umbenennen.`,
+  noRecord: 'Es lässt sich nichts markieren, weil sich nichts merken lässt. Bitte den Datenträger prüfen.',
+  notInTrash: (reason) =>
+    `Verworfene Bilder warten im Ordner .shoal-rejected, weil der Papierkorb des Systems sie nicht annimmt: ${reason}`,
   noPreview: 'Keine Vorschau',
   tooLarge: 'Dieses Bild ist zu groß, um hier gezeigt zu werden. Die Datei selbst ist gespeichert.',
   percent: (percent) => `${percent} empfangen`,

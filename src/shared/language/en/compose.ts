@@ -114,6 +114,7 @@ export const compose = {
 
     noImages: 'No usable URL yet.',
     names: 'Final names',
+    insert: 'Put into the name',
     template: 'File names',
     planning: 'Planning the names…',
     allNames: 'All',
@@ -124,6 +125,7 @@ export const compose = {
     takenByFile: (wanted: string): string => `${wanted} is in the folder already`,
     savedBefore: 'Saved before, and still whole: not downloaded again',
     nameTaken: 'A file of this name stays; not downloaded',
+    rejected: 'Rejected before; not downloaded again',
     folderUnread: 'The folder cannot be looked into, so files that may be there do not count.',
     folders: (n: number): string => `into ${countOf(n, 'folder', 'folders')}`,
     rangesMade: (ranges: number, addresses: number): string =>

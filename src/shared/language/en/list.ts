@@ -39,6 +39,7 @@ export const list = {
   sizeUnknown: (received: number): string => `${bytes(received)}, size unknown`,
   received: (received: number, total: number): string =>
     `${percent(received, total)} · ${bytes(received)} of ${bytes(total)}`,
+  rejectedBefore: 'Rejected before, not downloaded again',
   savedBefore: (size: number): string => `${bytes(size)}, saved before and still whole`,
   savedIn: (size: number, ms: number): string => `${bytes(size)} in ${duration(ms)}`,
   attempts: (attempts: number): string => countOf(attempts, 'attempt', 'attempts'),

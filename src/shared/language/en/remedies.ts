@@ -8,14 +8,12 @@ export const remedies = {
   view: 'Failures',
   lead: (rows: number, groups: number): string =>
     `${countOf(rows, 'image has', 'images have')} failed, for ${countOf(groups, 'reason', 'reasons')}. Try a remedy on one of them: it is saved if that works, and the others can then be asked for in the same way.`,
-  none: 'Nothing has failed.',
   noneLeft: 'Nothing fails any more.',
   hiddenGroups: (number: number): string => `${countOf(number, 'group is', 'groups are')} hidden`,
   showHidden: 'Show',
   /** A group's heading: how many, and with which status or reason. */
   title: (rows: number, what: string): string => `${count(rows)} × ${what}`,
   onHost: (host: string): string => `on ${host}`,
-  groupLabel: (rows: number, what: string, host: string): string => `${count(rows)} × ${what} on ${host}`,
 
   names: {
     referer: 'Name its own site as referrer',
@@ -43,9 +41,7 @@ export const remedies = {
   },
   allTried: 'Everything that could help is in force for this host already.',
 
-  try: 'Try on one image',
   tryAll: 'Try all in turn on one image',
-  tryOn: (remedy: string, name: string): string => `${remedy}: try on ${name}`,
   stopTrial: 'Stop',
   otherTrial: 'Another trial is under way.',
   resting: 'The list is paused. Resume it to try something.',
@@ -60,9 +56,7 @@ export const remedies = {
   didNotWork: (reason: string): string => `Does not help: ${reason}`,
   nothingWorked: 'Nothing helped. The site may ask for a login, or the image may not be there for others.',
   apply: (others: number): string => (others === 1 ? 'Apply to the other one' : `Apply to the ${count(others)} others`),
-  applyToHost: 'Use for this host',
-  applied: (remedy: string, host: string): string => `${remedy}: ${host}`,
-  inForce: 'In force for this host:',
+  inForce: 'Hosts that are asked otherwise',
   withdraw: 'Take back',
   withdrawOf: (host: string): string => `Ask ${host} as before`,
   appliedNotice: (rows: number): string => `${images(rows)} asked for again`,
@@ -78,10 +72,10 @@ export const remedies = {
   hide: 'Hide this group',
   showRows: 'Show images',
   hideRows: 'Hide images',
-  inspect: 'Look into one',
-  more: 'More',
   rowsLabel: (what: string, host: string): string => `Images: ${what} on ${host}`,
   tryThis: (name: string): string => `Try on ${name}`,
+  inspectThis: (name: string): string => `Look into ${name}`,
+  retryThis: (name: string): string => `Retry ${name}`,
 
   couldNotTry: 'That could not be tried',
   couldNotStop: 'The trial could not be stopped',

@@ -28,6 +28,7 @@ export const report = {
   endsEarly: 'ends early',
   savedBefore: 'saved before',
   keptFile: 'kept the file of its name',
+  rejected: 'rejected by you before',
   failed: (message: string): string => `failed: ${message}`,
   cancelled: 'cancelled',
   notDownloaded: 'not downloaded',

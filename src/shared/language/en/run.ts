@@ -27,7 +27,7 @@ export const run = {
     `${count(saved)} of ${count(rows)} images saved, ${percent(saved, rows)}`,
   openFolder: 'Open folder in the file manager',
   view: 'View',
-  views: { list: 'List', images: 'Images', waterfall: 'Waterfall', hosts: 'Hosts', compare: 'Compare' },
+  views: { list: 'List', images: 'Images', failures: 'Failures', waterfall: 'Waterfall', hosts: 'Hosts', compare: 'Compare' },
   failedUrls: 'Failed URLs',
   copyFailedUrls: 'Copy failed URLs',
   saveFailedUrls: 'Save list of failed URLs…',

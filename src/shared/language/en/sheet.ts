@@ -46,6 +46,10 @@ export const sheet = {
     `${countOf(images, 'image', 'images')} ${plural(images, 'stays', 'stay')} as ${plural(images, 'it is', 'they are')}`,
   inTrash: (images: number): string => `${countOf(images, 'image is', 'images are')} in the system’s trash already`,
   inTrashAdvice: 'Put it back from there, or download it again: it is no longer rejected.',
+  nameTaken: (name: string): string => `Another file is called ${name} now. Rename that one first.`,
+  noRecord: 'Nothing can be marked, because nothing can be remembered. Check the disk.',
+  notInTrash: (reason: string): string =>
+    `Rejected images wait in the folder .shoal-rejected, because the system’s trash does not take them: ${reason}`,
   noPreview: 'No preview',
   tooLarge: 'This image is too large to be shown here. The file itself is saved.',
   percent: (percent: string): string => `${percent} received`,

@@ -1,0 +1,117 @@
+import { formatFor } from '../../format.ts';
+import type { main as en } from '../en/main.ts';
+
+const { countOf } = formatFor('de');
+
+export const main: typeof en = {
+  choose: 'Wählen',
+  open: 'Öffnen',
+  save: 'Speichern',
+  noDialog: 'Der Dialog lässt sich nicht zeigen.',
+  notSaved: (name, why) =>
+    `${name} ließ sich nicht speichern${why === '' ? '' : ` (${why})`}. Wählen Sie einen anderen Ort.`,
+  chooseFolder: 'Ordner zum Speichern wählen',
+  folderNotOpened: (path, why) => `Der Ordner ${path} ließ sich nicht öffnen (${why}). Er ist noch da.`,
+  openLists: 'Liste von Bild-URLs öffnen',
+  lists: 'Listen',
+  allFiles: 'Alle Dateien',
+  textFile: 'Textdatei',
+  page: 'Seite',
+  pngPicture: 'PNG-Bild',
+  svgDrawing: 'SVG-Zeichnung',
+  saveFailedUrls: 'Liste fehlgeschlagener URLs speichern',
+  failedUrlsFile: 'fehlgeschlagene URLs.txt',
+  saveWaterfall: 'Wasserfall speichern',
+  saveReport: 'Bericht speichern',
+  chooseCookies: 'Cookie-Datei wählen (Netscape-Format)',
+  chooseCertificates: 'Vertrauenswürdige Zertifikate wählen (PEM)',
+  certificates: (number) => countOf(number, 'Zertifikat', 'Zertifikate'),
+  cookies: (number) => countOf(number, 'Cookie', 'Cookies'),
+  cookiesAndBadLines: (number, bad) =>
+    `${countOf(number, 'Cookie', 'Cookies')}, ${countOf(bad, 'Zeile', 'Zeilen')} ohne einen weggelassen`,
+
+  noWindow: 'Das Fenster ist geschlossen.',
+  wentWrong: 'Etwas ist schiefgegangen. Versuchen Sie es erneut.',
+  fault:
+    'In Shoal ist etwas Unerwartetes schiefgegangen. Versuchen Sie es erneut; bitte melden Sie es, wenn es bleibt.',
+  revivedTitle: 'Das Fenster wurde neu geöffnet',
+  revived: 'Sein Prozess hatte geendet. Was geladen wurde, ging inzwischen weiter.',
+  noRecord:
+    'Was gespeichert ist, lässt sich nicht merken: Dieselbe Liste wird noch einmal gespeichert, und keine lässt sich später fortsetzen. Prüfen Sie den Datenträger.',
+  settingsUnreadable: 'Die Einstellungen waren nicht lesbar: Alle stehen wieder auf ihren Vorgaben.',
+  settingsNewer:
+    'Die Einstellungen gehören zu einer neueren Version von Shoal. Was diese hier versteht, wird benutzt; die Datei bleibt als settings.json.newer erhalten.',
+  settingsLost: (fields) =>
+    `Einige Einstellungen waren nicht lesbar und stehen wieder auf ihren Vorgaben: ${fields.join(', ')}.`,
+  settings: {
+    folder: 'der Ordner',
+    certificates: 'die Zertifikate',
+    limits: 'wie viele Downloads zugleich laufen',
+    order: 'die Reihenfolge der Liste',
+    theme: 'das Farbschema',
+    language: 'die Sprache',
+    desktop: 'Mitteilungen, Infobereich und Ruhezustand',
+    speed: 'das Tempo aller Listen',
+    sideBar: 'die Seitenleiste',
+    list: 'die Spalten der Liste',
+    sheet: 'die Größe der Kacheln',
+    thumbnailCacheBytes: 'der Platz für Vorschaubilder',
+    referer: 'der Referer',
+    userAgent: 'der User-Agent',
+    proxy: 'der Proxy',
+    nameTemplate: 'die Dateinamen',
+    onConflict: 'was bei vergebenen Namen geschieht',
+    bytesPerSecond: 'die Tempogrenze',
+    bytesPerSecondPerHost: 'die Tempogrenze je Host',
+    maxBytes: 'die größte Datei',
+    retries: 'die Wiederholungen',
+    timeoutSeconds: 'die Wartezeit',
+  },
+  diagnosticsTitle: 'Die Diagnose liegt in der Zwischenablage',
+  diagnostics: 'Sie enthält keine Adressen Ihrer Liste und keine Passwörter.',
+
+  imageNotSaved: 'Dieses Bild ist nicht gespeichert.',
+  noGoodUrl: 'In der Liste steht noch keine brauchbare URL.',
+  listGone: 'Diese Liste ist nicht mehr da.',
+  listNotShown: 'Diese Liste wird nicht mehr gezeigt.',
+  noList: 'Es wird keine Liste geladen.',
+  listBusy: 'Diese Liste wird geladen. Warten Sie darauf oder brechen Sie sie vorher ab.',
+  listBusyCancel: 'Diese Liste wird geladen. Brechen Sie sie vorher ab.',
+  measuringBusy: 'Eine andere Liste wird geladen. Warten Sie darauf oder halten Sie sie an, dann messen.',
+  measuringAlready: 'Es wird schon gemessen.',
+  measureLater: 'Warten Sie, bis die Liste fertig ist, dann messen.',
+  tooFewToCompare: 'Zum Vergleichen müssen mindestens zwei Bilder gespeichert sein.',
+  measuringFailed: 'Die Messung ist unerwartet fehlgeschlagen. Versuchen Sie es erneut.',
+  reportLater: 'Warten Sie, bis die Liste fertig ist, dann den Bericht speichern.',
+  nothingMarked: 'Es lässt sich nichts markieren, weil sich nichts merken lässt. Prüfen Sie den Datenträger.',
+  noImageName: 'Der Name dieser Datei ist nicht der eines Bildes. Öffnen Sie sie aus ihrem Ordner.',
+  mayHoldScripts: 'Ein SVG kann ein Programm enthalten. Öffnen Sie es aus seinem Ordner, wenn Sie ihm trauen.',
+  fileTooLarge: (name) => `${name} ist größer als 256 MB. Teilen Sie die Datei und öffnen Sie die Teile.`,
+  fileUnreadable: (name) => `${name} ist nicht lesbar. Prüfen Sie die Berechtigungen und versuchen Sie es erneut.`,
+  notText: (name) => `${name} ist keine Textdatei. Speichern Sie sie als Text oder CSV und fügen Sie das hinzu.`,
+  headers: (problem) => `Header: ${problem}`,
+  headersTooWide: (hosts) => `Header: ${hosts} sind Hosts vieler Besitzer. Nennen Sie einen davon.`,
+  secretsInTerminal:
+    'Diese Liste wurde im Terminal begonnen, mit Headern oder einer Anmeldung, die nicht aufgezeichnet sind. Setzen Sie sie dort mit demselben Befehl fort.',
+  optionFile: {
+    cookies: (problem) => `Die Cookie-Datei ist nicht brauchbar: ${problem} Wählen Sie in den Optionen eine andere.`,
+    certificates: (problem) =>
+      `Die Zertifikatsdatei ist nicht brauchbar: ${problem} Wählen Sie in den Optionen eine andere.`,
+  },
+  storedOptionFile: {
+    cookies: (problem) =>
+      `Die Cookie-Datei, mit der diese Liste begonnen wurde, ist nicht brauchbar: ${problem} Legen Sie sie zurück oder wählen Sie in den Optionen eine andere, dann fortsetzen.`,
+    certificates: (problem) =>
+      `Die Zertifikatsdatei, mit der diese Liste begonnen wurde, ist nicht brauchbar: ${problem} Legen Sie sie zurück oder wählen Sie in den Optionen eine andere, dann fortsetzen.`,
+  },
+  goOnFolder: {
+    'none-chosen': (folder) => `Der Ordner ${folder} ist nicht mehr bekannt.`,
+    missing: (folder) =>
+      `Der Ordner ${folder} ist nicht da. Holen Sie ihn zurück oder schließen Sie seinen Datenträger an, dann kann die Liste weitergehen.`,
+    'not-a-folder': (folder) =>
+      `An der Stelle des Ordners ${folder} liegt eine Datei. Holen Sie den Ordner zurück, um fortzusetzen.`,
+    'read-only': (folder) =>
+      `In den Ordner ${folder} lässt sich nicht schreiben. Ändern Sie seine Berechtigungen, um fortzusetzen.`,
+    full: (folder) => `Der Datenträger von ${folder} ist voll. Schaffen Sie Platz, um fortzusetzen.`,
+  },
+};
