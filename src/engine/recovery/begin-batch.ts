@@ -88,7 +88,7 @@ async function makeBatch(
   earlier: EarlierRun | undefined,
   keepsParts = true,
 ): Promise<Batch> {
-  const record = createRecorder(history, key, ports.clock, keepsParts, earlier?.parts.keys());
+  const record = createRecorder(history, key, ports.clock, keepsParts, earlier);
   return await leaveOnError(
     async () => await createBatch(spec, { ...ports, saved, record }, earlier),
     { history },

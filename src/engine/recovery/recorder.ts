@@ -1,13 +1,17 @@
 import { basename } from 'node:path';
-import type { DownloadId, DownloadState } from '../../shared/download.ts';
-import type { BatchLook, BatchRecord } from '../batch/batch-record.ts';
+import { type DownloadId, type DownloadState, isSettled } from '../../shared/download.ts';
+import type { BatchLook, BatchRecord, EarlierRun } from '../batch/batch-record.ts';
 import type { Clock } from '../clock.ts';
+import { IdSet } from '../rows/id-set.ts';
 import type { BatchChanges, StoredAttempt, StoredPart } from '../store/batch-tables.ts';
 import type { BatchKey, History } from '../store/history.ts';
 import type { KeptPart } from '../transfer/transfer.ts';
 
 /** Changes are gathered for so long and written together: what a killed process loses is found again on the disk. */
 const gatherMs = 250;
+
+/** Rows written in one turn of the event loop: some milliseconds' worth. */
+const rowsAtOnce = 2000;
 
 /** A part file is of use to a later process only from its record on. */
 const partGatherMs = 0;
@@ -16,20 +20,23 @@ const partGatherMs = 0;
  * Records a batch in the history as it goes.
  *
  * @param keepsParts whether a later process can go on with the batch
- * @param recorded rows of which a part file is on record already
+ * @param earlier what is on record of it already
  */
 export function createRecorder(
   history: History,
   key: BatchKey,
   clock: Clock,
   keepsParts: boolean,
-  recorded: Iterable<DownloadId> = [],
+  earlier?: Pick<EarlierRun, 'parts' | 'states'>,
 ): BatchRecord {
   const states = new Map<DownloadId, { state: DownloadState; name: string }>();
   const parts = new Map<DownloadId, StoredPart | null>();
   const attempts: [DownloadId, StoredAttempt][] = [];
   const begunAt = new Map<DownloadId, number>();
-  const rowsWithPart = new Set(recorded);
+  const rowsWithPart = new Set(earlier?.parts.keys());
+  /** Rows that are on record as settled: of all others it is known already that they are not. */
+  const settled = new IdSet();
+  for (const [id, state] of earlier?.states.entries() ?? []) if (isSettled(state)) settled.add(id);
   let look: (() => BatchLook) | null = null;
   let cancelTimer: (() => void) | null = null;
   let dueAt = Infinity;
@@ -40,18 +47,19 @@ export function createRecorder(
     dueAt = Infinity;
     if (look === null) return;
     const { isFinished, sums, ...figures } = look();
-    const changes: BatchChanges = {
-      states: [...states],
-      parts: [...parts],
-      attempts: [...attempts],
-      figures,
-      sums,
-      isFinished,
-    };
+    const gathered = [...states];
+    const rest = { parts: [...parts], attempts: [...attempts] };
     states.clear();
     parts.clear();
     attempts.length = 0;
-    await history.write(key, changes);
+    // Rows that changed by the thousand are written in turns, and all before it counts as finished.
+    for (let from = 0; ; from += rowsAtOnce) {
+      const some = gathered.slice(from, from + rowsAtOnce);
+      const isLast = from + rowsAtOnce >= gathered.length;
+      const changes: BatchChanges = { states: some, parts: [], attempts: [], figures, sums, isFinished: false };
+      await history.write(key, isLast ? { ...changes, ...rest, isFinished } : changes);
+      if (isLast) return;
+    }
   };
   const writeWithin = (ms: number): void => {
     if (clock.now() + ms >= dueAt) return;
@@ -75,8 +83,10 @@ export function createRecorder(
       begunAt.delete(id);
       const attempt = begun === undefined ? null : attemptOf(state, clock.now() - begun, clock.wallNow());
       if (attempt !== null) attempts.push([id, attempt]);
-      states.set(id, { state, name });
-      writeWithin(gatherMs);
+      const wasSettled = settled.delete(id);
+      if (isSettled(state)) settled.add(id);
+      if (isSettled(state) || wasSettled) states.set(id, { state, name });
+      if (attempt !== null || states.size > 0) writeWithin(gatherMs);
     },
     part(id, part) {
       if (part === null && !rowsWithPart.delete(id)) return;

@@ -75,7 +75,7 @@ export async function takeAgain(
   try {
     const spec = { ...(await specFor(stored)), id: stored.id, rows: stored.rows, folder: stored.folder };
     const parts = await findResumeParts(stored, bootId());
-    const record = createRecorder(store.history, key, ports.clock, stored.resumable, parts.keys());
+    const record = createRecorder(store.history, key, ports.clock, stored.resumable, { parts, states: stored.states });
     const isAsItWas = reopening === 'as-it-was';
     const states = isAsItWas ? stored.states : stored.states.map(withoutFailure);
     const { names, figures } = stored;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
+import { IdSet } from './id-set.ts';
 import { RowTable } from './row-table.ts';
 import { TextColumn } from './text-column.ts';
 
@@ -49,4 +50,19 @@ describe('a table of rows', () => {
     expect(table.length).toBe(200_000);
     expect((after.arrayBuffers - before.arrayBuffers) / table.length).toBeLessThan(100);
   });
+});
+
+it('a set of ids has what was put in and not taken out', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat({ max: 2000 }), fc.boolean())), (steps) => {
+      const [ids, model] = [new IdSet(), new Set<number>()];
+      for (const [id, isAdded] of steps) {
+        for (const set of [ids, model]) {
+          if (isAdded) set.add(id);
+          else set.delete(id);
+        }
+        expect(ids.has(id)).toBe(model.has(id));
+      }
+    }),
+  );
 });
