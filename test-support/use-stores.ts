@@ -1,4 +1,5 @@
 import { afterEach, expect } from 'vitest';
+import type { BatchOutline } from '../src/engine/store/history.ts';
 import { openStore, type Store } from '../src/engine/store/store.ts';
 
 export interface OpenStores {
@@ -26,3 +27,7 @@ export function useStores(): OpenStores {
     close,
   };
 }
+
+/** The batches that can be gone on with, the latest first. */
+export const unfinishedIn = ({ history }: Store): BatchOutline[] =>
+  history.outlines().filter(({ isFinished }) => !isFinished);

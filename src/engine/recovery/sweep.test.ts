@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
-import { useStores } from '../../../test-support/use-stores.ts';
+import { unfinishedIn, useStores } from '../../../test-support/use-stores.ts';
 import type { BatchChanges } from '../store/batch-tables.ts';
 import { type BatchKey } from '../store/history.ts';
 import type { Store } from '../store/store.ts';
@@ -50,7 +50,7 @@ describe('what a killed process has left in a folder', () => {
     const store = stores.open(data);
     await sweepAbandoned(store.history);
     expect((await readdir(folder)).sort()).toEqual(kept);
-    expect(store.history.unfinished()).toHaveLength(1);
+    expect(unfinishedIn(store)).toHaveLength(1);
   });
 
   it('is removed wholly when its list was finished', async () => {
@@ -105,9 +105,9 @@ describe('what a killed process has left in a folder', () => {
     stores.close(killed);
     const store = stores.open(data);
     await sweepAbandoned(store.history, Date.now() - 60_000);
-    expect(store.history.unfinished()).toHaveLength(1);
+    expect(unfinishedIn(store)).toHaveLength(1);
     await sweepAbandoned(store.history, Date.now() + 60_000);
-    expect(store.history.unfinished()).toEqual([]);
+    expect(unfinishedIn(store)).toEqual([]);
     expect((await readdir(folder)).sort()).toEqual(kept.slice(1));
   });
 });

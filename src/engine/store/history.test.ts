@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { unfinishedIn } from '../../../test-support/use-stores.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import type { DownloadState } from '../../shared/download.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
@@ -75,23 +76,37 @@ describe('the history', () => {
       [0, { state: doneState, name: '0.png' }],
       [2, { state: { kind: 'cancelled' }, name: '2.jpg' }],
     ];
-    await first.history.write(key, { ...nothing, states, parts: [[1, part]], figures });
+    const sums = { saved: 1, failed: 0, cancelled: 1, bytes: 9 };
+    await first.history.write(key, { ...nothing, states, parts: [[1, part]], figures, sums });
     first.history.leave(key);
     close(first);
 
     const second = open(data);
-    expect(second.history.unfinished()).toEqual([
-      { id: 'x', label: 'harbour.txt', folder: '/pictures', rows: 4, saved: 1, stoppedAt: expect.any(Number) },
+    expect(unfinishedIn(second)).toEqual([
+      {
+        id: 'x',
+        label: 'harbour.txt',
+        folder: '/pictures',
+        isFinished: false,
+        resumable: true,
+        rows: 4,
+        sums,
+        touchedAt: expect.any(Number),
+      },
     ]);
     const batch = second.history.take('x')?.batch;
     expect({ ...batch, rows: [...(batch?.rows ?? [])] }).toEqual({
       id: 'x',
+      label: 'harbour.txt',
+      isFinished: false,
+      resumable: true,
       folder: '/pictures',
       options: { retries: 3 },
       figures,
       boot: bootId(),
       rows,
       states: [doneState, { kind: 'queued' }, { kind: 'cancelled' }, { kind: 'queued' }],
+      names: ['0.png', null, null, null],
       parts: new Map([[1, part]]),
     });
   });
@@ -100,11 +115,11 @@ describe('the history', () => {
     const data = await tempDir();
     const [one, two] = [open(data), open(data)];
     await add(one, newBatch('x', rowsOf(2)));
-    expect(two.history.unfinished()).toEqual([]);
+    expect(unfinishedIn(two)).toEqual([]);
     expect(two.history.findUnfinished('/pictures', rowsOf(2))).toBeNull();
     expect(two.history.take('x')).toBeNull();
     close(one); // without leaving the batch, as after a kill
-    expect(two.history.unfinished()).toHaveLength(1);
+    expect(unfinishedIn(two)).toHaveLength(1);
     expect(two.history.take('x')).not.toBeNull();
   });
 
@@ -137,7 +152,7 @@ describe('the history', () => {
     await store.history.write(finished, { ...nothing, isFinished: true });
     store.history.leave(finished);
     store.history.leave(await add(store, { ...newBatch('y', rowsOf(3)), resumable: false }));
-    expect(store.history.unfinished()).toEqual([]);
+    expect(unfinishedIn(store)).toEqual([]);
     expect(store.history.findUnfinished('/pictures', rowsOf(3))).toBeNull();
   });
 
@@ -147,7 +162,7 @@ describe('the history', () => {
     await store.history.write(key, { ...nothing, isFinished: true });
     await store.history.write(key, { ...nothing, states: [[0, { state: { kind: 'queued' }, name: 'a' }]] });
     store.history.leave(key);
-    expect(store.history.unfinished()).toHaveLength(1);
+    expect(unfinishedIn(store)).toHaveLength(1);
   });
 
   it('keeps the last finished run of a list, and each unfinished one', async () => {
@@ -158,7 +173,7 @@ describe('the history', () => {
       await store.history.write(key, { ...nothing, isFinished: id !== 'a' });
       store.history.leave(key);
     }
-    expect(store.history.unfinished().map(({ id }) => id)).toEqual(['a']);
+    expect(unfinishedIn(store).map(({ id }) => id)).toEqual(['a']);
     const database = new DatabaseSync(join(data, 'shoal.sqlite'), { readOnly: true });
     expect(database.prepare('SELECT id FROM batches ORDER BY number').all()).toEqual([{ id: 'a' }, { id: 'c' }]);
     expect(database.prepare('SELECT count(*) AS n FROM downloads').get()).toEqual({ n: 4 });
@@ -192,7 +207,7 @@ describe('the history', () => {
     const key = await add(store, newBatch('x', rowsOf(2)));
     await store.history.write(key, { ...nothing, parts: [[1, part]] });
     store.history.forget('x');
-    expect(store.history.unfinished()).toEqual([]);
+    expect(unfinishedIn(store)).toEqual([]);
     expect(store.history.take('x')).toBeNull();
   });
 
@@ -208,7 +223,7 @@ describe('the history', () => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' });
     expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
     const store = open(data);
-    expect(store.history.unfinished()).toEqual([]);
+    expect(unfinishedIn(store)).toEqual([]);
     expect(store.history.abandoned()).toEqual([{ id: 'x', folder: '/', isOver: true, parts: new Set() }]);
     store.history.swept(store.history.abandoned()[0]!);
     expect(store.history.abandoned()).toEqual([]);
@@ -268,7 +283,7 @@ describe('an abandoned batch', () => {
     expect(found).toEqual({ id: 'x', folder: '/pictures', isOver: false, parts: new Set([part.name]) });
     store.history.swept(found!);
     expect(store.history.abandoned()).toEqual([]);
-    expect(store.history.unfinished()).toHaveLength(1);
+    expect(unfinishedIn(store)).toHaveLength(1);
   });
 
   it('is over when it was finished, and stays in the history', async () => {
@@ -291,7 +306,7 @@ describe('an abandoned batch', () => {
     const [found] = store.history.abandoned(Date.now() + 1000);
     expect(found).toMatchObject({ id: 'x', isOver: true });
     store.history.swept(found!);
-    expect(store.history.unfinished()).toEqual([]);
+    expect(unfinishedIn(store)).toEqual([]);
   });
 });
 
@@ -310,13 +325,14 @@ describe('a long list', () => {
     const key = await timed('stored in ms', async () => await add(store, newBatch('x', rows)));
     const changes: BatchChanges = {
       ...nothing,
+      sums: { saved: 100_000, failed: 0, cancelled: 0, bytes: 900_000 },
       states: rows.map((_, id) => [id, { state: doneState, name: `${id}.jpg` }]),
       attempts: rows.map((_, id) => [id, { endedAt: 1, ms: 60, failure: null, phases: timings }]),
     };
     await timed('all changed in ms', async () => await store.history.write(key, changes));
     store.history.leave(key);
     await timed('found again in ms', () => expect(store.history.findUnfinished('/pictures', rows)).toBe('x'));
-    await timed('listed in ms', () => expect(store.history.unfinished()).toMatchObject([{ saved: 100_000 }]));
+    await timed('listed in ms', () => expect(unfinishedIn(store)).toMatchObject([{ sums: { saved: 100_000 } }]));
     const taken = await timed('read in ms', () => store.history.take('x'));
     expect(taken?.batch.rows).toHaveLength(100_000);
     await timed('forgotten in ms', () => store.history.forget('x'));

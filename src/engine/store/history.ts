@@ -39,19 +39,6 @@ export interface BatchKey {
   readonly generation: number;
 }
 
-/** A batch that was not finished, and that no living process works on. */
-export interface UnfinishedBatch {
-  id: string;
-  label: string;
-  /** Its real path. */
-  folder: string;
-  rows: number;
-  /** Rows that need nothing more: saved in this batch, or here before it. */
-  saved: number;
-  /** When it was last heard of, in ms since the epoch. */
-  stoppedAt: number;
-}
-
 export interface StoredBatch extends BatchContents {
   id: string;
   label: string;
@@ -131,21 +118,6 @@ export class History {
     return key;
   }
 
-  /** The batches that can be gone on with, the latest first. */
-  unfinished(): UnfinishedBatch[] {
-    const found = this.#connection.read((sql) => sql(selectUnfinished).all()) ?? [];
-    return found
-      .filter((row) => !this.#isOwned(textOrNull(row, 'owner')))
-      .map((row) => ({
-        id: textIn(row, 'id'),
-        label: textIn(row, 'label'),
-        folder: textIn(row, 'folder'),
-        rows: numberIn(row, 'row_count'),
-        saved: numberIn(row, 'saved'),
-        stoppedAt: numberIn(row, 'touched_at'),
-      }));
-  }
-
   /** The batches that are finished or can be gone on with, the latest first. */
   outlines(): BatchOutline[] {
     const found = this.#connection.read((sql) => sql(selectOutlines).all()) ?? [];
@@ -162,9 +134,7 @@ export class History {
 
   /** Gives a batch another name, which a later run of the same list keeps. */
   rename(id: string, label: string): void {
-    this.#connection.writeNow((sql) =>
-      sql('UPDATE batches SET label = ?, is_renamed = 1 WHERE id = ?').run(label, id),
-    );
+    this.#connection.writeNow((sql) => sql('UPDATE batches SET label = ?, is_renamed = 1 WHERE id = ?').run(label, id));
   }
 
   /** A batch with all its rows, to be looked at. @returns null when there is none */
@@ -374,8 +344,6 @@ const selectUrlsOfOthers = `
   SELECT DISTINCT url FROM downloads JOIN batches ON batch = number
   WHERE folder = ? AND id <> ? AND state IN ('done', 'skipped')`;
 const selectOutline = "SELECT * FROM batches WHERE id = ? AND status <> 'storing'";
-const selectUnfinished = `
-  SELECT * FROM batches WHERE status = 'unfinished' AND resumable = 1 ORDER BY touched_at DESC`;
 const selectSameList = `
   SELECT id, owner FROM batches
   WHERE folder = ? AND list_hash = ? AND status = 'unfinished' AND resumable = 1 ORDER BY touched_at DESC`;

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FaultServer, startFaultServer } from '../../../test-support/fault-server.ts';
 import { receivedBytes, until } from '../../../test-support/run-batch.ts';
-import { useStores } from '../../../test-support/use-stores.ts';
+import { unfinishedIn, useStores } from '../../../test-support/use-stores.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import type { BatchPatch } from '../../shared/batch.ts';
 import { type ListSecrets, noSecrets } from '../../shared/options.ts';
@@ -57,16 +57,40 @@ describe('a batch session', () => {
     expect(await readdir(folder)).toHaveLength(2);
   });
 
-  it('takes no second list while one is being downloaded', async () => {
+  it('downloads several lists at a time, and tells the window only of the one that is shown', async () => {
     const gate = server.hold('/ok');
-    const folder = await tempDir();
-    await start(rows(1), folder);
-    await expect(start(rows(1), folder)).rejects.toThrow('being downloaded already');
+    const [one, two] = [await tempDir(), await tempDir()];
+    await start(rows(2), one);
+    const first = session.batch;
+    await gate.waitFor(2);
+    await start(rows(3), two);
+    const second = session.batch;
+    expect(session.busy.map(({ batch }) => batch.id)).toEqual([first.id, second.id]);
+    await vi.waitUntil(() => patches.some(({ batchId }) => batchId === second.id));
+    patches = [];
     gate.open();
-    await session.batch.whenFinished();
-    await start(rows(1), folder);
-    await session.batch.whenFinished();
-    expect((await readdir(folder)).sort()).toEqual(['0 (1).jpg', '0.jpg']);
+    await Promise.all([first.whenFinished(), second.whenFinished()]);
+    expect(new Set(patches.map(({ batchId }) => batchId))).toEqual(new Set([second.id]));
+    expect(await readdir(one)).toHaveLength(2);
+    expect(await readdir(two)).toHaveLength(3);
+    session.show(first.id);
+    expect(session.snapshot).toMatchObject({ batchId: first.id, status: { kind: 'finished' } });
+    session.show(null);
+    expect(session.snapshot).toBeNull();
+    expect(() => session.batch).toThrow('no list');
+  });
+
+  it('keeps a finished list open for a while, and a running one as long as it runs', async () => {
+    const gate = server.hold('/resumable');
+    await start([{ line: 1, url: server.url('resumable') }], await tempDir());
+    const { id } = session.batch;
+    for (let n = 0; n < 6; n += 1) {
+      await start(rows(1), await tempDir());
+      await session.batch.whenFinished();
+    }
+    expect(session.find(id)?.isBusy).toBe(true);
+    expect(session.lists.filter(({ isFinished }) => isFinished).length).toBeLessThanOrEqual(5);
+    gate.open();
   });
 
   it('D7 tries again and measures with what the list was begun with', async () => {
@@ -143,7 +167,7 @@ describe('a batch session', () => {
     await until(session.batch, (snapshot) => receivedBytes(snapshot) === 5000);
     await session.close();
     expect(await readdir(folder)).toEqual([]);
-    expect(store.history.unfinished()).toEqual([]);
+    expect(unfinishedIn(store)).toEqual([]);
     expect(store.history.abandoned(Date.now() + 1000)).toEqual([]);
   });
 

@@ -11,6 +11,7 @@ import { leaveSideBar } from '../../stores/side-bar-store.ts';
 import { openDialog } from '../../stores/view-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import menuStyles from '../../ui/menu.module.css';
+import { onListKey } from './list-keys.ts';
 import { ListMenuItems } from './list-menu.tsx';
 import { figuresOf } from './list-words.ts';
 import { RenameField } from './rename-field.tsx';
@@ -49,6 +50,7 @@ export const ListRow = memo(function ListRow({ entry, now, isRenamed, onRename }
             void showList(batchId);
           }}
           onDoubleClick={() => onRename(batchId)}
+          onKeyDown={(event) => onListKey(event, entry, onRename)}
         >
           <StateIcon entry={entry} />
           <span className={styles['label']}>{label}</span>

@@ -15,7 +15,6 @@ import { ListRow } from './list-row.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import styles from './side-bar.module.css';
 import { type SortedLists, sortLists } from './sorted-lists.ts';
-import { useListKeys } from './use-list-keys.ts';
 
 /** From so many lists on there is a field to search them. */
 const searchedFrom = 8;
@@ -84,7 +83,6 @@ function Lists(): ReactNode {
   const [renamedId, setRenamedId] = useState<string | null>(null);
   const now = useTicking(byId.size > 0, 30_000);
   const sorted = useMemo(() => sortLists(byId.values(), byId.size < searchedFrom ? '' : query), [byId, query]);
-  const keys = useListKeys(setRenamedId);
   const noteList = (event: MouseEvent): void => {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-list]') : null;
     setMenuId(row?.dataset['list'] ?? null);
@@ -97,7 +95,7 @@ function Lists(): ReactNode {
       {byId.size >= searchedFrom && <SearchField query={query} onChange={setQuery} />}
       <ContextMenu.Root>
         <ContextMenu.Trigger
-          render={<div className={styles['scroll']} ref={keys.ref} onKeyDown={keys.onKeyDown} />}
+          render={<div className={styles['scroll']} />}
           onContextMenuCapture={noteList}
         >
           <Part name={lists.running} title={lists.runningShort} entries={sorted.running} {...part} />
