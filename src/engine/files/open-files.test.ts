@@ -11,7 +11,7 @@ describe('H3 what may be open at once', () => {
     const { slots, withoutSlot } = shareOpenFiles(limit, open);
     expect(open + 3 * slots + withoutSlot).toBeLessThan(limit);
     expect(slots).toBeGreaterThan(limit / 16);
-    expect(withoutSlot).toBeLessThanOrEqual(64);
+    expect(withoutSlot).toBeLessThanOrEqual(512);
   });
 
   it('is one download where the limit is met already', () => {
@@ -19,7 +19,7 @@ describe('H3 what may be open at once', () => {
   });
 
   it('is as much as one likes where there is no limit', () => {
-    expect(shareOpenFiles(null, 24)).toEqual({ slots: Infinity, withoutSlot: 64 });
+    expect(shareOpenFiles(null, 24)).toEqual({ slots: Infinity, withoutSlot: 512 });
   });
 
   it('can be found out on this system', () => {

@@ -12,8 +12,8 @@ export interface OpenFileBudget {
 const perSlot = 3;
 /** Beside the downloads: the database's files, a folder that is read or synced, a list. */
 const keptFree = 8;
-/** More complete files than this need not wait for the disk. */
-const mostWithoutSlot = 64;
+/** More complete files than this need not wait for the disk: a wave of syncs, and what comes meanwhile from a fast line. */
+const mostWithoutSlot = 512;
 
 /**
  * Shares out what the system lets this process open. A download that meets the limit fails over nothing but our own haste.

@@ -86,18 +86,19 @@ describe('a wave of syncs', () => {
     const { clock, join } = setUp();
     join().end();
     await settle();
-    const files = [join(), join(), join()];
+    const files = [join(), join(), join(), join()];
     clock.advance(250);
-    expect(begun(files)).toEqual([true, true, false]); // two at a time
+    expect(begun(files)).toEqual([true, true, true, false]); // three at a time
     files[0]!.end();
     await settle();
-    expect(begun(files)).toEqual([true, true, true]);
+    expect(begun(files)).toEqual([true, true, true, true]);
     files[1]!.end();
-    await settle();
-    expect(down(files)).toEqual([false, false, false]);
     files[2]!.end();
     await settle();
-    expect(down(files)).toEqual([true, true, true]);
+    expect(down(files)).toEqual([false, false, false, false]);
+    files[3]!.end();
+    await settle();
+    expect(down(files)).toEqual([true, true, true, true]);
   });
 
   it('tells a file that cannot be synced so, and the others that they are', async () => {

@@ -4,10 +4,10 @@ import type { Clock } from '../clock.ts';
 const everyMs = 250;
 
 /**
- * Files synced together. Node has four threads for all its files and names, and a sync holds one of them up for as long
- * as the disk takes: two are left to the downloads.
+ * Files synced together: a journal takes up several in one go. Node has four threads for all its files and names, and a
+ * sync holds one of them up for as long as the disk takes: one is left to the downloads.
  */
-const atOnce = 2;
+const atOnce = 3;
 
 /** Makes written files survive a power cut, many at a time. */
 export interface SyncWaves {

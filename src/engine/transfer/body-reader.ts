@@ -51,6 +51,8 @@ export class BodyReader {
   readonly #failed = Promise.withResolvers<never>();
   readonly #ended = Promise.withResolvers<number>();
   #decoder: Decoder | undefined;
+  /** While the line is held back: until then. */
+  #line: Promise<void> | null = null;
   #received = 0;
   #unpacked = 0;
   readonly #tail = new ImageTail();
@@ -84,8 +86,8 @@ export class BodyReader {
     part.opened.catch((error: unknown) => this.#failed.reject(toDiskError(error, folder)));
     body.on('data', (chunk: Uint8Array) => this.#onLine(chunk));
     body.once('end', () => {
-      if (this.#decoder === undefined) this.#ended.resolve(this.#context.clock.now());
-      else this.#decoder.input.end();
+      if (this.#line === null) this.#endLine();
+      else void this.#line.then(() => this.#endLine()); // it may come with the last piece, although that holds it back
     });
     try {
       const endedAt = await Promise.race([
@@ -105,6 +107,12 @@ export class BodyReader {
     }
   }
 
+  /** Nothing more comes, and what came need not be waited for. */
+  #endLine(): void {
+    if (this.#decoder === undefined) this.#ended.resolve(this.#context.clock.now());
+    else this.#decoder.input.end();
+  }
+
   /** A piece as it came over the line. */
   #onLine(chunk: Uint8Array): void {
     this.#idle.heard();
@@ -117,10 +125,15 @@ export class BodyReader {
     if (taken === undefined && waitMs === 0) return;
     this.#idle.pause();
     this.#pace.pause();
-    this.#hold(this.#answer.body, Promise.all([taken, waitMs === 0 ? undefined : this.#sleep(waitMs)]), () => {
-      this.#idle.resume();
-      this.#pace.resume();
-    });
+    this.#line = this.#hold(
+      this.#answer.body,
+      Promise.all([taken, waitMs === 0 ? undefined : this.#sleep(waitMs)]),
+      () => {
+        this.#line = null;
+        this.#idle.resume();
+        this.#pace.resume();
+      },
+    );
   }
 
   /** @returns a promise when the decoder has enough for now */
@@ -146,7 +159,7 @@ export class BodyReader {
         );
       }
       const taken = this.#take(chunk);
-      if (taken !== undefined) this.#hold(decoder.output, taken);
+      if (taken !== undefined) void this.#hold(decoder.output, taken);
       return undefined;
     });
     decoder.output.once('end', () => this.#ended.resolve(this.#context.clock.now()));
@@ -176,15 +189,15 @@ export class BodyReader {
   }
 
   /** Takes nothing from the source until the promise is fulfilled. */
-  #hold(source: Readable, until: Promise<unknown>, then?: () => void): void {
+  async #hold(source: Readable, until: Promise<unknown>, then?: () => void): Promise<void> {
     source.pause();
-    until.then(
-      () => {
-        then?.();
-        source.resume();
-      },
-      (error: unknown) => this.#failed.reject(toDiskError(error, this.#options.folder)),
-    );
+    try {
+      await until;
+      then?.();
+      source.resume();
+    } catch (error) {
+      this.#failed.reject(toDiskError(error, this.#options.folder));
+    }
   }
 
   /** Resolves after `ms`, or when the body has ended in whatever way: a timer must not outlive it. */

@@ -94,12 +94,11 @@ export class Transfer {
 
   readonly #request: TransferRequest;
   readonly #context: AskContext;
-  readonly #halt = new Halt();
 
   constructor(request: TransferRequest, http: HttpClient, clock: Clock) {
     this.#request = request;
     this.phases = new PhaseClock(clock);
-    this.#context = { http, clock, halt: this.#halt, phases: this.phases, onExchange: request.onExchange };
+    this.#context = { http, clock, halt: new Halt(), phases: this.phases, onExchange: request.onExchange };
     this.kept = request.kept;
     this.receivedBytes = request.kept?.bytes ?? 0;
     this.totalBytes = request.kept?.totalBytes ?? null;
@@ -107,7 +106,7 @@ export class Transfer {
 
   /** Ends the attempt: `run` throws TransferStopped, unless it has its result already. */
   stop(reason: StopReason): void {
-    this.#halt.stop(reason);
+    this.#context.halt.stop(reason);
   }
 
   /** @throws DownloadError, or TransferStopped */
@@ -135,6 +134,8 @@ export class Transfer {
       const disposition = answer.response.headers['content-disposition'];
       if (disposition !== undefined) result.contentDisposition = disposition;
       this.kept = null;
+      // Whoever has waited for the old one is held by its promise: the answer, and all that got has made for it.
+      this.#context.halt = new Halt();
       return result;
     } catch (error) {
       answer.body.destroy();
