@@ -10,11 +10,13 @@ export type DialogState =
   | { kind: 'preview'; id: DownloadId }
   | { kind: 'remove-list'; batchId: string }
   | { kind: 'options' }
+  /** On a tab of it, where one is named. */
+  | { kind: 'settings'; tab?: 'speed' }
   /** Somebody closes the window while a list is not finished. */
   | { kind: 'quit'; later: Later };
 
 /** The ways to look at one batch. */
-export type RunView = 'list' | 'images' | 'waterfall' | 'hosts' | 'compare';
+export type RunView = 'list' | 'images' | 'failures' | 'waterfall' | 'hosts' | 'compare';
 
 interface ViewStore {
   runView: RunView;

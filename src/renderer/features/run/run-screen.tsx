@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { openFolder } from '../../stores/folder-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { resetView } from '../../stores/view-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PathText } from '../../ui/path-text.tsx';
@@ -12,6 +13,7 @@ import { SheetToolbar } from '../contact-sheet/sheet-toolbar.tsx';
 import { useMarks } from '../contact-sheet/use-marks.ts';
 import { DownloadList } from '../download-list/download-list.tsx';
 import { ListToolbar } from '../download-list/list-toolbar.tsx';
+import { FailuresView } from '../failures/failures-view.tsx';
 import { FinishPanel } from '../finish/finish-panel.tsx';
 import { CompareView } from '../compare/compare-view.tsx';
 import { HostsView } from '../hosts/hosts-view.tsx';
@@ -29,6 +31,7 @@ import { ViewSwitch } from './view-switch.tsx';
 
 /** A list being downloaded, and what it came to. */
 export function RunScreen(): ReactNode {
+  const texts = useMessages().run;
   const finished = useBatchStore(({ mirror }) => mirror?.status.kind === 'finished');
   const batchId = useBatchStore(({ mirror }) => mirror?.batchId);
   const folder = useBatchStore(({ mirror }) => mirror?.folder ?? '');
@@ -42,7 +45,7 @@ export function RunScreen(): ReactNode {
           <ViewSwitch />
           <div className={styles['folder']}>
             <PathText path={folder} />
-            <IconButton label="Open folder in the file manager" size="small" onClick={() => void openFolder()}>
+            <IconButton label={texts.openFolder} size="small" onClick={() => void openFolder()}>
               <FolderOpen size={15} />
             </IconButton>
           </div>
@@ -77,6 +80,8 @@ function View(): ReactNode {
           <ContactSheet />
         </>
       );
+    case 'failures':
+      return <FailuresView />;
     case 'waterfall':
       return <WaterfallView />;
     case 'hosts':

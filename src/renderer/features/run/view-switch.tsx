@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
-import { type RunView, setRunView } from '../../stores/view-store.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
+import { setRunView } from '../../stores/view-store.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import { useCanCompare, useRunView } from './use-run-view.ts';
-
-const views: readonly { value: RunView; label: string }[] = [
-  { value: 'list', label: 'List' },
-  { value: 'images', label: 'Images' },
-  { value: 'waterfall', label: 'Waterfall' },
-  { value: 'hosts', label: 'Hosts' },
-  { value: 'compare', label: 'Compare' },
-];
+import { useRunView, useRunViews } from './use-run-view.ts';
 
 /** The ways to look at one batch. */
 export function ViewSwitch(): ReactNode {
-  const canCompare = useCanCompare();
-  const segments = canCompare ? views : views.filter(({ value }) => value !== 'compare');
-  return <Segmented label="View" value={useRunView()} segments={segments} onChange={setRunView} />;
+  const texts = useMessages().run;
+  const { count } = useFormat();
+  const failed = useBatchStore(({ mirror }) => mirror?.totals.counts.failed ?? 0);
+  const segments = useRunViews().map((value) => ({
+    value,
+    label: texts.views[value],
+    ...(value === 'failures' && { count: count(failed) }),
+  }));
+  return <Segmented label={texts.view} value={useRunView()} segments={segments} onChange={setRunView} />;
 }

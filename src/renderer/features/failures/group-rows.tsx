@@ -1,0 +1,89 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { FlaskConical, PanelRight, RotateCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useRef } from 'react';
+import type { DownloadId } from '../../../shared/download.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { openInspector } from '../../stores/inspector-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
+import { showRow } from '../../stores/view-store.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { retryRows } from './failure-commands.ts';
+import type { FailureGroup } from './failure-groups.ts';
+import { chooseSubject, useFailuresStore } from './failures-store.ts';
+import styles from './group-rows.module.css';
+
+/** The same as the height of a row in the styles, in pixels. */
+const rowHeight = 34;
+const mostInSight = 8;
+
+/** The images of a group; only the rows in sight are in the page. */
+export function GroupRows({ group, label }: { group: FailureGroup; label: string }): ReactNode {
+  const { ids, key } = group;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+  });
+  const subject = useFailuresStore(({ subjects }) => subjects.get(key)) ?? ids[0];
+  return (
+    <div
+      ref={scroller}
+      role="region"
+      aria-label={label}
+      // Scrolled with the arrow keys as well.
+      tabIndex={ids.length > mostInSight ? 0 : -1}
+      className={styles['scroller']}
+      style={{ height: Math.min(ids.length, mostInSight) * rowHeight }}
+    >
+      <ul className={styles['rows']} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const id = ids[index];
+          return id === undefined ? null : (
+            <li key={id} className={styles['row']} style={{ transform: `translateY(${start}px)` }}>
+              <Row id={id} isSubject={id === subject} onChoose={() => chooseSubject(key, id)} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+interface RowProps {
+  id: DownloadId;
+  /** Things are tried on it. */
+  isSubject: boolean;
+  onChoose: () => void;
+}
+
+function Row({ id, isSubject, onChoose }: RowProps): ReactNode {
+  const { remedies: texts, failures } = useMessages();
+  const download = useBatchStore(({ mirror }) => mirror?.byId[id]);
+  if (download === undefined) return null;
+  const { name, url, host, state } = download;
+  return (
+    <>
+      <span className={styles['name']} title={`${name}\n${url}`}>
+        {name}
+      </span>
+      <span className={styles['message']}>{state.kind === 'failed' ? failures.message(state.failure, host) : ''}</span>
+      <IconButton size="small" label={texts.tryThis(name)} aria-pressed={isSubject} onClick={onChoose}>
+        <FlaskConical size={14} />
+      </IconButton>
+      <IconButton size="small" label={texts.inspectThis(name)} onClick={() => look(id)}>
+        <PanelRight size={14} />
+      </IconButton>
+      <IconButton size="small" label={texts.retryThis(name)} onClick={() => void retryRows([id])}>
+        <RotateCw size={14} />
+      </IconButton>
+    </>
+  );
+}
+
+function look(id: DownloadId): void {
+  openInspector();
+  showRow(id);
+}
