@@ -10,6 +10,7 @@ import { limits } from './de/limits.ts';
 import { list } from './de/list.ts';
 import { lists } from './de/lists.ts';
 import { main } from './de/main.ts';
+import { options } from './de/options.ts';
 import { quit } from './de/quit.ts';
 import { remedies } from './de/remedies.ts';
 import { report } from './de/report.ts';
@@ -23,27 +24,4 @@ import { waterfall } from './de/waterfall.ts';
 import type { en } from './en.ts';
 
 /** All texts in German, by feature. */
-export const de: typeof en = {
-  common,
-  compare,
-  compose,
-  desktop,
-  failures,
-  folder,
-  hosts,
-  inspector,
-  limits,
-  list,
-  lists,
-  main,
-  quit,
-  remedies,
-  report,
-  run,
-  settings,
-  sheet,
-  shell,
-  summary,
-  theme,
-  waterfall,
-};
+export const de: typeof en = { common, compare, compose, desktop, failures, folder, hosts, inspector, limits, list, lists, main, options, quit, remedies, report, run, settings, sheet, shell, summary, theme, waterfall };

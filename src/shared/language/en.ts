@@ -10,6 +10,7 @@ import { limits } from './en/limits.ts';
 import { list } from './en/list.ts';
 import { lists } from './en/lists.ts';
 import { main } from './en/main.ts';
+import { options } from './en/options.ts';
 import { quit } from './en/quit.ts';
 import { remedies } from './en/remedies.ts';
 import { report } from './en/report.ts';
@@ -22,27 +23,4 @@ import { theme } from './en/theme.ts';
 import { waterfall } from './en/waterfall.ts';
 
 /** All texts in English, by feature. */
-export const en = {
-  common,
-  compare,
-  compose,
-  desktop,
-  failures,
-  folder,
-  hosts,
-  inspector,
-  limits,
-  list,
-  lists,
-  main,
-  quit,
-  remedies,
-  report,
-  run,
-  settings,
-  sheet,
-  shell,
-  summary,
-  theme,
-  waterfall,
-};
+export const en = { common, compare, compose, desktop, failures, folder, hosts, inspector, limits, list, lists, main, options, quit, remedies, report, run, settings, sheet, shell, summary, theme, waterfall };
