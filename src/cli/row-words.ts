@@ -1,4 +1,4 @@
-import type { Download } from '../shared/download.ts';
+import type { Download, SkipReason } from '../shared/download.ts';
 import { formatBytes, formatDuration } from '../shared/format.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 
@@ -10,6 +10,12 @@ export type RowWords =
   | { kind: 'skipped'; name: string; reason: string }
   | { kind: 'failed'; name: string; url: string; reason: string; advice: string };
 
+const skipWords: Record<SkipReason, string> = {
+  'saved-before': 'here already',
+  'name-taken': 'a file of this name is here',
+  rejected: 'rejected before',
+};
+
 /** @returns null for a row that has not come to an end, or was cancelled: there is nothing to tell of it by itself */
 export function rowWords({ name: plain, url, state }: Download): RowWords | null {
   const name = visibleText(plain);
@@ -20,7 +26,7 @@ export function rowWords({ name: plain, url, state }: Download): RowWords | null
       return {
         kind: 'skipped',
         name,
-        reason: state.why === 'saved-before' ? 'here already' : 'a file of this name is here',
+        reason: skipWords[state.why],
       };
     case 'failed': {
       const { message, advice } = state.failure;

@@ -10,6 +10,9 @@ export type Phase = (typeof phases)[number];
 /** Milliseconds spent in each phase of the last attempt; 0 where a phase did not happen (a reused connection). */
 export type PhaseTimings = Record<Phase, number>;
 
+export const skipReasons = ['name-taken', 'saved-before', 'rejected'] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
 /** Where a download stands. Impossible combinations do not compile: only `failed` has a failure, only `done` a rank. */
 export type DownloadState =
   | { kind: 'queued' }
@@ -43,8 +46,20 @@ export type DownloadState =
       /** How many other images of the batch have the very same bytes; there only where it looks like a placeholder. */
       sameAsOthers?: number;
     }
-  /** Not downloaded: the same URL was saved here before and the file is still whole, or a file of its name is to be kept. */
-  | { kind: 'skipped'; rank: number; bytes: number; why: 'saved-before' | 'name-taken'; sha256?: string }
+  /**
+   * Not downloaded: the same URL was saved here before and the file is still whole, a file of its name is to be kept, or a
+   * person has rejected the image.
+   */
+  | {
+      kind: 'skipped';
+      rank: number;
+      bytes: number;
+      why: SkipReason;
+      sha256?: string;
+      /** In pixels, where it was saved before and they are known. */
+      width?: number;
+      height?: number;
+    }
   | { kind: 'failed'; rank: number; failure: Failure; attempts: number }
   | { kind: 'cancelled' };
 

@@ -18,6 +18,10 @@ export type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
 const paused: DownloadState = { kind: 'paused' };
 const cancelled: DownloadState = { kind: 'cancelled' };
 
+/** What can be tried again; a person may want after all what was rejected before. */
+const isLost = (state: DownloadState): boolean =>
+  state.kind === 'failed' || state.kind === 'cancelled' || (state.kind === 'skipped' && state.why === 'rejected');
+
 /**
  * Reads the folder, plans every final name in list order, finds what needs no download, and makes the batch; nothing is
  * requested before `start`.
@@ -293,7 +297,7 @@ export class Batch {
   }
 
   #lost(ids: Iterable<DownloadId>): DownloadId[] {
-    return [...ids].filter((id) => ['failed', 'cancelled'].includes(this.#flow.rows.kind(id) ?? ''));
+    return [...ids].filter((id) => this.#flow.rows.kind(id) !== undefined && isLost(this.#flow.rows.state(id)));
   }
 
   /** What was said in the latest attempts of a download, the first one first; with secrets. */

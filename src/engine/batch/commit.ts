@@ -47,10 +47,12 @@ export function createCommitter({ folder, overwrite, isDurable, plan, saved, clo
   const syncFolder = createFolderSync(folder);
 
   /** Linking and renaming keep a file's size and time: the row is true of the file that gets the name. */
-  const remember = async ({ url }: ListRow, name: string, { part, bytes, sha256 }: TransferResult): Promise<void> => {
+  const remember = async ({ url }: ListRow, name: string, result: TransferResult): Promise<void> => {
     if (saved === undefined) return;
+    const { part, bytes, sha256 = null, size } = result;
     const { mtimeMs } = await stat(part.path);
-    await saved.add(folder, url, { name, bytes, mtimeMs: Math.floor(mtimeMs), sha256: sha256 ?? null });
+    const image = { name, bytes, mtimeMs: Math.floor(mtimeMs), sha256 };
+    await saved.add(folder, url, size === null ? image : { ...image, size });
     if (isDurable) await saved.sync();
   };
 

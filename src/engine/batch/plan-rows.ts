@@ -9,7 +9,9 @@ import { defaultTemplate } from '../../shared/file-names/template.ts';
 import { type Naming, takesServedName, wantedPath } from '../../shared/file-names/wanted-path.ts';
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import { hashFile } from '../files/part-file.ts';
+import { splitCredentials } from '../store/credentials.ts';
 import type { SavedImages } from '../store/saved-images.ts';
+import type { PixelSize } from '../transfer/image-size.ts';
 import { TextColumn } from '../rows/text-column.ts';
 import type { PlannedNames } from './batch-rows.ts';
 import { readFolders } from './existing-files.ts';
@@ -57,6 +59,8 @@ export interface WholeImage {
   name: string;
   bytes: number;
   sha256: string | null;
+  /** In pixels, where it is known. */
+  size?: PixelSize;
 }
 
 /** Files looked at together: enough to keep the disk busy. */
@@ -79,6 +83,7 @@ export async function planRows(rows: ListRows, folder: string, options: PlanOpti
   for (const name of own) await existing.enter(splitPath(name).folder);
   // Overwriting gives the names that an empty folder would give, so that the same list again gives the same files.
   if (policy === 'overwrite' || options.trusted !== undefined) for (const name of own) names.addFile(name);
+  const rejected = options.trusted === undefined ? (options.saved?.rejected(folder) ?? null) : null;
   const isKept = (name: string): boolean => policy === 'skip' && existing.files.has(name) && !own.has(name);
   const skips = new Map<DownloadId, Skip>();
   const nameOf = new TextColumn();
@@ -88,6 +93,13 @@ export async function planRows(rows: ListRows, folder: string, options: PlanOpti
     if (image !== undefined) {
       nameOf.push(image.name);
       if (policy !== 'overwrite' || isDone(id)) skips.set(id, skipFor(image));
+      continue;
+    }
+    const unwanted = rejected?.get(splitCredentials(row.url).url);
+    if (unwanted !== undefined) {
+      names.reserve(unwanted.name); // it may be taken back, and then has its name again
+      nameOf.push(unwanted.name);
+      skips.set(id, { bytes: unwanted.bytes, why: 'rejected' });
       continue;
     }
     const wanted = splitPath(wantedPath(row, id, naming));
@@ -108,8 +120,8 @@ export async function planRows(rows: ListRows, folder: string, options: PlanOpti
   return { names, nameOf, skips, isKept, servedName };
 }
 
-function skipFor({ bytes, sha256 }: WholeImage): Skip {
-  const skip: Skip = { bytes, why: 'saved-before' };
+function skipFor({ bytes, sha256, size }: WholeImage): Skip {
+  const skip: Skip = { bytes, why: 'saved-before', ...size };
   if (sha256 !== null) skip.sha256 = sha256;
   return skip;
 }

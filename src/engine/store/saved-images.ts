@@ -1,6 +1,8 @@
+import type { PixelSize } from '../transfer/image-size.ts';
 import { Connection } from './connection.ts';
 import { splitCredentials } from './credentials.ts';
 import { realPathOf } from './real-path.ts';
+import { numberIn, textIn } from './values.ts';
 
 /** A file that was saved, as it was then. */
 export interface SavedImage {
@@ -11,6 +13,14 @@ export interface SavedImage {
   mtimeMs: number;
   /** Null where it was not asked for. */
   sha256: string | null;
+  /** In pixels, where its header says. */
+  size?: PixelSize;
+}
+
+/** An image that a person did not want to keep. */
+export interface RejectedImage {
+  name: string;
+  bytes: number;
 }
 
 /**
@@ -19,6 +29,8 @@ export interface SavedImage {
  */
 export interface SavedImages {
   find(folder: string, url: string): SavedImage | null;
+  /** What was saved in the folder and rejected by a person, by URL without credentials: it is not wanted again. */
+  rejected(folder: string): ReadonlyMap<string, RejectedImage>;
   /** Whether anything was saved in the folder: where nothing was, a long list need not be looked up row by row. */
   knows(folder: string): boolean;
   /**
@@ -48,14 +60,22 @@ export function createSavedImages(connection: Connection): SavedImages {
     find(folder, url) {
       const row = connection.read((sql) => sql(select).get(realPath(folder), splitCredentials(url).url)) ?? null;
       if (row === null) return null;
-      const { name, bytes, mtime_ms: mtimeMs, sha256 } = row;
+      const { name, bytes, mtime_ms: mtimeMs, sha256, width, height } = row;
       if (typeof name !== 'string' || typeof bytes !== 'number' || typeof mtimeMs !== 'number') return null;
-      return { name, bytes, mtimeMs, sha256: typeof sha256 === 'string' ? sha256 : null };
+      const size = typeof width === 'number' && typeof height === 'number' ? { size: { width, height } } : {};
+      return { name, bytes, mtimeMs, sha256: typeof sha256 === 'string' ? sha256 : null, ...size };
+    },
+    rejected(folder) {
+      const rows = connection.read((sql) => sql(selectRejected).all(realPath(folder))) ?? [];
+      return new Map(
+        rows.map((row) => [textIn(row, 'url'), { name: textIn(row, 'name'), bytes: numberIn(row, 'bytes') }]),
+      );
     },
     knows: (folder) => connection.read((sql) => sql(selectAny).get(realPath(folder))) !== undefined,
-    async add(folder, url, { name, bytes, mtimeMs, sha256 }) {
+    async add(folder, url, { name, bytes, mtimeMs, sha256, size }) {
       await connection.write((sql) => {
-        sql(upsert).run(realPath(folder), splitCredentials(url).url, name, bytes, mtimeMs, sha256);
+        const place = [realPath(folder), splitCredentials(url).url] as const;
+        sql(upsert).run(...place, name, bytes, mtimeMs, sha256, size?.width ?? null, size?.height ?? null);
       });
     },
     sync: async () => await connection.sync(),
@@ -63,7 +83,9 @@ export function createSavedImages(connection: Connection): SavedImages {
   };
 }
 
-const select = 'SELECT name, bytes, mtime_ms, sha256 FROM saved_images WHERE folder = ? AND url = ?';
+const select = 'SELECT name, bytes, mtime_ms, sha256, width, height FROM saved_images WHERE folder = ? AND url = ?';
 const selectAny = 'SELECT 1 FROM saved_images WHERE folder = ? LIMIT 1';
-const upsert =
-  'INSERT OR REPLACE INTO saved_images (folder, url, name, bytes, mtime_ms, sha256) VALUES (?, ?, ?, ?, ?, ?)';
+const selectRejected = "SELECT url, name, bytes FROM marks WHERE folder = ? AND mark = 'rejected'";
+const upsert = `
+  INSERT OR REPLACE INTO saved_images (folder, url, name, bytes, mtime_ms, sha256, width, height)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;

@@ -6,6 +6,7 @@ import { type Mark, type MarkAnswer, type Marks, noMarks } from '../../shared/ma
 import type { MarkTable, StoredMark } from '../../engine/store/marks.ts';
 import { splitCredentials } from '../../engine/store/credentials.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { messages } from '../language.ts';
 import { freeHeldName, moveAway, putBack } from './held-files.ts';
 import { handOver, type TrashItem } from './hand-over.ts';
 
@@ -44,7 +45,7 @@ const atOnce = 16;
  * @param trashItem the system's
  */
 export function createMarksService(table: MarkTable | undefined, trashItem: TrashItem): MarksService {
-  let known: { batchId: string; byId: Map<DownloadId, StoredMark> } | null = null;
+  const known = new Map<string, Map<DownloadId, StoredMark>>();
   let work: Promise<unknown> = Promise.resolve();
 
   /** One after another: a rejection and its undoing must not overtake each other. */
@@ -54,20 +55,24 @@ export function createMarksService(table: MarkTable | undefined, trashItem: Tras
     return await done;
   };
   const marksOf = (batch: MarkedBatch): Map<DownloadId, StoredMark> => {
-    if (known?.batchId !== batch.id) known = { batchId: batch.id, byId: readMarks(table, batch) };
-    return known.byId;
+    const byId = known.get(batch.id) ?? readMarks(table, batch);
+    known.set(batch.id, byId);
+    return byId;
   };
 
   return {
     of: (batch) => asRanges(marksOf(batch)),
     async set(batch, ids, mark) {
       if (table === undefined) {
-        throw new CommandError(
-          'no-record',
-          'Nothing can be marked, because nothing can be remembered. Check the disk.',
-        );
+        throw new CommandError('no-record', messages().main.nothingMarked);
       }
-      return await inTurn(async () => await setMarks(table, batch, marksOf(batch), [...ids], mark));
+      return await inTurn(async () => {
+        const byId = marksOf(batch);
+        // Another list may have the same images in the same folder.
+        known.clear();
+        known.set(batch.id, byId);
+        return await setMarks(table, batch, byId, [...ids], mark);
+      });
     },
     heldPath(batch, id) {
       const held = marksOf(batch).get(id)?.held ?? null;
@@ -78,7 +83,7 @@ export function createMarksService(table: MarkTable | undefined, trashItem: Tras
       if (table === undefined) return null;
       return await inTurn(async () => {
         const { message } = await handOver(table, trashItem, mayGoOn === undefined ? {} : { mayGoOn });
-        known = null;
+        known.clear();
         return message;
       });
     },
@@ -110,7 +115,10 @@ async function setMarks(
   ids: readonly DownloadId[],
   mark: Mark | null,
 ): Promise<MarkAnswer> {
-  const wanted = ids.filter((id) => (byId.get(id)?.mark ?? null) !== mark && batch.savedName(id) !== null);
+  const wanted = ids.filter((id) => {
+    const before = byId.get(id)?.mark ?? null;
+    return before !== mark && (before === 'rejected' || batch.savedName(id) !== null);
+  });
   const run = new MarkRun(table, batch, byId);
   if (mark === 'rejected') await run.reject(wanted);
   else await run.takeBack(wanted, mark);
@@ -168,7 +176,7 @@ class MarkRun {
       if (before?.mark === 'rejected' && before.held === null) this.inTrash++;
       if (before !== undefined && before.held !== null) {
         const isBack = await putBack(folder, name, before.held).catch((error: unknown) => this.#refuse(error));
-        if (isBack === false) this.#refuse(new Error(`Another file is called ${name} now. Rename it first.`));
+        if (isBack === false) this.#refuse(new Error(messages().sheet.nameTaken(name)));
         if (isBack !== true) return;
       }
       const bytes = before?.bytes ?? (await stat(join(folder, name)).catch(() => null))?.size ?? 0;
@@ -191,7 +199,7 @@ class MarkRun {
       marks.map(([id, mark]) => [this.#batch.url(id), mark]),
     );
     if (!isWritten) {
-      throw new CommandError('no-record', 'Nothing can be marked, because nothing can be remembered. Check the disk.');
+      throw new CommandError('no-record', messages().main.nothingMarked);
     }
   }
 

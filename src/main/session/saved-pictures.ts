@@ -1,44 +1,55 @@
-import { basename } from 'node:path';
 import type { DownloadId } from '../../shared/download.ts';
 import type { Batch } from '../../engine/batch/batch.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { messages } from '../language.ts';
 import type { MarkedBatch, MarksService } from '../marks/marks-service.ts';
-import type { FindPicture } from '../thumbnails/thumbnail-service.ts';
-import type { BatchSession } from './batch-session.ts';
+import type { FindPicture, SavedPicture } from '../thumbnails/thumbnail-service.ts';
+import type { ListSession } from './list-session.ts';
 
-type Session = Pick<BatchSession, 'batch' | 'savedFile'>;
+/** Finds a list that is open. */
+export type FindList = (batchId: string) => ListSession | null;
 
 /**
- * The batch as marks see it.
+ * A list as marks see it.
  *
- * @throws CommandError when there is no such batch
+ * @throws CommandError when it is not open
  */
-export function markedBatch(session: Session, batchId: string): MarkedBatch {
-  const { batch } = session;
-  if (batch.id !== batchId) throw new CommandError('no-batch', 'This list is not shown any more.');
+export function markedBatch(find: FindList, batchId: string): MarkedBatch {
+  const list = find(batchId);
+  if (list === null) throw new CommandError('no-list', messages().main.listGone);
+  const { batch } = list;
   return {
     id: batch.id,
     folder: batch.folder,
     rowCount: batch.rowCount,
     url: (id) => batch.row(id).url,
-    savedName: (id) => (session.savedFile(batchId, id) === null ? null : batch.download(id).name),
+    savedName: (id) => (list.savedFile(id) === null ? null : batch.download(id).name),
   };
 }
 
-/** Finds saved images, also where they wait for the trash. */
-export function findPictureIn(session: Session, marks: MarksService): FindPicture {
+/** Which of these were rejected in an earlier run, and so not downloaded in this one. */
+export function rejectedBefore(find: FindList, batchId: string, ids: Iterable<DownloadId>): DownloadId[] {
+  const batch = find(batchId)?.batch;
+  return [...ids].filter((id) => {
+    const state = batch?.download(id).state;
+    return state?.kind === 'skipped' && state.why === 'rejected';
+  });
+}
+
+/** Finds saved images of the lists that are open, also where they wait for the trash. */
+export function findPictureIn(find: FindList, marks: MarksService): FindPicture {
   return (batchId, id) => {
-    const file = session.savedFile(batchId, id);
-    if (file === null) return null;
-    const path = marks.heldPath(markedBatch(session, batchId), id) ?? file.path;
-    return { ...factsOf(session.batch, id), path, mediaType: file.mediaType };
+    const list = find(batchId);
+    const file = list?.savedFile(id) ?? null;
+    if (list === null || file === null) return null;
+    const path = marks.heldPath(markedBatch(find, batchId), id) ?? file.path;
+    return { ...factsOf(list.batch, id), path, mediaType: file.mediaType };
   };
 }
 
-function factsOf(batch: Batch, id: DownloadId) {
-  const { state, name } = batch.download(id);
-  if (state.kind !== 'done' && state.kind !== 'skipped') throw new TypeError(`${basename(name)} is not saved`);
-  const { width, height } = state.kind === 'done' ? state : { width: undefined, height: undefined };
-  const size = width === undefined || height === undefined ? null : { width, height };
-  return { bytes: state.bytes, sha256: state.sha256 ?? null, size };
+function factsOf(batch: Batch, id: DownloadId): Pick<SavedPicture, 'bytes' | 'sha256' | 'size'> {
+  const { state } = batch.download(id);
+  if (state.kind !== 'done' && state.kind !== 'skipped') return { bytes: 0, sha256: null, size: null };
+  const { bytes, sha256 = null, width, height } = state;
+  return { bytes, sha256, size: width === undefined || height === undefined ? null : { width, height } };
 }

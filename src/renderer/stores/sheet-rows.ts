@@ -27,7 +27,7 @@ export const isSheetFiltered = (filter: SheetFilter): boolean => isShapeFiltered
 
 /** In pixels, where they are known. */
 export function pixelSizeOf(state: DownloadState): { width: number; height: number } | null {
-  if (state.kind !== 'done') return null;
+  if (state.kind !== 'done' && state.kind !== 'skipped') return null;
   const { width, height } = state;
   return width === undefined || height === undefined ? null : { width, height };
 }

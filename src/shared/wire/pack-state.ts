@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import { type DownloadState, type DownloadStateKind, phases } from '../download.ts';
+import { type DownloadState, type DownloadStateKind, phases, skipReasons } from '../download.ts';
 import type { Failure } from '../failure.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
@@ -19,6 +19,7 @@ export const packedKinds: readonly DownloadStateKind[] = [
 ];
 
 type Done = Extract<DownloadState, { kind: 'done' }>;
+type Skipped = Extract<DownloadState, { kind: 'skipped' }>;
 
 /** Which of the parts follow that a saved image may lack. */
 const has = { finalUrl: 2, size: 4, endsEarly: 8, wrongExtension: 16, sameAsOthers: 32 } as const;
@@ -51,8 +52,7 @@ export function packState(out: ByteWriter, texts: TextNumbers, state: DownloadSt
     case 'skipped':
       out.u32(state.rank);
       out.f64(state.bytes);
-      out.u8(state.why === 'saved-before' ? 1 : 0);
-      packSha256(out, state.sha256);
+      packSkipped(out, state);
       return;
     case 'failed':
       out.u32(state.rank);
@@ -79,9 +79,7 @@ export function unpackState(from: ByteReader, texts: readonly string[]): Downloa
     case 'done':
       return unpackDone(from, texts);
     case 'skipped': {
-      const [rank, bytes, why] = [from.u32(), from.f64(), from.u8() === 1 ? 'saved-before' : 'name-taken'] as const;
-      const sha256 = unpackSha256(from);
-      return { kind, rank, bytes, why, ...(sha256 !== undefined && { sha256 }) };
+      return unpackSkipped(from);
     }
     case 'failed':
       return { kind, rank: from.u32(), attempts: from.u16(), failure: failureIn(texts, from.u32()) };
@@ -97,6 +95,26 @@ export const plainStates = {
   paused: { kind: 'paused' },
   cancelled: { kind: 'cancelled' },
 } as const satisfies Partial<Record<DownloadStateKind, DownloadState>>;
+
+/** Added to the place of the reason. */
+const skippedHasSize = 16;
+
+function packSkipped(out: ByteWriter, { why, sha256, width, height }: Skipped): void {
+  const hasSize = width !== undefined && height !== undefined;
+  out.u8(skipReasons.indexOf(why) + (hasSize ? skippedHasSize : 0));
+  packSha256(out, sha256);
+  if (!hasSize) return;
+  out.u32(width);
+  out.u32(height);
+}
+
+function unpackSkipped(from: ByteReader): Skipped {
+  const [rank, bytes, code] = [from.u32(), from.f64(), from.u8()];
+  const why = skipReasons[code % skippedHasSize] ?? 'name-taken';
+  const sha256 = unpackSha256(from);
+  const size = code >= skippedHasSize ? { width: from.u32(), height: from.u32() } : {};
+  return { kind: 'skipped', rank, bytes, why, ...(sha256 !== undefined && { sha256 }), ...size };
+}
 
 function packDone(out: ByteWriter, texts: TextNumbers, state: Done): void {
   const { finalUrl, width, height, endsEarly, wrongExtension, sameAsOthers, sha256 } = state;

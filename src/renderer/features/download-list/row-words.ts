@@ -14,7 +14,7 @@ export function receivedWords({ receivedBytes, totalBytes }: Progress, texts: Te
 
 /** What a finished image came to: `312 kB in 0.8 s`. */
 export function savedWords(state: Extract<DownloadState, { kind: 'done' | 'skipped' }>, texts: Texts): string {
-  if (state.kind === 'skipped') return texts.savedBefore(state.bytes);
+  if (state.kind === 'skipped') return state.why === 'rejected' ? texts.rejectedBefore : texts.savedBefore(state.bytes);
   const { bytes, ms, attempts, sameAsOthers, endsEarly, wrongExtension } = state;
   return [
     texts.savedIn(bytes, ms),

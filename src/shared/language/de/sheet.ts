@@ -47,7 +47,6 @@ export const sheet: typeof en = {
   inTrash: (images) => `${countOf(images, 'Bild ist', 'Bilder sind')} schon im Papierkorb des Systems`,
   inTrashAdvice: 'Von dort zurückholen oder neu herunterladen: Verworfen ist nichts mehr davon.',
   nameTaken: (name) => `Eine andere Datei heißt jetzt ${name}. Zuerst jene umbenennen.`,
-  noRecord: 'Es lässt sich nichts markieren, weil sich nichts merken lässt. Bitte den Datenträger prüfen.',
   notInTrash: (reason) =>
     `Verworfene Bilder warten im Ordner .shoal-rejected, weil der Papierkorb des Systems sie nicht annimmt: ${reason}`,
   noPreview: 'Keine Vorschau',

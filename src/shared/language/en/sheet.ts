@@ -47,7 +47,6 @@ export const sheet = {
   inTrash: (images: number): string => `${countOf(images, 'image is', 'images are')} in the system’s trash already`,
   inTrashAdvice: 'Put it back from there, or download it again: it is no longer rejected.',
   nameTaken: (name: string): string => `Another file is called ${name} now. Rename that one first.`,
-  noRecord: 'Nothing can be marked, because nothing can be remembered. Check the disk.',
   notInTrash: (reason: string): string =>
     `Rejected images wait in the folder .shoal-rejected, because the system’s trash does not take them: ${reason}`,
   noPreview: 'No preview',
