@@ -40,11 +40,9 @@ export function createRecorder(
   let look: (() => BatchLook) | null = null;
   let cancelTimer: (() => void) | null = null;
   let dueAt = Infinity;
+  let writing = Promise.resolve();
 
-  const write = async (): Promise<void> => {
-    cancelTimer?.();
-    cancelTimer = null;
-    dueAt = Infinity;
+  const writeGathered = async (): Promise<void> => {
     if (look === null) return;
     const { isFinished, sums, ...figures } = look();
     const gathered = [...states];
@@ -60,6 +58,14 @@ export function createRecorder(
       await history.write(key, isLast ? { ...changes, ...rest, isFinished } : changes);
       if (isLast) return;
     }
+  };
+  /** One after the other: what a row has become later must not be overtaken by what it was. */
+  const write = async (): Promise<void> => {
+    cancelTimer?.();
+    cancelTimer = null;
+    dueAt = Infinity;
+    writing = writing.then(writeGathered);
+    await writing;
   };
   const writeWithin = (ms: number): void => {
     if (clock.now() + ms >= dueAt) return;
