@@ -34,8 +34,8 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
       .filter(([, host]) => current.perHost === null || runningOn(host) < current.perHost)
       .filter(([, host]) => runningOn(host) < (own.get(host) ?? Infinity));
     const [first] = mayStart;
-    const share = Math.max(1, Math.floor(current.concurrency * 0.75));
-    const open = mayStart.find(([, host]) => runningOn(host) < share);
+    const shareOf = (host: string): number => current.concurrency * (rankOf(host) < Infinity ? 15 / 16 : 3 / 4);
+    const open = mayStart.find(([, host]) => runningOn(host) < Math.max(1, Math.floor(shareOf(host))));
     if (first === undefined || open === undefined) return first;
     const isAsGood = rankOf(open[1]) === rankOf(first[1]) && rankOf(first[1]) < Infinity;
     return isAsGood ? first : open;
@@ -242,7 +242,7 @@ describe('a slot queue', () => {
     expect(started).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('starts the host of the highest rank first, in the order of its ids, and leaves a quarter of the slots to others', () => {
+  it('starts the host of the highest rank first, in the order of its ids, and leaves a slot to others', () => {
     const started: number[] = [];
     const queue = createSlotQueue({ concurrency: 4, perHost: null }, (id) => started.push(id));
     queue.rankHost('fast', 1);

@@ -1,13 +1,14 @@
 import TinyQueue from 'tinyqueue';
 import { endOf, Places, type QueueEnd } from './places.ts';
+import type { SharedSlots } from './shared-slots.ts';
 
 /**
  * Hands waiting items to slots: never more than `concurrency` in all, `perHost` per host, and what a single host may have,
  * all changeable at any time, and otherwise in the order of their ids. A host at its limit is passed over and delays nobody else.
  *
- * Hosts of a higher rank come first, each up to three quarters of the slots as long as others wait: the slowest host's
- * items begun first leave no long ones for the end (longest processing time first, R. L. Graham, 1969), and the share
- * keeps a host that never answers from holding up everybody. What was moved to the front comes before all ranks, what was
+ * Hosts of a higher rank come first, each up to its share of the slots as long as others wait: the slowest host's items
+ * begun first leave no long ones for the end (longest processing time first, R. L. Graham, 1969), and the share keeps a
+ * host that never answers, or falls silent, from holding up everybody. What was moved to the front comes before all ranks, what was
  * moved to the back after them.
  *
  * Invariants: an item is in at most one of waiting and running; `running` never goes above the limit in force when an
@@ -32,6 +33,8 @@ export interface SlotQueue {
   /** Starts nothing until `resume`. Running items go on. */
   pause(): void;
   resume(): void;
+  /** Shares no slots any more: it will start nothing again. */
+  leave(): void;
   readonly running: number;
   readonly waiting: number;
 }
@@ -56,8 +59,11 @@ interface Claim {
   queue: HostQueue;
 }
 
-/** Of the slots, for one host while hosts of other ranks wait. */
-const fairShare = 0.75;
+/**
+ * Of the slots, for one host while hosts of other ranks wait: of one that has not answered yet, and of one that has. What is
+ * left to the others is what they go on with when it falls silent.
+ */
+const [shareOfUnknown, shareOfKnown] = [3 / 4, 15 / 16];
 
 function inOrder(a: Claim, b: Claim): number {
   const ends = endOf(a.place) - endOf(b.place);
@@ -68,12 +74,14 @@ function inOrder(a: Claim, b: Claim): number {
 /**
  * @param limits the limits at the start
  * @param most slots that there may ever be, whatever the limits say
+ * @param shared the slots that it shares with the queues of other lists; none where it is not given
  * @param start called synchronously for each item that gets a slot; it may call back into the queue
  */
 export function createSlotQueue(
   limits: SlotLimits,
   start: (id: number, slot: number) => void,
   most = Infinity,
+  shared?: SharedSlots,
 ): SlotQueue {
   const hosts = new Map<string, HostQueue>();
   // Waiting and running items, by id: of a million a map and a set would take ten times the memory.
@@ -90,9 +98,18 @@ export function createSlotQueue(
   let filling = false;
   let current = limits;
 
-  const mayStart = (): boolean => !paused && slots.size < Math.min(current.concurrency, most);
-  const hasRoom = ({ host, running }: HostQueue): boolean =>
-    running < Math.min(current.perHost ?? Infinity, ownLimits.get(host) ?? Infinity);
+  /** Hosts with room by this queue's limits, and none by what it shares: their items wait to be claimed. */
+  const shut = new Set<string>();
+
+  const mayStart = (): boolean =>
+    !paused && slots.size < Math.min(current.concurrency, most) && (share?.hasSlot() ?? true);
+  const limitOf = (host: string): number => Math.min(current.perHost ?? Infinity, ownLimits.get(host) ?? Infinity);
+  const hasRoom = ({ host, running }: HostQueue): boolean => {
+    if (running >= limitOf(host)) return false;
+    if (share === undefined || share.hasRoom(host)) return true;
+    shut.add(host);
+    return false;
+  };
 
   /** Who waits at a place of a host; undefined where nobody does any more. */
   const waitingAt = (place: number, queue: HostQueue): number | undefined => {
@@ -128,12 +145,16 @@ export function createSlotQueue(
     }
   };
 
+  const hasItsShare = ({ rank, queue }: Claim): boolean => {
+    const share = rank < Infinity ? shareOfKnown : shareOfUnknown;
+    return queue.running >= Math.max(1, Math.floor(current.concurrency * share));
+  };
+
   /** The next to start: the first in order, unless its host has its share and one waits of another rank, or of none. */
   const nextClaim = (): Claim | undefined => {
-    const share = Math.max(1, Math.floor(current.concurrency * fairShare));
     const passed: Claim[] = [];
     let next = nextValid();
-    while (next !== undefined && next.queue.running >= share) {
+    while (next !== undefined && hasItsShare(next)) {
       passed.push(next);
       next = nextValid();
     }
@@ -158,6 +179,7 @@ export function createSlotQueue(
         queue.running++;
         const slot = freeSlots.pop() ?? slotsMade++;
         slots.set(id, slot);
+        share?.took(queue.host);
         claim(queue);
         start(id, slot);
       }
@@ -165,6 +187,21 @@ export function createSlotQueue(
       filling = false;
     }
   };
+
+  const share = shared?.join({
+    get running() {
+      return slots.size;
+    },
+    limitOf: (host) => (hosts.has(host) ? limitOf(host) : null),
+    isPaused: (host) => ownLimits.get(host) === 0,
+    wake(host) {
+      for (const each of host === null ? [...shut] : [host]) {
+        const queue = shut.delete(each) ? hosts.get(each) : undefined;
+        if (queue !== undefined) claim(queue);
+      }
+      fill();
+    },
+  });
 
   const forget = (queue: HostQueue): void => {
     if (queue.running === 0 && head(queue) === undefined) hosts.delete(queue.host);
@@ -203,7 +240,8 @@ export function createSlotQueue(
       queue.running--;
       claim(queue);
       forget(queue);
-      fill();
+      if (share === undefined) fill();
+      else share.gave(queue.host);
     },
     setLimits(next) {
       current = next;
@@ -214,9 +252,11 @@ export function createSlotQueue(
       if (limit === null) ownLimits.delete(host);
       else ownLimits.set(host, limit);
       const queue = hosts.get(host);
-      if (queue === undefined) return;
-      claim(queue);
-      fill();
+      if (queue !== undefined) {
+        claim(queue);
+        fill();
+      }
+      share?.changed(host);
     },
     rankHost(host, rank) {
       ranks.set(host, rank);
@@ -243,6 +283,9 @@ export function createSlotQueue(
     waitingOf: (host) => hosts.get(host)?.waiting.length ?? 0,
     pause() {
       paused = true;
+    },
+    leave() {
+      share?.leave();
     },
     resume() {
       paused = false;
