@@ -87,6 +87,7 @@ const shoal: ShoalApi = {
 
   thumbnailsFind: command('thumbnails:find'),
   thumbnailsAdd: command('thumbnails:add'),
+  thumbnailsClear: command('thumbnails:clear'),
   marksGet: command('marks:get'),
   marksSet: command('marks:set'),
 

@@ -6,8 +6,11 @@ import { SideBar } from './features/batches/side-bar.tsx';
 import { ComposeScreen } from './features/compose/compose-screen.tsx';
 import { DropTarget } from './features/compose/drop-target.tsx';
 import { usePasteAnywhere } from './features/compose/use-paste-anywhere.ts';
+import { LinkDialog } from './features/outside/link-dialog.tsx';
+import { useTellShown } from './features/outside/use-tell-shown.ts';
 import { QuitDialog } from './features/quit/quit-dialog.tsx';
 import { RunScreen } from './features/run/run-screen.tsx';
+import { SettingsDialog } from './features/settings/settings-dialog.tsx';
 import { Announcer } from './features/shell/announcer.tsx';
 import { Toasts } from './features/shell/toasts.tsx';
 import { connectStores } from './stores/connect.ts';
@@ -17,6 +20,7 @@ import { HintLayer } from './ui/hint.tsx';
 export function App(): ReactNode {
   useEffect(connectStores, []);
   usePasteAnywhere();
+  useTellShown();
   return (
     <>
       <div className={styles['frame']}>
@@ -25,6 +29,8 @@ export function App(): ReactNode {
           <Shown />
         </div>
       </div>
+      <SettingsDialog />
+      <LinkDialog />
       <QuitDialog />
       <DropTarget />
       <Announcer />

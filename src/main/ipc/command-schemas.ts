@@ -150,6 +150,7 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
       .instanceof(Uint8Array)
       .refine((bytes) => bytes.byteLength <= mostThumbnailBytes, 'The thumbnail is too large.'),
   }),
+  'thumbnails:clear': nothing,
   'marks:get': oneBatch,
   'marks:set': z.strictObject({ batchId, ranges, mark: z.enum(['kept', 'rejected']).nullable() }),
 

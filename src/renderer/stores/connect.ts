@@ -5,7 +5,11 @@ import { acceptDraft, loadDraft } from './draft-store.ts';
 import { acceptFolder, recheckFolder } from './folder-store.ts';
 import { acceptLists, loadLists } from './lists-store.ts';
 import { currentMessages, markDocument, setLanguage } from './language-store.ts';
+import { loadListOptions } from './options-store.ts';
+import { acceptQuestion, acceptSpeed, followMenuChoice, loadOutside } from './outside-store.ts';
+import { acceptSample } from './sample-store.ts';
 import { acceptSettings, useSettingsStore } from './settings-store.ts';
+import { markTheme } from './theme.ts';
 import { acceptTimeline, loadTimeline } from './timeline-store.ts';
 import { openDialog } from './view-store.ts';
 
@@ -15,6 +19,7 @@ const recheck = (): void => void recheckFolder();
 export function connectStores(): () => void {
   const ends = [
     markDocument(document.documentElement),
+    markTheme(document.documentElement),
     useSettingsStore.subscribe(({ language }) => setLanguage(language)),
     listen((shoal) => shoal.onBatchChanged(acceptPatch)),
     listen((shoal) => shoal.onBatchReplaced(() => void reloadBatch())),
@@ -22,7 +27,12 @@ export function connectStores(): () => void {
     listen((shoal) => shoal.onComparisonChanged(({ batchId, comparison }) => acceptComparison(batchId, comparison))),
     listen((shoal) => shoal.onTimelineChanged(acceptTimeline)),
     listen((shoal) => shoal.onDraftChanged(acceptDraft)),
+    listen((shoal) => shoal.onSampleChanged(acceptSample)),
     listen((shoal) => shoal.onFolderChanged(acceptFolder)),
+    listen((shoal) => shoal.onSettingsChanged(acceptSettings)),
+    listen((shoal) => shoal.onSpeedChanged(acceptSpeed)),
+    listen((shoal) => shoal.onMenuChosen(followMenuChoice)),
+    listen((shoal) => shoal.onLinkAsked(acceptQuestion)),
     listen((shoal) => shoal.onAppQuitAsked(({ later }) => openDialog({ kind: 'quit', later }))),
     listen((shoal) =>
       shoal.onAppNotified(({ message, title }) =>
@@ -47,6 +57,8 @@ async function load(): Promise<void> {
     loadTimeline(),
     loadLists(),
     loadDraft(),
+    loadListOptions(),
+    loadOutside(),
   ];
   const failed = (await Promise.allSettled(loading)).find((result) => result.status === 'rejected');
   if (failed !== undefined) showProblem(currentMessages().shell.didNotStart, String(failed.reason.message ?? failed.reason));

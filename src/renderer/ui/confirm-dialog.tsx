@@ -11,13 +11,15 @@ interface ConfirmDialogProps {
   doLabel: string;
   /** Whether what is asked about loses something. */
   isLoss?: boolean;
+  /** Stands below the description. */
+  children?: ReactNode;
   onKeep: () => void;
   onDo: () => void;
 }
 
 /** Asks before something is thrown away or ended. The harmless answer has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
-  const { open, title, description, keepLabel, doLabel, isLoss = true, onKeep, onDo } = props;
+  const { open, title, description, keepLabel, doLabel, isLoss = true, children, onKeep, onDo } = props;
   return (
     <AlertDialog.Root
       open={open}
@@ -30,6 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
         <AlertDialog.Popup className={styles['popup']}>
           <AlertDialog.Title className={styles['title']}>{title}</AlertDialog.Title>
           <AlertDialog.Description className={styles['description']}>{description}</AlertDialog.Description>
+          {children}
           <div className={styles['actions']}>
             <Button onClick={onKeep}>{keepLabel}</Button>
             <Button look={isLoss ? 'danger' : 'primary'} onClick={onDo}>

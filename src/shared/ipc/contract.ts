@@ -150,6 +150,8 @@ export interface Commands {
     payload: { batchId: string; id: DownloadId; edge: ThumbnailEdge; bytes: Uint8Array };
     value: null;
   };
+  /** Removes all of them; they are made again when they are looked at. */
+  'thumbnails:clear': { payload: void; value: null };
   'marks:get': { payload: { batchId: string }; value: Marks };
   /** Marks saved images, or takes their marks away: what was rejected comes back under its name. */
   'marks:set': { payload: { batchId: string; ranges: IdRanges; mark: Mark | null }; value: MarkAnswer };

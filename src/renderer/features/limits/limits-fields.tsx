@@ -1,7 +1,7 @@
 import { Toggle } from '@base-ui/react/toggle';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { autoCeiling, concurrencyRange, usualConcurrency } from '../../../shared/batch.ts';
+import { autoCeiling, concurrencyRange, type Limits, usualConcurrency } from '../../../shared/batch.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { changeLimits, useSettingsStore } from '../../stores/settings-store.ts';
@@ -56,8 +56,12 @@ export function LiveConcurrencyField(): ReactNode {
 
 /** @param concurrency the number where it is not to be found automatically any more */
 function setAuto(isAuto: boolean, concurrency: number): void {
-  changeLimits(isAuto ? { concurrency: autoCeiling, auto: true } : { concurrency, auto: false });
+  changeLimits(limitsWithAuto(isAuto, concurrency));
 }
+
+/** @param concurrency the number where it is not to be found automatically any more */
+export const limitsWithAuto = (isAuto: boolean, concurrency: number = usualConcurrency): Omit<Limits, 'perHost'> =>
+  isAuto ? { concurrency: autoCeiling, auto: true } : { concurrency, auto: false };
 
 interface AtOnceProps {
   auto: boolean;
@@ -68,7 +72,7 @@ interface AtOnceProps {
 }
 
 /** A number, or Auto: then none is asked of the person, and one that is given ends it. */
-function AtOnce({ auto, onAuto, ...props }: AtOnceProps): ReactNode {
+export function AtOnce({ auto, onAuto, ...props }: AtOnceProps): ReactNode {
   const texts = useMessages().limits;
   const { min, max } = concurrencyRange;
   return (
@@ -93,6 +97,12 @@ function AtOnce({ auto, onAuto, ...props }: AtOnceProps): ReactNode {
 
 const offered = [1, 2, 3, 4, 6, 8, 12, 16, 32];
 const noLimit = 'none';
+const setPerHost = (perHost: number | null): void => changeLimits({ perHost });
+
+interface PerHostProps {
+  perHost: number | null;
+  onChange?: (perHost: number | null) => void;
+}
 
 /** How many of them may go to the same host, for the lists to come. */
 export function PerHostField(): ReactNode {
@@ -104,7 +114,8 @@ export function LivePerHostField(): ReactNode {
   return <PerHostChoice perHost={useBatchStore(({ mirror }) => mirror?.limits.perHost ?? null)} />;
 }
 
-function PerHostChoice({ perHost }: { perHost: number | null }): ReactNode {
+/** @param onChange null for no limit */
+export function PerHostChoice({ perHost, onChange = setPerHost }: PerHostProps): ReactNode {
   const texts = useMessages().limits;
   const numbers = perHost === null || offered.includes(perHost) ? offered : [...offered, perHost].sort((a, b) => a - b);
   return (
@@ -115,7 +126,7 @@ function PerHostChoice({ perHost }: { perHost: number | null }): ReactNode {
         { value: noLimit, label: texts.noLimit },
         ...numbers.map((number) => ({ value: String(number), label: String(number) })),
       ]}
-      onChange={(value) => changeLimits({ perHost: value === noLimit ? null : Number(value) })}
+      onChange={(value) => onChange(value === noLimit ? null : Number(value))}
     />
   );
 }

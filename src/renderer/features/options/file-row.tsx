@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OptionFileKind } from '../../../shared/options.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { chooseOptionFile, clearOptionFile, useOptionsStore } from '../../stores/options-store.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './parts.module.css';
@@ -13,6 +14,7 @@ interface FileRowProps {
 
 /** A file that the system's dialog chooses; it counts at once. */
 export function FileRow({ kind, label, none, hint }: FileRowProps): ReactNode {
+  const texts = useMessages().options;
   const file = useOptionsStore(({ files }) => files[kind]);
   const problem = useOptionsStore(({ fileProblem }) => (fileProblem?.kind === kind ? fileProblem.message : null));
   return (
@@ -24,10 +26,10 @@ export function FileRow({ kind, label, none, hint }: FileRowProps): ReactNode {
         </span>
         {file !== null && (
           <Button look="quiet" onClick={() => void clearOptionFile(kind)}>
-            Remove
+            {texts.remove}
           </Button>
         )}
-        <Button onClick={() => void chooseOptionFile(kind)}>Choose…</Button>
+        <Button onClick={() => void chooseOptionFile(kind)}>{texts.choose}</Button>
       </div>
       {problem === null ? (
         <p className={styles['hint']}>{hint}</p>

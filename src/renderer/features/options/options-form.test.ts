@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noSecrets } from '../../../shared/options.ts';
 import { defaultSettings, type DownloadSettings } from '../../../shared/settings.ts';
+import { differences } from '../../stores/options-store.ts';
 import { countSet, formOf, readForm, splitLogin } from './options-form.ts';
 
 const { download } = defaultSettings;
@@ -66,10 +67,10 @@ describe('the form of the options', () => {
     expect(splitLogin('proxy.example:3128')).toEqual({ address: 'proxy.example:3128', login: null });
   });
 
-  it('counts what is not as it comes', () => {
-    expect(countSet(download, noSecrets, noFiles)).toBe(0);
-    const changed = { ...download, onConflict: 'skip', referer: { kind: 'self' } } as const;
+  it('counts what a list has otherwise than the settings', () => {
+    expect(countSet({}, noSecrets, noFiles)).toBe(0);
+    const own = differences({ ...download, onConflict: 'skip', referer: { kind: 'self' } }, download);
     const files = { cookies: { name: 'c.txt', contents: '1 cookie' }, certificates: null };
-    expect(countSet(changed, { headers: 'X: 1', proxyLogin: '' }, files)).toBe(4);
+    expect(countSet(own, { headers: 'X: 1', proxyLogin: '' }, files)).toBe(4);
   });
 });

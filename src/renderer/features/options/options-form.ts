@@ -4,7 +4,7 @@ import { isHeaderValue } from '../../../shared/identity/header-line.ts';
 import { readListIdentity } from '../../../shared/identity/host-rules.ts';
 import { readProxyAddress } from '../../../shared/identity/proxy-address.ts';
 import { readReferer } from '../../../shared/identity/referer.ts';
-import { formatCountOf } from '../../../shared/format.ts';
+import type { Messages } from '../../../shared/language/index.ts';
 import type { ListSecrets, OptionFiles } from '../../../shared/options.ts';
 import {
   defaultSettings,
@@ -13,6 +13,9 @@ import {
   type ProxySetting,
   type RefererChoice,
 } from '../../../shared/settings.ts';
+import { currentMessages } from '../../stores/language-store.ts';
+
+type Texts = Messages['options']['wrong'];
 
 /** The options as they stand in their fields; numbers of bytes and names are texts while they are typed. */
 export interface OptionsForm {
@@ -80,27 +83,28 @@ export function formOf(download: DownloadSettings, secrets: ListSecrets): Option
 /** Reads the fields; what cannot be read has a sentence in `errors`, and its old value in the settings. */
 export function readForm(form: OptionsForm): { download: DownloadSettings; secrets: ListSecrets; errors: FormErrors } {
   const errors: FormErrors = {};
+  const texts = currentMessages().options.wrong;
   const { download: usual } = defaultSettings;
-  const bytes = (field: 'maxSize' | 'rate' | 'ratePerHost', what: string): number | null => {
+  const bytes = (field: 'maxSize' | 'rate' | 'ratePerHost'): number | null => {
     if (form[field].trim() === '') return null;
     const amount = readByteAmount(form[field]);
     if ('value' in amount) return amount.value;
-    errors[field] = `${what} ${amount.problem}.`;
+    errors[field] = field === 'maxSize' ? texts.size(amount.problem) : texts.limit(amount.problem);
     return null;
   };
-  const maxBytes = bytes('maxSize', 'The size');
-  const bytesPerSecond = bytes('rate', 'The limit');
-  const bytesPerSecondPerHost = bytes('ratePerHost', 'The limit');
+  const maxBytes = bytes('maxSize');
+  const bytesPerSecond = bytes('rate');
+  const bytesPerSecondPerHost = bytes('ratePerHost');
   const template = form.nameTemplate.trim();
   const parsed = template === '' ? null : parseTemplate(template);
-  if (parsed !== null && 'error' in parsed) errors.nameTemplate = parsed.error.message;
+  if (parsed !== null && 'error' in parsed) errors.nameTemplate = texts.template(parsed.error.message);
   const userAgent = form.userAgent.trim();
-  if (!isHeaderValue(userAgent)) errors.userAgent = 'The User-Agent takes a line of plain text.';
-  if (/\p{Cc}/u.test(form.proxyLogin)) errors.proxyLogin = 'The login takes a user and a password, such as me:secret.';
-  const headers = problemWithHeaders(form.headers);
+  if (!isHeaderValue(userAgent)) errors.userAgent = texts.userAgent;
+  if (/\p{Cc}/u.test(form.proxyLogin)) errors.proxyLogin = texts.login;
+  const headers = problemWithHeaders(form.headers, texts);
   if (headers !== null) errors.headers = headers;
-  const referer = refererOf(form, errors);
-  const { proxy, login } = proxyOf(form, errors);
+  const referer = refererOf(form, errors, texts);
+  const { proxy, login } = proxyOf(form, errors, texts);
   return {
     download: {
       referer,
@@ -119,26 +123,26 @@ export function readForm(form: OptionsForm): { download: DownloadSettings; secre
   };
 }
 
-function problemWithHeaders(text: string): string | null {
+function problemWithHeaders(text: string, texts: Texts): string | null {
   const [first, ...others] = readListIdentity(text).problems;
   if (first === undefined) return null;
-  return others.length === 0 ? first.message : `${first.message} And ${formatCountOf(others.length, 'line')} more.`;
+  return texts.headers(first.line, first.message, others.length);
 }
 
-function refererOf({ referer, refererPage }: OptionsForm, errors: FormErrors): RefererChoice {
+function refererOf({ referer, refererPage }: OptionsForm, errors: FormErrors, texts: Texts): RefererChoice {
   if (referer !== 'page') return { kind: referer };
   const page = readReferer(refererPage);
   if ('value' in page) return { kind: 'page', url: page.value };
-  errors.refererPage = `The Referer ${page.problem}`;
+  errors.refererPage = texts.referer(page.problem);
   return { kind: 'none' };
 }
 
-function proxyOf(form: OptionsForm, errors: FormErrors): { proxy: ProxySetting; login: string } {
+function proxyOf(form: OptionsForm, errors: FormErrors, texts: Texts): { proxy: ProxySetting; login: string } {
   if (form.proxy !== 'own') return { proxy: { kind: form.proxy }, login: '' };
   const { address, login } = splitLogin(form.proxyAddress);
   const reading = readProxyAddress(address);
   if ('problem' in reading) {
-    errors.proxyAddress = `The proxy ${reading.problem.replace(/\.?$/, '.')}`;
+    errors.proxyAddress = texts.proxy(reading.problem);
     return { proxy: { kind: 'system' }, login: form.proxyLogin };
   }
   return { proxy: { kind: 'own', address: reading.value }, login: login ?? form.proxyLogin };
@@ -163,13 +167,8 @@ function decode(part: string): string {
   }
 }
 
-/** How many options are not as they come. */
-export function countSet(download: DownloadSettings, { headers }: ListSecrets, files: OptionFiles): number {
-  const fields = Object.entries(defaultSettings.download);
-  const changed = fields.filter(([name, usual]) => {
-    const now: unknown = Object.entries(download).find(([key]) => key === name)?.[1];
-    return JSON.stringify(now) !== JSON.stringify(usual);
-  });
-  const forList = [headers.trim() !== '', files.cookies !== null, files.certificates !== null];
-  return changed.length + forList.filter(Boolean).length;
+/** How many options of the list are its own. */
+export function countSet(own: Partial<DownloadSettings>, { headers }: ListSecrets, files: OptionFiles): number {
+  const forList = [headers.trim() !== '', files.cookies !== null];
+  return Object.keys(own).length + forList.filter(Boolean).length;
 }

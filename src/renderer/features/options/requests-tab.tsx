@@ -1,35 +1,30 @@
 import type { ReactNode } from 'react';
+import { useMessages } from '../../stores/language-store.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { FileRow } from './file-row.tsx';
-import type { TabProps } from './options-dialog.tsx';
+import type { TabProps } from './form-dialog.tsx';
 import { splitLogin } from './options-form.ts';
 import styles from './parts.module.css';
 import { Pick } from './pick.tsx';
 
-const refererHints = {
-  none: 'Some sites give images only to visitors of their own pages. Then choose another.',
-  self: 'Each host is told that its own front page asked.',
-  page: undefined,
-};
-
 /** Who asks for the images, and which way. */
 export function RequestsTab({ form, errors, change, leave }: TabProps): ReactNode {
+  const texts = useMessages().options;
   return (
     <div className={styles['fields']}>
       <Pick
-        label="Referer"
+        label={texts.referer}
         value={form.referer}
         choices={[
-          { value: 'none', label: 'None' },
-          { value: 'self', label: "The image's own site" },
-          { value: 'page', label: 'A page' },
+          { value: 'none', label: texts.referers.none },
+          { value: 'self', label: texts.referers.self },
+          { value: 'page', label: texts.referers.page },
         ]}
-        {...hintOf(refererHints[form.referer])}
+        {...(form.referer === 'page' ? {} : { hint: texts.refererHints[form.referer] })}
         onChange={(referer) => change({ referer })}
       >
         {form.referer === 'page' && (
           <TextField
-            label="Page that the images belong to"
+            label={texts.refererPage}
             value={form.refererPage}
             placeholder="https://shop.example/gallery"
             mono
@@ -40,7 +35,7 @@ export function RequestsTab({ form, errors, change, leave }: TabProps): ReactNod
         )}
       </Pick>
       <TextField
-        label="User-Agent"
+        label={texts.userAgent}
         value={form.userAgent}
         placeholder="Shoal"
         mono
@@ -49,44 +44,33 @@ export function RequestsTab({ form, errors, change, leave }: TabProps): ReactNod
         onBlur={() => leave('userAgent')}
       />
       <ProxyFields form={form} errors={errors} change={change} leave={leave} />
-      <FileRow
-        kind="certificates"
-        label="Certificates to trust besides the system's"
-        none="None"
-        hint="A PEM file, for sites inside a company whose certificates the system does not know."
-      />
     </div>
   );
 }
 
-const proxyHints = {
-  system: "What the system's settings say: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY.",
-  none: 'Straight to the sites, whatever the system says.',
-  own: undefined,
-};
-
 function ProxyFields({ form, errors, change, leave }: TabProps): ReactNode {
+  const texts = useMessages().options;
   return (
     <Pick
-      label="Proxy"
+      label={texts.proxy}
       value={form.proxy}
       choices={[
-        { value: 'system', label: "The system's" },
-        { value: 'none', label: 'None' },
-        { value: 'own', label: 'Another' },
+        { value: 'system', label: texts.proxies.system },
+        { value: 'none', label: texts.proxies.none },
+        { value: 'own', label: texts.proxies.own },
       ]}
-      {...hintOf(proxyHints[form.proxy])}
+      {...(form.proxy === 'own' ? {} : { hint: texts.proxyHints[form.proxy] })}
       onChange={(proxy) => change({ proxy })}
     >
       {form.proxy === 'own' && (
         <div className={styles['pair']}>
           <TextField
-            label="Address"
+            label={texts.proxyAddress}
             value={form.proxyAddress}
             placeholder="socks5://127.0.0.1:1080"
             mono
             error={errors.proxyAddress}
-            hint="http://, https:// or socks5://"
+            hint={texts.proxyAddressHint}
             onChange={(proxyAddress) => change({ proxyAddress })}
             onBlur={() => {
               const { address, login } = splitLogin(form.proxyAddress);
@@ -95,12 +79,12 @@ function ProxyFields({ form, errors, change, leave }: TabProps): ReactNode {
             }}
           />
           <TextField
-            label="Login, if it wants one"
+            label={texts.proxyLogin}
             value={form.proxyLogin}
-            placeholder="user:password"
+            placeholder={texts.proxyLoginExample}
             hidden
             error={errors.proxyLogin}
-            hint="Kept until Shoal is closed."
+            hint={texts.proxyLoginHint}
             onChange={(proxyLogin) => change({ proxyLogin })}
             onBlur={() => leave('proxyLogin')}
           />
@@ -109,5 +93,3 @@ function ProxyFields({ form, errors, change, leave }: TabProps): ReactNode {
     </Pick>
   );
 }
-
-const hintOf = (hint: string | undefined): { hint?: string } => (hint === undefined ? {} : { hint });

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { useMessages } from '../../stores/language-store.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { FileRow } from './file-row.tsx';
-import type { TabProps } from './options-dialog.tsx';
+import type { TabProps } from './form-dialog.tsx';
 import styles from './parts.module.css';
 
 const example = `Accept-Language: de
@@ -14,29 +15,24 @@ Referer: self`;
 
 /** What may be secret, and is for one list. */
 export function SecretsTab({ form, errors, change, leave }: TabProps): ReactNode {
+  const texts = useMessages().options;
   return (
     <div className={styles['fields']}>
       <p className={styles['note']}>
-        <strong>For the next list only.</strong> Not remembered, kept with the list until it is finished, and never
-        shown again once it has begun.
+        <strong>{texts.nextListOnly}</strong> {texts.nextListOnlyMore}
       </p>
       <TextField
-        label="Headers"
+        label={texts.headers}
         value={form.headers}
         placeholder={example}
         rows={9}
         mono
         error={errors.headers}
-        hint="One a line. Those below [a host] go to that host alone, those below [*.shop.example] to shop.example and all hosts below it."
+        hint={texts.headersHint}
         onChange={(headers) => change({ headers })}
         onBlur={() => leave('headers')}
       />
-      <FileRow
-        kind="cookies"
-        label="Cookies"
-        none="None"
-        hint="A cookie file in Netscape's format, as browser extensions and curl write it. Each cookie goes to its own site only."
-      />
+      <FileRow kind="cookies" label={texts.cookies} none={texts.none} hint={texts.cookiesHint} />
     </div>
   );
 }

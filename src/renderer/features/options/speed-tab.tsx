@@ -1,64 +1,81 @@
 import type { ReactNode } from 'react';
 import { retriesRange, timeoutRange } from '../../../shared/settings.ts';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
+import { useMessages } from '../../stores/language-store.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import type { TabProps } from './options-dialog.tsx';
+import type { TabProps } from './form-dialog.tsx';
 import styles from './parts.module.css';
 
-/** How much of the line is used, and how long a server is waited for. */
-export function SpeedTab({ form, errors, change, leave }: TabProps): ReactNode {
+/** How much of the line this list uses, and how long a server is waited for. */
+export function SpeedTab(props: TabProps): ReactNode {
+  const texts = useMessages().options;
+  const { form, errors, change, leave } = props;
   return (
     <div className={styles['fields']}>
       <div className={styles['pair']}>
         <TextField
-          label="Speed limit for all together"
+          label={texts.rate}
           value={form.rate}
-          placeholder="No limit"
+          placeholder={texts.noLimit}
           error={errors.rate}
-          hint="Bytes per second, such as 500 kB or 2 MB."
+          hint={texts.rateHint}
           onChange={(rate) => change({ rate })}
           onBlur={() => leave('rate')}
         />
-        <TextField
-          label="Speed limit for each host"
-          value={form.ratePerHost}
-          placeholder="No limit"
-          error={errors.ratePerHost}
-          hint="Beside the one for all."
-          onChange={(ratePerHost) => change({ ratePerHost })}
-          onBlur={() => leave('ratePerHost')}
-        />
+        <RatePerHostField {...props} />
       </div>
-      <div className={styles['pair']}>
-        <div className={styles['pick']}>
-          <NumberStepper
-            label="Retries"
-            lessLabel="One retry fewer"
-            moreLabel="One retry more"
-            value={form.retries}
-            {...retriesRange}
-            describedBy="retries-hint"
-            onChange={(retries) => change({ retries })}
-          />
-          <p id="retries-hint" className={styles['hint']}>
-            Further attempts for an image whose server fails or breaks off. What is missing (404) is not asked for
-            again.
-          </p>
-        </div>
-        <div className={styles['pick']}>
-          <NumberStepper
-            label="Longest silence, in seconds"
-            lessLabel="One second less"
-            moreLabel="One second more"
-            value={form.timeoutSeconds}
-            {...timeoutRange}
-            describedBy="timeout-hint"
-            onChange={(timeoutSeconds) => change({ timeoutSeconds })}
-          />
-          <p id="timeout-hint" className={styles['hint']}>
-            A server that says nothing for so long is given up. A slow one that goes on sending is not.
-          </p>
-        </div>
+      <PatienceFields {...props} />
+    </div>
+  );
+}
+
+export function RatePerHostField({ form, errors, change, leave }: TabProps): ReactNode {
+  const texts = useMessages().options;
+  return (
+    <TextField
+      label={texts.ratePerHost}
+      value={form.ratePerHost}
+      placeholder={texts.noLimit}
+      error={errors.ratePerHost}
+      hint={texts.ratePerHostHint}
+      onChange={(ratePerHost) => change({ ratePerHost })}
+      onBlur={() => leave('ratePerHost')}
+    />
+  );
+}
+
+/** How often an image is tried, and how long a silent server is waited for. */
+export function PatienceFields({ form, change }: TabProps): ReactNode {
+  const texts = useMessages().options;
+  return (
+    <div className={styles['pair']}>
+      <div className={styles['pick']}>
+        <NumberStepper
+          label={texts.retries}
+          lessLabel={texts.retryFewer}
+          moreLabel={texts.retryMore}
+          value={form.retries}
+          {...retriesRange}
+          describedBy="retries-hint"
+          onChange={(retries) => change({ retries })}
+        />
+        <p id="retries-hint" className={styles['hint']}>
+          {texts.retriesHint}
+        </p>
+      </div>
+      <div className={styles['pick']}>
+        <NumberStepper
+          label={texts.silence}
+          lessLabel={texts.secondLess}
+          moreLabel={texts.secondMore}
+          value={form.timeoutSeconds}
+          {...timeoutRange}
+          describedBy="timeout-hint"
+          onChange={(timeoutSeconds) => change({ timeoutSeconds })}
+        />
+        <p id="timeout-hint" className={styles['hint']}>
+          {texts.silenceHint}
+        </p>
       </div>
     </div>
   );

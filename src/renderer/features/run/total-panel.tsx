@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/use-ticking.ts';
 import { AutoNote } from '../limits/auto-note.tsx';
 import { LiveConcurrencyField, LivePerHostField } from '../limits/limits-fields.tsx';
+import { SpeedNote } from '../outside/speed-note.tsx';
 import { askToCancel, pauseBatch, resumeBatch } from './batch-commands.ts';
 import { TotalBar } from './total-bar.tsx';
 import styles from './total-panel.module.css';
@@ -48,6 +49,7 @@ export function TotalPanel(): ReactNode {
       <TotalBar />
       <Figures />
       <AutoNote />
+      <SpeedNote />
     </section>
   );
 }
