@@ -78,7 +78,7 @@ export class BatchFlow {
     });
     this.states = new RowStates(this.rows, this.mirrors, ports.record);
     this.run = new BatchRun(createStopwatch(clock, earlier?.figures.elapsedMs), this.mirrors);
-    this.queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot), this.#openFiles.slots);
+    this.queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot), this.#openFiles.slots, ports.slots);
     this.queue.pause();
     this.waiting = new Waiting(this.rows, this.queue, clock);
     this.hosts = createBatchHosts({
@@ -264,6 +264,7 @@ export class BatchFlow {
     this.waiting.stop();
     this.hosts.stop();
     await this.attempts.close();
+    this.queue.leave();
     this.run.stop();
     await this.#ports.record?.close();
     this.mirrors.stop();

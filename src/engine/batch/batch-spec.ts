@@ -3,6 +3,7 @@ import type { Download, DownloadId, DownloadState } from '../../shared/download.
 import type { HostRemedies } from '../../shared/remedies/remedy.ts';
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import type { Clock } from '../clock.ts';
+import type { SharedSlots } from '../queue/shared-slots.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 import type { HttpClientOptions } from '../transfer/http-client.ts';
 import type { Network } from '../transfer/network.ts';
@@ -47,6 +48,8 @@ export interface BatchPorts {
   saved?: SavedImages | undefined;
   /** The system's own where it is not given. */
   network?: Network | undefined;
+  /** Shared with other batches: how many downloads run at once, in all and per host. */
+  slots?: SharedSlots | undefined;
   /** Shared with other batches, and holds beside the batch's own. */
   rateLimit?: RateLimit | undefined;
   /** Where the batch is recorded, so that a later process can go on with it; without it part files end with the batch. */

@@ -76,6 +76,7 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
       else back.push(...ids);
     },
     waitingOf: (host) => [...waiting.values()].filter((of) => of === host).length,
+    leave: () => undefined,
     pause() {
       paused = true;
     },

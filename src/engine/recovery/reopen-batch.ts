@@ -43,7 +43,8 @@ export function viewBatch(
     retry: defaultRetryOptions,
     maxBytes: Number.MAX_SAFE_INTEGER,
   };
-  const batch = new Batch(spec, ports, plan, {
+  const { clock, random } = ports;
+  const batch = new Batch(spec, { clock, random }, plan, {
     states,
     names,
     figures,

@@ -8,6 +8,7 @@ import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
 import { type BatchSettings, beginBatch, goOnWithBatch } from '../../engine/recovery/begin-batch.ts';
 import { systemClock } from '../../engine/clock.ts';
+import { SharedSlots } from '../../engine/queue/shared-slots.ts';
 import { DownloadError } from '../../engine/download-error.ts';
 import type { RateLimit } from '../../engine/transfer/rate-limit.ts';
 import { type Reopening, takeAgain, viewBatch } from '../../engine/recovery/reopen-batch.ts';
@@ -55,6 +56,8 @@ const mostFinished = 3;
 export class BatchSession {
   readonly #listener: SessionListener;
   readonly #ports: BatchPorts;
+  /** What all lists share, whichever was begun first. */
+  readonly #slots = new SharedSlots();
   readonly #store: Store | undefined;
   /** By id, the one that was shown least lately first. */
   readonly #lists = new Map<string, ListSession>();
@@ -68,7 +71,7 @@ export class BatchSession {
   constructor(listener: SessionListener, store?: Store, rateLimit?: RateLimit) {
     this.#listener = listener;
     this.#store = store;
-    this.#ports = { clock: systemClock, random: Math.random, rateLimit };
+    this.#ports = { clock: systemClock, random: Math.random, rateLimit, slots: this.#slots };
   }
 
   /** The list that is shown; null while none is. */
@@ -241,6 +244,7 @@ export class BatchSession {
     const made = await asCommand(make);
     // What is downloaded would take its share of the line from what is being measured.
     await this.cancelComparison();
+    this.#slots.setMost(made.spec.limits.concurrency);
     const list = this.#open(made);
     this.show(made.batch.id);
     list.listen();
@@ -290,6 +294,7 @@ export class BatchSession {
 
   /** How many downloads may run at once, in all lists together. */
   setLimits(limits: Limits): void {
+    this.#slots.setMost(limits.concurrency);
     for (const { batch } of this.busy) batch.setLimits(limits);
   }
 

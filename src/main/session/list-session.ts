@@ -104,7 +104,8 @@ export class ListSession {
 
   /** @throws CommandError when one is under way, the batch is not at its end or has too little to compare */
   startComparison(options: CompareOptions): void {
-    this.#comparison.start(this.batch, this.#spec, this.#ports, options);
+    // What is measured is how many at once pay: it shares its slots with nobody.
+    this.#comparison.start(this.batch, this.#spec, { ...this.#ports, slots: undefined }, options);
   }
 
   /** Resolves when the scratch folder is gone. */

@@ -1,0 +1,92 @@
+/** What one list's queue lets others know of itself. */
+export interface SlotMember {
+  /** Its downloads in slots. */
+  readonly running: number;
+  /** The most of a host that may run at once by its limits; null where none of the host waits or runs in it. */
+  limitOf(host: string): number | null;
+  /** Whether it leaves a host in peace at the moment. */
+  isPaused(host: string): boolean;
+  /** Slots may be free that were not: of a host, or of all where it is null. */
+  wake(host: string | null): void;
+}
+
+/** One list's part in the slots that all share. */
+export interface SlotShare {
+  /** Whether all lists together leave a slot. */
+  hasSlot(): boolean;
+  /** Whether all lists together leave one for a host. */
+  hasRoom(host: string): boolean;
+  took(host: string): void;
+  /** A slot is free: offers it first to whoever has the fewest, itself included. */
+  gave(host: string): void;
+  /** The limit of a host is another one now. */
+  changed(host: string): void;
+  leave(): void;
+}
+
+/**
+ * Lets the queues of several lists share what is bounded for all of them: so many downloads at once in all, and of each
+ * host no more than the list allows that allows it the most. A host that one list leaves in peace is left in peace by all.
+ *
+ * A slot that becomes free is offered first to the list with the fewest running, so that a list that comes later has its
+ * equal part as soon as downloads end, and nothing stands still where one list has nothing to do. A list alone is not
+ * bounded by anything but its own limits.
+ */
+export class SharedSlots {
+  readonly #members = new Set<SlotMember>();
+  readonly #runningOf = new Map<string, number>();
+  #running = 0;
+  #most: number;
+
+  /** @param most downloads at once in all lists together */
+  constructor(most = Infinity) {
+    this.#most = most;
+  }
+
+  setMost(most: number): void {
+    this.#most = most;
+    this.#wakeAll(null);
+  }
+
+  join(member: SlotMember): SlotShare {
+    this.#members.add(member);
+    return {
+      hasSlot: () => this.#members.size === 1 || this.#running < this.#most,
+      hasRoom: (host) => this.#members.size === 1 || this.#hasRoom(host),
+      took: (host) => {
+        this.#running += 1;
+        this.#runningOf.set(host, (this.#runningOf.get(host) ?? 0) + 1);
+      },
+      gave: (host) => {
+        this.#running -= 1;
+        const left = (this.#runningOf.get(host) ?? 1) - 1;
+        if (left === 0) this.#runningOf.delete(host);
+        else this.#runningOf.set(host, left);
+        this.#wakeAll(host);
+      },
+      changed: (host) => {
+        if (this.#members.size > 1) this.#wakeAll(host);
+      },
+      leave: () => {
+        if (this.#members.delete(member)) this.#wakeAll(null);
+      },
+    };
+  }
+
+  #hasRoom(host: string): boolean {
+    let most = 0;
+    for (const member of this.#members) {
+      if (member.isPaused(host)) return false;
+      most = Math.max(most, member.limitOf(host) ?? 0);
+    }
+    return (this.#runningOf.get(host) ?? 0) < most;
+  }
+
+  #wakeAll(host: string | null): void {
+    if (this.#members.size === 1) {
+      for (const member of this.#members) member.wake(host);
+      return;
+    }
+    for (const member of [...this.#members].sort((a, b) => a.running - b.running)) member.wake(host);
+  }
+}
