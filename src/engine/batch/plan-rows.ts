@@ -84,6 +84,8 @@ export async function planRows(rows: ListRows, folder: string, options: PlanOpti
   // Overwriting gives the names that an empty folder would give, so that the same list again gives the same files.
   if (policy === 'overwrite' || options.trusted !== undefined) for (const name of own) names.addFile(name);
   const rejected = options.trusted === undefined ? (options.saved?.rejected(folder) ?? null) : null;
+  // What was rejected may be taken back, and then has its name again.
+  for (const { name } of rejected?.values() ?? []) names.reserve(name);
   const isKept = (name: string): boolean => policy === 'skip' && existing.files.has(name) && !own.has(name);
   const skips = new Map<DownloadId, Skip>();
   const nameOf = new TextColumn();
@@ -97,7 +99,6 @@ export async function planRows(rows: ListRows, folder: string, options: PlanOpti
     }
     const unwanted = rejected?.get(splitCredentials(row.url).url);
     if (unwanted !== undefined) {
-      names.reserve(unwanted.name); // it may be taken back, and then has its name again
       nameOf.push(unwanted.name);
       skips.set(id, { bytes: unwanted.bytes, why: 'rejected' });
       continue;
