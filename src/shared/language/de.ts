@@ -24,4 +24,28 @@ import { waterfall } from './de/waterfall.ts';
 import type { en } from './en.ts';
 
 /** All texts in German, by feature. */
-export const de: typeof en = { common, compare, compose, desktop, failures, folder, hosts, inspector, limits, list, lists, main, options, quit, remedies, report, run, settings, sheet, shell, summary, theme, waterfall };
+export const de: typeof en = {
+  common,
+  compare,
+  compose,
+  desktop,
+  failures,
+  folder,
+  hosts,
+  inspector,
+  limits,
+  list,
+  lists,
+  main,
+  options,
+  quit,
+  remedies,
+  report,
+  run,
+  settings,
+  sheet,
+  shell,
+  summary,
+  theme,
+  waterfall,
+};

@@ -23,4 +23,28 @@ import { theme } from './en/theme.ts';
 import { waterfall } from './en/waterfall.ts';
 
 /** All texts in English, by feature. */
-export const en = { common, compare, compose, desktop, failures, folder, hosts, inspector, limits, list, lists, main, options, quit, remedies, report, run, settings, sheet, shell, summary, theme, waterfall };
+export const en = {
+  common,
+  compare,
+  compose,
+  desktop,
+  failures,
+  folder,
+  hosts,
+  inspector,
+  limits,
+  list,
+  lists,
+  main,
+  options,
+  quit,
+  remedies,
+  report,
+  run,
+  settings,
+  sheet,
+  shell,
+  summary,
+  theme,
+  waterfall,
+};

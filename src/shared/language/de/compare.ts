@@ -38,7 +38,7 @@ export const compare: typeof en = {
     `${countOf(unlike, 'Lauf', 'Läufe')} von ${count(runs)} ${plural(unlike, 'lässt sich nicht vergleichen und bleibt', 'lassen sich nicht vergleichen und bleiben')} weg.`,
   retries: (retries) => `${countOf(retries, 'Wiederholung', 'Wiederholungen')}, deren Warten mitzählt.`,
   heldBack: (level, orMore, most) =>
-    `${level}${orMore ? ' und mehr' : ''}: nie mehr als ${count(most)} zusammen, wegen einer Grenze je Host oder auf Wunsch eines Hosts.`,
+    `${level}${orMore ? ' und mehr' : ''}: nie mehr als ${count(most)} zusammen, wegen einer Grenze je Server oder auf Wunsch eines Server.`,
   unlike: {
     none: 'Kein Bild konnte geladen werden.',
     failed: (failed, of) => `${count(failed)} von ${ofImages(of)} konnten nicht geladen werden.`,
@@ -60,7 +60,7 @@ export const compare: typeof en = {
   whatItDoes:
     'Das Messen lädt die Bilder noch einmal, abwechselnd nacheinander und viele zugleich, jeder Lauf über neue Verbindungen und in einen Ordner, der danach entfernt wird.',
   whole: (number) => `${images(number)}.`,
-  sample: (number, of) => `${count(number)} von ${ofImages(of)}, anteilig nach Host und Größe.`,
+  sample: (number, of) => `${count(number)} von ${ofImages(of)}, anteilig nach Server und Größe.`,
   whatTime:
     'Eine Zeit reicht vom Beginn eines Laufs bis zu seinem letzten gespeicherten Bild, mit Verbindungen, Wiederholungen und Datenträger.',
   kinds: { measured: 'gemessen', estimate: 'Schätzung', measuring: 'bisher', unlike: '' },

@@ -21,7 +21,7 @@ const reasons: Record<LineProblemReason, string> = {
 
 const warnings: Record<ProbeWarning, string> = {
   forbidden:
-    'Verweigert. Vielleicht will der Server als Verweis genannt werden oder einen Browser sehen: beides in den Optionen.',
+    'Verweigert. Vielleicht will der Server als Referer genannt werden oder einen Browser sehen: beides in den Optionen.',
   login: 'Der Server verlangt eine Anmeldung. Header oder Cookies in den Optionen angeben.',
   missing: 'Nicht gefunden. Die Bilder sind vielleicht fort, oder die Liste ist alt.',
   busy: 'Der Server bittet um weniger Anfragen. Weniger gleichzeitig laden oder später beginnen.',
@@ -135,7 +135,7 @@ export const compose: typeof en = {
       `${countOf(ranges, 'Bereich ergab', 'Bereiche ergaben')} ${countOf(addresses, 'Adresse', 'Adressen')}`,
     addresses: (n) => countOf(n, 'Adresse', 'Adressen'),
     identityLines: (n) =>
-      `${countOf(n, 'Zeile verlangt', 'Zeilen verlangen')} einen Header oder Verweis für ein einzelnes Bild. In Shoal gelten sie für die ganze Liste, siehe Optionen.`,
+      `${countOf(n, 'Zeile verlangt', 'Zeilen verlangen')} einen Header oder Referer für ein einzelnes Bild. In Shoal gelten sie für die ganze Liste, siehe Optionen.`,
 
     noDoubles: 'Keine URL steht zweimal da.',
     doublesNote: 'Jede davon wird einmal geladen.',

@@ -96,7 +96,7 @@ export const desktop: typeof en = {
   speedNote: {
     limited: (bytesPerSecond, until) =>
       until === null ? `Begrenzt auf ${speed(bytesPerSecond)}` : `Bis ${until} begrenzt auf ${speed(bytesPerSecond)}`,
-    full: (until) => `Volle Geschwindigkeit bis ${until}`,
+    full: (until) => `Volles Tempo bis ${until}`,
     pause: (until) => (until === null ? 'Vom Zeitplan angehalten' : `Vom Zeitplan angehalten bis ${until}`),
     change: 'Ändern',
   },

@@ -39,8 +39,8 @@ const sentences: Record<FailureCode, string> = {
 
 export const failures: typeof en = {
   reason: {
-    'dns-failed': 'Host nicht gefunden',
-    'dns-timeout': 'Host nicht nachgeschlagen',
+    'dns-failed': 'Server nicht gefunden',
+    'dns-timeout': 'Server nicht nachgeschlagen',
     'connect-refused': 'Verbindung abgelehnt',
     'connect-timeout': 'Keine Verbindung',
     'connection-lost': 'Verbindung abgebrochen',
@@ -77,7 +77,7 @@ export const failures: typeof en = {
     return status === undefined ? `${sentence}.` : `${sentence} (${status}).`;
   },
   advice: {
-    'dns-failed': 'Schreibweise des Hosts und Verbindung prüfen, dann wiederholen.',
+    'dns-failed': 'Schreibweise des Servers und Verbindung prüfen, dann wiederholen.',
     'dns-timeout': 'Verbindung prüfen, dann wiederholen.',
     'connect-refused': 'Der Server nimmt dort keine Verbindungen an. Adresse und Port prüfen oder später wiederholen.',
     'connect-timeout': 'Der Server hat nicht abgenommen. Später wiederholen oder mit weniger zugleich.',

@@ -15,11 +15,11 @@ export const hosts: typeof en = {
   goesOnIn: (ms) => `weiter in ${clock(ms)}`,
   tryingAgain: 'neuer Versuch',
 
-  hosts: 'Hosts',
-  none: 'Noch wurde kein Host um etwas gebeten.',
-  number: (number) => countOf(number, 'Host', 'Hosts'),
+  hosts: 'Server',
+  none: 'Noch wurde kein Server um etwas gebeten.',
+  number: (number) => countOf(number, 'Server', 'Server'),
   columns: {
-    host: 'Host',
+    host: 'Server',
     atOnce: 'Zugleich',
     firstByte: 'Erstes Byte',
     within95: '95 % binnen',

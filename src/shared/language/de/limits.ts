@@ -9,7 +9,7 @@ export const limits: typeof en = {
   oneFewer: 'Einer weniger',
   oneMore: 'Einer mehr',
   auto: 'Auto',
-  perHost: 'Je Host',
+  perHost: 'Je Server',
   noLimit: 'Keine Grenze',
   autoUpTo: (limit) => `Auto: bis zu ${count(limit)} zugleich.`,
   findingOut: 'Es wird ermittelt, wie viele sich lohnen.',

@@ -62,7 +62,7 @@ export const main: typeof en = {
     nameTemplate: 'die Dateinamen',
     onConflict: 'was bei vergebenen Namen geschieht',
     bytesPerSecond: 'die Tempogrenze',
-    bytesPerSecondPerHost: 'die Tempogrenze je Host',
+    bytesPerSecondPerHost: 'die Tempogrenze je Server',
     maxBytes: 'die größte Datei',
     retries: 'die Wiederholungen',
     timeoutSeconds: 'die Wartezeit',
@@ -90,7 +90,7 @@ export const main: typeof en = {
   fileUnreadable: (name) => `${name} ist nicht lesbar. Prüfen Sie die Berechtigungen und versuchen Sie es erneut.`,
   notText: (name) => `${name} ist keine Textdatei. Speichern Sie sie als Text oder CSV und fügen Sie das hinzu.`,
   headers: (problem) => `Header: ${problem}`,
-  headersTooWide: (hosts) => `Header: ${hosts} sind Hosts vieler Besitzer. Nennen Sie einen davon.`,
+  headersTooWide: (hosts) => `Header: ${hosts} sind Server vieler Besitzer. Nennen Sie einen davon.`,
   secretsInTerminal:
     'Diese Liste wurde im Terminal begonnen, mit Headern oder einer Anmeldung, die nicht aufgezeichnet sind. Setzen Sie sie dort mit demselben Befehl fort.',
   optionFile: {

@@ -33,7 +33,7 @@ export const options: typeof en = {
   referers: { none: 'Keiner', self: 'Die Website des Bildes', page: 'Eine Seite' },
   refererHints: {
     none: 'Manche Websites geben Bilder nur Besuchern ihrer eigenen Seiten. Dann etwas anderes wählen.',
-    self: 'Jedem Host wird gesagt, dass seine eigene Startseite fragt.',
+    self: 'Jedem Server wird gesagt, dass seine eigene Startseite fragt.',
   },
   refererPage: 'Seite, zu der die Bilder gehören',
   userAgent: 'User-Agent',
@@ -56,7 +56,7 @@ export const options: typeof en = {
     'Wird nicht gemerkt, bleibt bei der Liste, bis sie fertig ist, und wird nicht mehr gezeigt, sobald sie begonnen hat.',
   headers: 'Header',
   headersHint:
-    'Je Zeile einer. Was unter [einem Host] steht, geht nur an diesen Host, was unter [*.shop.example] steht, an shop.example und alle Hosts darunter.',
+    'Je Zeile einer. Was unter [einem Server] steht, geht nur an diesen Server, was unter [*.shop.example] steht, an shop.example und alle Server darunter.',
   cookies: 'Cookies',
   cookiesHint:
     'Eine Cookie-Datei im Netscape-Format, wie Browser-Erweiterungen und curl sie schreiben. Jeder Cookie geht nur an seine eigene Website.',
@@ -64,7 +64,7 @@ export const options: typeof en = {
   rate: 'Tempogrenze für diese Liste',
   rateHint: 'Bytes je Sekunde, etwa 500 kB oder 2 MB. Die Grenze aller Listen gilt daneben.',
   noLimit: 'Keine Grenze',
-  ratePerHost: 'Tempogrenze je Host',
+  ratePerHost: 'Tempogrenze je Server',
   ratePerHostHint: 'Neben der für alle.',
   retries: 'Wiederholungen',
   retryFewer: 'Eine Wiederholung weniger',
@@ -84,7 +84,7 @@ export const options: typeof en = {
     userAgent: 'Der User-Agent nimmt eine Zeile einfachen Text.',
     login: 'Die Anmeldung nimmt einen Benutzer und ein Passwort, etwa ich:geheim.',
     headers: (line, _problem, others) =>
-      `Zeile ${line} ist nicht brauchbar; geben Sie „Name: Wert“ an oder einen [Host].${others === 0 ? '' : ` Dazu ${countOf(others, 'weitere Zeile', 'weitere Zeilen')}.`}`,
+      `Zeile ${line} ist nicht brauchbar; geben Sie „Name: Wert“ an oder einen [Server].${others === 0 ? '' : ` Dazu ${countOf(others, 'weitere Zeile', 'weitere Zeilen')}.`}`,
     referer: () => 'Für den Referer die URL einer Seite angeben, die mit https:// oder http:// beginnt.',
     proxy: () => 'Für den Proxy eine Adresse angeben, die mit http://, https:// oder socks5:// beginnt.',
   },

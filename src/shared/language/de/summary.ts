@@ -29,9 +29,9 @@ export const summary: typeof en = {
   oneAfterTheOther: 'nacheinander',
 
   summary: 'Ergebnis',
-  showFailed: 'Fehlgeschlagene zeigen',
-  retryFailed: 'Fehlgeschlagene wiederholen',
-  retryCancelled: 'Abgebrochene wiederholen',
+  showFailed: 'Zeigen',
+  retryFailed: 'Erneut versuchen',
+  retryCancelled: 'Abgebrochene laden',
   openFolder: 'Ordner öffnen',
   newList: 'Neue Liste',
   saveReport: 'Bericht speichern …',

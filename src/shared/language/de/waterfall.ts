@@ -19,7 +19,7 @@ export const waterfall: typeof en = {
   idle: (part) => `Plätze waren ${share(part)} der Zeit frei.`,
   idleBecause: (part, reasons) => `Plätze waren ${share(part)} der Zeit frei (${reasons.join(', ')}).`,
   idleAtEnd: (part) => `${share(part)} am Ende, als nichts mehr zu beginnen war`,
-  idleInPauses: (part) => `${share(part)}, während Hosts pausiert waren`,
+  idleInPauses: (part) => `${share(part)}, während Server pausiert waren`,
   idleInRetries: (part) => `${share(part)}, während fehlgeschlagene Downloads auf einen neuen Versuch warteten`,
 
   latency: {
@@ -43,11 +43,11 @@ export const waterfall: typeof en = {
   receivingWithRoom: (isOver, body, bytesPerSecond) =>
     `Das Empfangen ${was(isOver)} der Engpass: Es nahm ${share(body)} der Zeit der Plätze, bei ${speed(bytesPerSecond)}. Der Durchsatz wuchs etwas mit der Zahl zugleich; die Leitung war also nicht ganz voll.`,
   hostPauses: (isOver, idle) =>
-    `Pausierte Hosts ${were(isOver)} der Engpass: Plätze standen ${share(idle)} der Zeit leer, während Hosts in Ruhe gelassen wurden.`,
+    `Pausierte Server ${were(isOver)} der Engpass: Plätze standen ${share(idle)} der Zeit leer, während Server in Ruhe gelassen wurden.`,
   retries: (isOver, idle) =>
     `Fehler ${were(isOver)} der Engpass: Plätze standen ${share(idle)} der Zeit leer, während Downloads auf einen neuen Versuch warteten.`,
   hostLimit: (isOver, idle) =>
-    `Die Grenze je Host ${was(isOver)} der Engpass: Freie Plätze durften ${share(idle)} der Zeit nichts beginnen.`,
+    `Die Grenze je Server ${was(isOver)} der Engpass: Freie Plätze durften ${share(idle)} der Zeit nichts beginnen.`,
   stragglers: (isOver, idle) =>
     `Einige langsame Downloads ${were(isOver)} der Engpass: Plätze standen am Ende ${share(idle)} der Zeit leer, während die letzten liefen.`,
   disk: (isOver, disk) =>
@@ -62,7 +62,7 @@ export const waterfall: typeof en = {
   endOfChain: (length, retryMs, slowest) =>
     `, am Ende einer Kette von ${count(length)}${retryMs === null ? '' : `, davon ${measured(retryMs)} Warten auf neue Versuche`}${slowest === null ? '' : `, am langsamsten darin ${slowest.name} (${measured(slowest.ms)})`}`,
   paused: (host, ms, trouble, others) =>
-    `Pausiert: ${host} für ${measured(ms)}, ${trouble}${others === 0 ? '' : `, und ${countOf(others, 'weiterer Host', 'weitere Hosts')}`}.`,
+    `Pausiert: ${host} für ${measured(ms)}, ${trouble}${others === 0 ? '' : `, und ${countOf(others, 'weiterer Server', 'weitere Server')}`}.`,
 
   waterfall: 'Wasserfall',
   chart: 'Wasserfall: Downloads nach Plätzen über die Zeit',
@@ -83,7 +83,7 @@ export const waterfall: typeof en = {
 
   legend: 'Legende',
   idleSlot: 'Freier Platz',
-  hostPaused: 'Ein Host pausiert',
+  hostPaused: 'Ein Server pausiert',
   listPaused: 'Liste angehalten',
   failed: 'Fehlgeschlagen',
   retried: 'Fehlgeschlagen, neu versucht',
