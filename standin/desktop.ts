@@ -75,6 +75,34 @@ export const clipboard = failOnMissing(
       });
       return text;
     },
+    /** Texts only, by way of a window, which has to have the focus; nothing where the browser does not let it. */
+    async read(): Promise<{ types: string[]; getType(type: string): Promise<Blob> }[]> {
+      const texts: Record<string, string> = {};
+      const expression = `(async () => {
+        const texts = {};
+        for (const item of await navigator.clipboard.read())
+          for (const type of item.types)
+            if (type.startsWith('text/')) texts[type] = await (await item.getType(type)).text();
+        return texts;
+      })()`;
+      const options = { expression, userGesture: true, awaitPromise: true, returnByValue: true };
+      await anyPage()?.do(async ({ session }) => {
+        const { result, exceptionDetails } = await session.send('Runtime.evaluate', options);
+        if (exceptionDetails === undefined) Object.assign(texts, result.value);
+      });
+      const types = Object.keys(texts);
+      if (types.length === 0) return [];
+      return [
+        {
+          types,
+          async getType(type) {
+            const text = texts[type];
+            if (text === undefined) throw new Error(`There is no ${type} on the clipboard.`);
+            return new Blob([text], { type });
+          },
+        },
+      ];
+    },
     /** By way of a window, which has to have the focus. */
     async writeText(text: string): Promise<void> {
       const expression = `navigator.clipboard.writeText(${JSON.stringify(text)})`;

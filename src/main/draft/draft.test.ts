@@ -22,8 +22,8 @@ describe('a draft', () => {
     expect(rows).toBe(3);
     expect(duplicateCount).toBe(2);
     expect(duplicates.map(({ line, firstLine }) => [line, firstLine])).toEqual([
-      [3, 2],
       [1, 2],
+      [3, 2],
     ]);
     expect(sources.map(({ label, rows: found }) => [label, found])).toEqual([
       ['a.txt', 2],
@@ -55,7 +55,7 @@ describe('a draft', () => {
     const draft = createDraft();
     await draft.add('file', 'a.txt', list('1.jpg'));
     await draft.add('file', 'b.txt', list('2.jpg'));
-    draft.remove(draft.summary().sources[0]!.id);
+    await draft.remove(draft.summary().sources[0]!.id);
     expect(draft.rows().map(({ url }) => url)).toEqual(['https://pictures.example/2.jpg']);
     draft.clear();
     expect(draft.summary().rows).toBe(0);
@@ -74,7 +74,7 @@ describe('a draft', () => {
     await draft.add('demo', 'Demo list', list('3.jpg'));
     expect(draft.label()).toBe('harbour.txt and 2 more');
     expect(draft.hasDemo).toBe(true);
-    draft.remove('text');
+    await draft.remove('text');
     draft.clear();
     await draft.add('demo', 'Demo list', list('3.jpg'));
     expect(draft.label()).toBe('Demo list');
@@ -88,13 +88,13 @@ describe('a draft', () => {
     expect(draft.rows()).toEqual([]);
     await draft.setText(list('newer.jpg'));
     await draft.add('file', 'b.txt', list('2.jpg'));
-    draft.restore();
+    await draft.restore();
     expect(draft.summary().sources.map(({ label }) => label)).toEqual(['Text field', 'a.txt', 'b.txt']);
-    draft.restore();
+    await draft.restore();
     expect(draft.summary().sources).toHaveLength(3);
     draft.setAside();
     draft.clear();
-    draft.restore();
+    await draft.restore();
     expect(draft.summary().sources).toEqual([]);
   });
 

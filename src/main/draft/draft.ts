@@ -1,158 +1,198 @@
 import { randomUUID } from 'node:crypto';
-import { draftLimits, type DraftSource, type DraftSummary } from '../../shared/draft.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type DraftSource, type DraftSummary, longestMendedLine } from '../../shared/draft.ts';
 import { formatCountOf } from '../../shared/format.ts';
-import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
-import { createUrlIndex, mergeRows } from '../../shared/url-list/url-index.ts';
-import type { DuplicateRow, ListPart, ListRow } from '../../shared/url-list/url-list.ts';
+import { hostOf } from '../../shared/url-list/display-url.ts';
+import type { ColumnUse } from '../../shared/url-list/table-choice.ts';
+import { findTable, type TableColumn } from '../../shared/url-list/table-shape.ts';
+import type { LineProblem, ListRow } from '../../shared/url-list/url-list.ts';
+import { chosenTable, type Source } from './draft-source.ts';
+import { readMended, withAllMended, withMended } from './mend.ts';
+import { mergeSources, type Merged, nothingMerged } from './merge-sources.ts';
 import { readSource } from './read-source.ts';
+import { headOf, lineOf, type SourceContent } from './source-content.ts';
+import { summarize } from './summarize.ts';
 
 /** The list being put together: what the person typed and pasted, files, the demo. */
 export interface Draft {
   /** Replaces the text field's content; an empty text takes the source away. */
   setText(text: string): Promise<void>;
   /** Text, or the bytes of a text file. */
-  add(kind: 'file' | 'demo', label: string, content: string | Uint8Array): Promise<void>;
-  remove(sourceId: string): void;
+  add(kind: 'file' | 'clipboard' | 'demo', label: string, content: SourceContent | Uint8Array): Promise<void>;
+  remove(sourceId: string): Promise<void>;
   clear(): void;
   /** Empties it as `clear` does, for `restore` to take back. */
   setAside(): void;
   /** Puts what was set aside in front of what has come since, the text field apart. */
-  restore(): void;
+  restore(): Promise<void>;
+  /** Says what the columns of a table are there for; null leaves that to the reader again. */
+  setColumns(sourceId: string, uses: readonly (ColumnUse | null)[] | null): Promise<void>;
+  /** A line as it stands or was mended last; null where there is none that can be mended in place. */
+  line(sourceId: string, line: number): Promise<string | null>;
+  /**
+   * Puts a text in place of a line of any source but the text field; an empty one leaves the line out.
+   *
+   * @returns why it still gives nothing; then the draft stays as it was
+   */
+  mendLine(sourceId: string, line: number, text: string): Promise<LineProblem | null>;
   /** All distinct rows, in the order of the sources. */
-  rows(): ListRow[];
+  rows(): readonly ListRow[];
+  /** How many rows each host has, the one with most first. */
+  hosts(): readonly [host: string, rows: number][];
+  /** The source that a row stands in. */
+  sourceOf(index: number): string;
   /** What a person will know the list by: `harbour.txt`, `harbour.txt and 2 more`, `Pasted URLs from a.example`. */
   label(): string;
   /** Whether it holds the demo's pictures: their server ends with the app. */
   readonly hasDemo: boolean;
+  /** Another number for another list. */
+  readonly version: number;
   summary(): DraftSummary;
 }
 
-interface Source {
-  id: string;
-  kind: DraftSource['kind'];
-  label: string;
-  reading: ListPart;
-}
-
-/** The merged list; made when asked for and kept until a source changes. */
-interface Merged {
-  rows: ListRow[];
-  duplicates: { source: Source; row: DuplicateRow }[];
-}
-
 const textId = 'text';
+/** How much of a text is looked at to find the columns of a table, in characters. */
+const tableHead = 64 * 1024;
+const noMends: ReadonlyMap<number, string> = new Map();
 
-export function createDraft(): Draft {
-  let sources: Source[] = [];
-  let merged: Merged | null = null;
-  let aside: Source[] = [];
+/** @param wallNow ms since the epoch, to tell which signed URLs have ended */
+export function createDraft(wallNow: () => number = Date.now): Draft {
+  let sources: readonly Source[] = [];
+  let merged: Merged = nothingMerged;
+  let aside: readonly Source[] = [];
+  let version = 0;
   /** Typing is faster than reading a long text: only the last text counts. */
   let textVersion = 0;
 
-  const change = (next: Source[]): void => {
+  const set = (next: readonly Source[], together: Merged): void => {
     sources = next;
-    merged = null;
+    merged = together;
+    version += 1;
   };
-  const merge = (): Merged => {
-    if (merged !== null) return merged;
-    const index = createUrlIndex();
-    const rows: ListRow[] = [];
-    const duplicates: Merged['duplicates'] = [];
-    for (const [number, source] of sources.entries()) {
-      const part = mergeRows(index, number, source.reading.rows);
-      for (const row of part.rows) rows.push(row);
-      for (const row of source.reading.duplicates) duplicates.push({ source, row });
-      for (const row of part.duplicates) duplicates.push({ source, row });
+  /** Changes the sources and puts them together. What others have changed meanwhile is not lost: then once more. */
+  const change = async (of: (before: readonly Source[]) => readonly Source[] | null): Promise<void> => {
+    for (;;) {
+      const before = sources;
+      const next = of(before);
+      if (next === null) return;
+      const together = await mergeSources(next, wallNow());
+      if (sources !== before) continue;
+      return set(next, together);
     }
-    merged = { rows, duplicates };
-    return merged;
   };
+  const changeSource = async (sourceId: string, next: (source: Source) => Source): Promise<void> => {
+    await change((before) => before.map((source) => (source.id === sourceId ? next(source) : source)));
+  };
+  const find = (sourceId: string): Source | undefined => sources.find(({ id }) => id === sourceId);
 
   return {
     async setText(text) {
       const version = ++textVersion;
-      const reading = text.trim() === '' ? null : await readSource(text);
-      if (version !== textVersion) return;
-      const others = sources.filter((source) => source.id !== textId);
-      // The field stands above the files in the window, and so its rows come first.
-      change(reading === null ? others : [{ id: textId, kind: 'text', label: 'Text field', reading }, ...others]);
+      // What was said of the columns counts while they stay the same.
+      const earlier = find(textId);
+      const source = text.trim() === '' ? null : await makeSource(textId, 'text', 'Text field', text, earlier);
+      await change((before) => {
+        if (version !== textVersion) return null;
+        const others = before.filter(({ id }) => id !== textId);
+        // The field stands above the files in the window, and so its rows come first.
+        return source === null ? others : [source, ...others];
+      });
     },
     async add(kind, label, content) {
-      const reading = await readSource(content);
-      const others = kind === 'demo' ? sources.filter((source) => source.kind !== 'demo') : sources;
-      change([...others, { id: randomUUID(), kind, label, reading }]);
+      const pieces = content instanceof Uint8Array ? [content] : content;
+      const source = await makeSource(randomUUID(), kind, label, pieces);
+      await change((before) => [...before.filter((other) => kind !== 'demo' || other.kind !== 'demo'), source]);
     },
-    remove(sourceId) {
+    async remove(sourceId) {
       if (sourceId === textId) textVersion++;
-      change(sources.filter((source) => source.id !== sourceId));
+      await change((before) => before.filter(({ id }) => id !== sourceId));
     },
     clear() {
       textVersion++;
       aside = [];
-      change([]);
+      set([], nothingMerged);
     },
     setAside() {
       textVersion++;
-      aside = sources.filter((source) => source.id !== textId);
-      change([]);
+      aside = sources.filter(({ id }) => id !== textId);
+      set([], nothingMerged);
     },
-    restore() {
-      const [text, others] = [sources.filter(({ id }) => id === textId), sources.filter(({ id }) => id !== textId)];
-      change([...text, ...aside, ...others]);
+    async restore() {
+      const taken = aside;
       aside = [];
+      await change((before) => [
+        ...before.filter(({ id }) => id === textId),
+        ...taken,
+        ...before.filter(({ id }) => id !== textId),
+      ]);
     },
-    rows: () => merge().rows,
+    async setColumns(sourceId, uses) {
+      const source = find(sourceId);
+      if (source === undefined || source.table === null) return;
+      const chosen = { ...source, uses: uses === null ? null : source.table.columns.map((_, at) => uses[at] ?? null) };
+      const read = { ...chosen, reading: await readSource(source.content, chosenTable(chosen)) };
+      const reading = await withAllMended(read);
+      await changeSource(sourceId, (before) => ({ ...before, uses: read.uses, reading }));
+    },
+    async line(sourceId, line) {
+      const source = find(sourceId);
+      if (source === undefined) return null;
+      return source.mends.get(line) ?? (await lineOf(source.content, line, longestMendedLine));
+    },
+    async mendLine(sourceId, line, text) {
+      const source = find(sourceId);
+      if (source === undefined || source.id === textId) return null;
+      const { rows, problem } = await readMended(source, line, text);
+      if (rows.length === 0 && problem !== null) return problem;
+      await changeSource(sourceId, (before) => ({
+        ...before,
+        mends: new Map(before.mends).set(line, text),
+        reading: withMended(before.reading, line, rows),
+      }));
+      return null;
+    },
+    rows: () => merged.rows,
+    hosts: () => merged.hosts,
+    sourceOf(index) {
+      const at = merged.firstRows.findLastIndex((first) => first <= index);
+      return sources[at]?.id ?? '';
+    },
     label() {
       const [first, ...others] = sources.toSorted((a, b) => Number(a.kind === 'text') - Number(b.kind === 'text'));
       if (first === undefined) return '';
-      const name = first.kind === 'text' ? `Pasted URLs from ${hostsOf(first.reading.rows)}` : first.label;
+      const isPasted = first.kind === 'text' || first.kind === 'clipboard';
+      const name = isPasted ? `Pasted URLs from ${hostsOf(first.reading.rows)}` : first.label;
       return others.length === 0 ? name : `${name} and ${others.length} more`;
     },
     get hasDemo() {
       return sources.some(({ kind }) => kind === 'demo');
     },
-    summary: () => summarize(sources, merge()),
+    get version() {
+      return version;
+    },
+    summary: () => summarize(version, sources, merged),
   };
 }
+
+async function makeSource(
+  id: string,
+  kind: DraftSource['kind'],
+  label: string,
+  content: SourceContent,
+  earlier?: Source,
+): Promise<Source> {
+  const table = findTable(headOf(content, tableHead));
+  const isAlike = table !== null && isDeepStrictEqual(table.columns.map(titleOf), earlier?.table?.columns.map(titleOf));
+  const uses = isAlike ? (earlier?.uses ?? null) : null;
+  const reading = await readSource(content, chosenTable({ table, uses }));
+  return { id, kind, label, content, table, uses, mends: noMends, reading };
+}
+
+const titleOf = ({ title }: TableColumn): string => title;
 
 /** Where rows come from, in short: one host by its name, more by their number. */
 function hostsOf(rows: readonly ListRow[]): string {
   const hosts = new Set(rows.map(({ url }) => hostOf(url)));
   const [only] = hosts;
   return hosts.size === 1 && only !== undefined ? only : formatCountOf(hosts.size, 'host');
-}
-
-function summarize(sources: Source[], { rows, duplicates }: Merged): DraftSummary {
-  const hosts = new Map<string, number>();
-  for (const { url } of rows) {
-    const host = hostOf(url);
-    hosts.set(host, (hosts.get(host) ?? 0) + 1);
-  }
-  const problems = sources.flatMap(({ id, reading }) =>
-    reading.problems.slice(0, draftLimits.problems).map((problem) => ({ ...problem, sourceId: id })),
-  );
-  return {
-    sources: sources.map(({ id, kind, label, reading }) => ({
-      id,
-      kind,
-      label,
-      rows: reading.rows.length + reading.duplicates.length,
-    })),
-    rows: rows.length,
-    duplicateCount: duplicates.length,
-    duplicates: duplicates.slice(0, draftLimits.duplicates).map(({ source, row }) => ({
-      sourceId: source.id,
-      line: row.line,
-      url: displayUrl(row.url),
-      firstLine: row.firstLine,
-    })),
-    problemCount: sources.reduce((sum, { reading }) => sum + reading.problems.length, 0),
-    problems: problems.slice(0, draftLimits.problems),
-    hostCount: hosts.size,
-    hosts: [...hosts]
-      .sort(([, a], [, b]) => b - a)
-      .slice(0, draftLimits.hosts)
-      .map(([host, count]) => ({ host, rows: count })),
-    preview: rows.slice(0, draftLimits.preview).map((row) => displayUrl(row.url)),
-  };
 }

@@ -56,9 +56,10 @@ async function readList(path: string, name: string): Promise<Uint8Array> {
  *
  * @throws CommandError when the file holds no text
  */
-export async function addFile(draft: Draft, name: string, bytes: Uint8Array): Promise<void> {
-  if (isBinary(bytes)) {
+export async function addFile(draft: Draft, name: string, content: Uint8Array | readonly Uint8Array[]): Promise<void> {
+  const slices = content instanceof Uint8Array ? [content] : content;
+  if (isBinary(slices[0] ?? new Uint8Array())) {
     throw new CommandError('not-text', `${name} is not a text file. Save it as text or CSV and add that.`);
   }
-  await draft.add('file', name, bytes);
+  await draft.add('file', name, slices);
 }

@@ -1,26 +1,37 @@
 import { create } from 'zustand';
 import type { DraftSummary } from '../../shared/draft.ts';
-import { formatCountOf } from '../../shared/format.ts';
 import type { ShoalApi } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
+import type { ColumnUse } from '../../shared/url-list/table-choice.ts';
+import type { LineProblem } from '../../shared/url-list/url-list.ts';
+import { lineRange } from './line-range.ts';
 import { attempt } from '../ipc-client.ts';
 import { showNotice, showProblem } from '../ui/toasts.ts';
 import { acceptSnapshot, useBatchStore } from './batch-store.ts';
+import { currentMessages } from './language-store.ts';
 import { currentSecrets, forgetListSecrets } from './options-store.ts';
+
+/** A file on its way to main. */
+export interface ReadingFile {
+  id: string;
+  name: string;
+  share: number;
+}
 
 interface DraftStore {
   /** What stands in the text field. */
   text: string;
   /** What main made of text and files together. */
   summary: DraftSummary;
-  /** Names of the files being read. */
-  reading: readonly string[];
+  /** The files being read, and how much of each has been handed over, from 0 to 1. */
+  reading: readonly ReadingFile[];
   /** The text has changed and main has not been asked yet, or has not answered. */
   checking: boolean;
   starting: boolean;
 }
 
 const emptySummary: DraftSummary = {
+  version: 0,
   sources: [],
   rows: 0,
   duplicateCount: 0,
@@ -29,7 +40,10 @@ const emptySummary: DraftSummary = {
   problems: [],
   hostCount: 0,
   hosts: [],
-  preview: [],
+  rangeCount: 0,
+  ranges: [],
+  signatures: null,
+  identityLines: 0,
 };
 
 export const useDraftStore = create<DraftStore>()(() => ({
@@ -45,6 +59,8 @@ const { getState, setState } = useDraftStore;
 /** A pasted text longer than this becomes a source like a file: a text field that holds it would crawl. */
 export const longTextLength = 200_000;
 const maxFileBytes = 256 * 1024 * 1024;
+/** What of a file is read and sent at once: some milliseconds' worth on either side. */
+const sliceBytes = 1024 * 1024;
 const typingPauseMs = 150;
 
 export const acceptDraft = (summary: DraftSummary): void => setState({ summary });
@@ -53,14 +69,14 @@ let asked = 0;
 let answered = 0;
 
 /** Runs a command that answers with the draft. Answers that were overtaken are dropped. */
-async function askDraft(
+async function askDraft<T extends DraftSummary | null>(
   failedTitle: string,
-  run: (shoal: ShoalApi) => Promise<Result<DraftSummary>>,
-): Promise<DraftSummary | undefined> {
+  run: (shoal: ShoalApi) => Promise<Result<T>>,
+): Promise<T | undefined> {
   asked += 1;
   const thisAsk = asked;
   const summary = await attempt(failedTitle, run);
-  if (summary !== undefined && thisAsk > answered) {
+  if (summary !== undefined && summary !== null && thisAsk > answered) {
     answered = thisAsk;
     acceptDraft(summary);
   }
@@ -79,7 +95,7 @@ export function setDraftText(text: string): void {
 async function checkText(): Promise<void> {
   clearTimeout(typingTimer);
   const { text } = getState();
-  await askDraft('The text could not be read', (shoal) => shoal.draftSetText({ text }));
+  await askDraft(currentMessages().compose.store.readFailed, (shoal) => shoal.draftSetText({ text }));
   if (getState().text === text) setState({ checking: false });
 }
 
@@ -87,7 +103,7 @@ async function checkText(): Promise<void> {
 export async function addText(added: string): Promise<void> {
   if (added.trim() === '') return;
   if (added.length > longTextLength) {
-    await addBytes('Pasted text', new TextEncoder().encode(added));
+    await addFile(new File([added], currentMessages().compose.store.pastedText));
     return;
   }
   const { text } = getState();
@@ -99,54 +115,127 @@ export async function addText(added: string): Promise<void> {
 export async function addFiles(files: readonly File[]): Promise<void> {
   for (const file of files) {
     if (file.size > maxFileBytes) {
-      showProblem(`${file.name} is too large`, 'Lists of up to 256 MB can be read. Split the file and add the parts.');
-      continue;
-    }
-    setState(({ reading }) => ({ reading: [...reading, file.name] }));
-    try {
-      await addBytes(file.name, new Uint8Array(await file.arrayBuffer()));
-    } catch {
-      showProblem(`${file.name} could not be read`, 'Drop text files such as urls.txt; folders cannot be read.');
-    } finally {
-      setState(({ reading }) => ({ reading: without(reading, file.name) }));
+      const { store } = currentMessages().compose;
+      showProblem(store.tooLargeTitle(file.name), store.tooLarge);
+    } else {
+      await addFile(file);
     }
   }
 }
 
-function without(names: readonly string[], name: string): string[] {
-  const at = names.indexOf(name);
-  return names.filter((_, index) => index !== at);
+/** Hands a file over in slices, so that the window goes on drawing whatever its size. */
+async function addFile(file: File): Promise<void> {
+  const { name, size } = file;
+  const id = crypto.randomUUID();
+  const before = new Set(getState().summary.sources.map((source) => source.id));
+  setState(({ reading }) => ({ reading: [...reading, { id, name, share: 0 }] }));
+  try {
+    for (let at = 0; ; at += sliceBytes) {
+      const end = Math.min(size, at + sliceBytes);
+      const bytes = await bytesOf(file.slice(at, end), name);
+      if (bytes === null) return;
+      const isLast = end === size;
+      const title = currentMessages().compose.store.addFailed(name);
+      const summary = await askDraft(title, (shoal) => shoal.draftAddFile({ upload: id, name, bytes, isLast }));
+      if (summary === undefined) return;
+      if (summary !== null) return tellAdded(name, summary, before);
+      setState(({ reading }) => ({
+        reading: reading.map((other) => (other.id === id ? { id, name, share: end / size } : other)),
+      }));
+    }
+  } finally {
+    setState(({ reading }) => ({ reading: reading.filter((other) => other.id !== id) }));
+  }
 }
 
-async function addBytes(name: string, bytes: Uint8Array): Promise<void> {
-  const before = new Set(getState().summary.sources.map(({ id }) => id));
-  const summary = await askDraft(`${name} could not be added`, (shoal) => shoal.draftAddFile({ name, bytes }));
-  const source = summary?.sources.find(({ id, kind }) => kind === 'file' && !before.has(id));
+/** Null, with a word to the person, for what cannot be read: a folder, a file that is gone. */
+async function bytesOf(part: Blob, name: string): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await part.arrayBuffer());
+  } catch {
+    const { store } = currentMessages().compose;
+    showProblem(store.fileFailedTitle(name), store.fileFailed);
+    return null;
+  }
+}
+
+function tellAdded(name: string, summary: DraftSummary, before: ReadonlySet<string>): void {
+  const source = summary.sources.find(({ id, kind }) => kind === 'file' && !before.has(id));
   if (source === undefined) return;
-  if (source.rows === 0) showProblem(`${name} holds no URLs`, 'Add a text file with one image URL per line.');
+  const { store } = currentMessages().compose;
+  if (source.rows === 0) showProblem(store.noUrlsTitle(name), store.noUrls);
   else if (useBatchStore.getState().mirror !== null) {
-    showNotice(`Added to the next list`, `${name}: ${formatCountOf(source.rows, 'image')}`);
+    showNotice(store.addedToNext, store.addedImages(name, source.rows));
   }
 }
 
 export const openListFiles = (): Promise<unknown> =>
-  askDraft('The list could not be opened', (shoal) => shoal.draftOpenFiles());
+  askDraft(currentMessages().compose.store.openFailed, (shoal) => shoal.draftOpenFiles());
+
+/** Main reads the clipboard; the window cannot. */
+export const addFromClipboard = (): Promise<unknown> =>
+  askDraft(currentMessages().compose.store.clipboardFailed, (shoal) => shoal.draftAddClipboard());
+
+/** Says what the columns of a table are there for; null for what was found. */
+export const setColumns = (sourceId: string, uses: (ColumnUse | null)[] | null): Promise<unknown> =>
+  askDraft(currentMessages().compose.store.columnsFailed, (shoal) => shoal.draftSetColumns({ sourceId, uses }));
+
+/** A line as it stands; null where it cannot be mended in place. */
+export async function lineToMend(sourceId: string, line: number): Promise<string | null> {
+  if (isTextField(sourceId)) {
+    const { text } = getState();
+    const { start, end } = lineRange(text, line);
+    return text.slice(start, end);
+  }
+  const { mendFailed } = currentMessages().compose.store;
+  return (await attempt(mendFailed, (shoal) => shoal.draftLine({ sourceId, line })))?.text ?? null;
+}
+
+/**
+ * Puts a text in place of a line; an empty one leaves it out.
+ *
+ * @returns why the line still gives nothing, null when it is good, undefined when main could not be asked
+ */
+export async function mendLine(
+  sourceId: string,
+  line: number,
+  mended: string,
+): Promise<LineProblem | null | undefined> {
+  if (!isTextField(sourceId)) {
+    const { mendFailed } = currentMessages().compose.store;
+    const answer = await attempt(mendFailed, (shoal) => shoal.draftMendLine({ sourceId, line, text: mended }));
+    if (answer !== undefined) acceptDraft(answer.summary);
+    return answer?.problem;
+  }
+  const { text } = getState();
+  const { start, end } = lineRange(text, line);
+  setDraftText(text.slice(0, start) + mended + text.slice(end));
+  await checkText();
+  return getState().summary.problems.find((problem) => isTextField(problem.sourceId) && problem.line === line) ?? null;
+}
+
+/** The text field is the window's own: a line of it is mended there. */
+export function isTextField(sourceId: string): boolean {
+  const source = getState().summary.sources.find(({ id }) => id === sourceId);
+  return source === undefined || source.kind === 'text';
+}
 
 export const addDemoList = (): Promise<unknown> =>
-  askDraft('The demo list could not be made', (shoal) => shoal.draftUseDemo());
+  askDraft(currentMessages().compose.store.demoFailed, (shoal) => shoal.draftUseDemo());
 
 export const removeSource = (sourceId: string): Promise<unknown> =>
-  askDraft('The source could not be removed', (shoal) => shoal.draftRemoveSource({ sourceId }));
+  askDraft(currentMessages().compose.store.removeFailed, (shoal) => shoal.draftRemoveSource({ sourceId }));
 
 /** Empties field and sources; a message offers to take that back. */
 export async function clearDraft(): Promise<void> {
   clearTimeout(typingTimer);
   const { text, summary } = getState();
   setState({ text: '', checking: false });
-  const cleared = await askDraft('The list could not be cleared', (shoal) => shoal.draftClear());
+  const cleared = await askDraft(currentMessages().compose.store.clearFailed, (shoal) => shoal.draftClear());
   if (cleared === undefined) return;
-  showNotice('List cleared', summary.rows > 0 ? formatCountOf(summary.rows, 'image') : undefined, {
-    label: 'Undo',
+  const { store } = currentMessages().compose;
+  showNotice(store.cleared, summary.rows > 0 ? store.clearedImages(summary.rows) : undefined, {
+    label: store.undo,
     run: () => void restoreDraft(text),
   });
 }
@@ -157,7 +246,7 @@ async function restoreDraft(text: string): Promise<void> {
   if (useBatchStore.getState().mirror !== null) return;
   const { text: since } = getState();
   setState({ text: since === '' || text === '' ? text + since : `${text.replace(/\n$/, '')}\n${since}` });
-  await askDraft('The list could not be restored', (shoal) => shoal.draftRestore());
+  await askDraft(currentMessages().compose.store.restoreFailed, (shoal) => shoal.draftRestore());
   await checkText();
 }
 
@@ -170,7 +259,9 @@ export async function startBatch(): Promise<void> {
   setState({ starting: true });
   try {
     if (getState().checking) await checkText();
-    const snapshot = await attempt('The download could not start', (shoal) => shoal.batchStart(currentSecrets()));
+    const snapshot = await attempt(currentMessages().compose.store.startFailed, (shoal) =>
+      shoal.batchStart(currentSecrets()),
+    );
     if (snapshot === undefined) return;
     forgetListSecrets();
     setState({ text: '', summary: emptySummary });

@@ -9,11 +9,13 @@ interface ChoiceProps<T extends string> {
   label: string;
   value: T;
   choices: readonly { value: T; label: string }[];
+  /** What stands around it says what it is for; the label is then only heard. */
+  isLabelHidden?: boolean;
   onChange: (value: T) => void;
 }
 
 /** One out of a few, opened as a list. */
-export function Choice<T extends string>({ label, value, choices, onChange }: ChoiceProps<T>): ReactNode {
+export function Choice<T extends string>({ label, value, choices, isLabelHidden, onChange }: ChoiceProps<T>): ReactNode {
   return (
     <Select.Root
       items={choices}
@@ -23,7 +25,7 @@ export function Choice<T extends string>({ label, value, choices, onChange }: Ch
       }}
     >
       <div className={styles['root']}>
-        <Select.Label className={styles['label']}>{label}</Select.Label>
+        <Select.Label className={isLabelHidden === true ? 'visually-hidden' : styles['label']}>{label}</Select.Label>
         <Select.Trigger className={styles['trigger']}>
           <Select.Value className={styles['value']} />
           <Select.Icon className={styles['icon']}>

@@ -2,12 +2,13 @@ import { Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCallback, useRef } from 'react';
 import { addDemoList, useDraftStore } from '../../stores/draft-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Header } from '../shell/header.tsx';
 import styles from './compose-screen.module.css';
-import { DraftReview } from './draft-review.tsx';
+import { ListDoctor } from './doctor/list-doctor.tsx';
 import { LaunchBar } from './launch-bar.tsx';
-import { lineRange } from './line-range.ts';
+import { lineRange } from '../../stores/line-range.ts';
 import { ListField } from './list-field.tsx';
 
 /** Where a list is put together. While it is empty, the same screen says what it is for. */
@@ -15,6 +16,7 @@ export function ComposeScreen(): ReactNode {
   const empty = useDraftStore(({ text, summary, reading }) => {
     return text === '' && summary.sources.length === 0 && summary.problemCount === 0 && reading.length === 0;
   });
+  const messages = useMessages().compose;
   const field = useRef<HTMLTextAreaElement>(null);
   const showLine = useCallback((line: number) => {
     const textarea = field.current;
@@ -33,14 +35,14 @@ export function ComposeScreen(): ReactNode {
         <div className={styles['input']}>
           {empty && (
             <div className={styles['welcome']}>
-              <h2>Download a whole list of images, many at once</h2>
-              <p>One URL per line, or any text with URLs in it. Text files, web pages and tables work too.</p>
+              <h2>{messages.welcome}</h2>
+              <p>{messages.welcomeHint}</p>
             </div>
           )}
           <ListField fieldRef={field} empty={empty} />
           {empty && <DemoOffer />}
         </div>
-        {!empty && <DraftReview onShowLine={showLine} />}
+        {!empty && <ListDoctor onShowLine={showLine} />}
       </main>
       <LaunchBar />
     </div>
@@ -48,14 +50,14 @@ export function ComposeScreen(): ReactNode {
 }
 
 function DemoOffer(): ReactNode {
+  const { demo, demoQuestion, demoHint, demoButton } = useMessages().compose;
   return (
-    <aside className={styles['demo']} aria-label="Demo">
+    <aside className={styles['demo']} aria-label={demo}>
       <Sparkles size={18} aria-hidden="true" />
       <p>
-        <strong>No list at hand?</strong> The demo serves 60 pictures from this computer, each a little slow to answer,
-        and shows what downloading many at once saves.
+        <strong>{demoQuestion}</strong> {demoHint}
       </p>
-      <Button onClick={() => void addDemoList()}>Try the demo list</Button>
+      <Button onClick={() => void addDemoList()}>{demoButton}</Button>
     </aside>
   );
 }

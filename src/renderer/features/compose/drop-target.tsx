@@ -2,11 +2,14 @@ import { FileDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { addFiles, addText } from '../../stores/draft-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
+import { addressesOf } from './dragged-addresses.ts';
 import styles from './drop-target.module.css';
 
 /** Makes the whole window take text files, and texts and links dragged out of other windows. */
 export function DropTarget(): ReactNode {
+  const messages = useMessages().compose;
   const [over, setOver] = useState(false);
   const hasBatch = useBatchStore(({ mirror }) => mirror !== null);
 
@@ -55,8 +58,8 @@ export function DropTarget(): ReactNode {
     <div className={styles['target']}>
       <div className={styles['card']}>
         <FileDown size={36} aria-hidden="true" />
-        <p>{hasBatch ? 'Drop to put it into your next list' : 'Drop to add it to the list'}</p>
-        <span>Text files, web pages and tables with URLs in them</span>
+        <p>{hasBatch ? messages.dropIntoNext : messages.dropHere}</p>
+        <span>{messages.dropHint}</span>
       </div>
     </div>
   );
@@ -64,17 +67,22 @@ export function DropTarget(): ReactNode {
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
+const texts = ['text/plain', 'text/uri-list', 'text/html'];
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+
 /** Text dragged within or onto a text field is the field's own affair. */
 function isWelcome(event: DragEvent): boolean {
   if (hasFiles(event)) return true;
-  return !(event.target instanceof HTMLTextAreaElement) && (event.dataTransfer?.types.includes('text/plain') ?? false);
+  const types = event.dataTransfer?.types ?? [];
+  return !isField(event.target) && texts.some((type) => types.includes(type));
 }
 
 function takeDrop(event: DragEvent): void {
   if (!isWelcome(event) || event.dataTransfer === null) return;
-  // An image dragged out of a web page comes as a file and as its address; the address is what a list is made of.
-  const addresses = event.dataTransfer.getData('text/uri-list');
-  if (/^https?:/m.test(addresses)) void addText(addresses);
-  else if (hasFiles(event)) void addFiles([...event.dataTransfer.files]);
-  else void addText(event.dataTransfer.getData('text/plain'));
+  const { dataTransfer } = event;
+  const addresses = addressesOf((type) => dataTransfer.getData(type));
+  if (addresses !== null) void addText(addresses);
+  else if (hasFiles(event)) void addFiles([...dataTransfer.files]);
+  else void addText(dataTransfer.getData('text/plain'));
 }

@@ -1,9 +1,9 @@
 import { Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
-import { formatCountOf } from '../../../shared/format.ts';
 import { startBatch, useDraftStore } from '../../stores/draft-store.ts';
 import { useFolderStore } from '../../stores/folder-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { FolderField } from '../folder/folder-field.tsx';
 import { ConcurrencyField, PerHostField } from '../limits/limits-fields.tsx';
@@ -15,12 +15,13 @@ const startKeys = navigator.platform.startsWith('Mac') ? '⌘↵' : 'Ctrl ↵';
 
 /** What stands between a list and its download: folder, how many at once, Start. */
 export function LaunchBar(): ReactNode {
+  const messages = useMessages().compose;
   const summary = useDraftStore((store) => store.summary);
   const checking = useDraftStore((store) => store.checking);
   const reading = useDraftStore((store) => store.reading.length > 0);
   const starting = useDraftStore((store) => store.starting);
   const folder = useFolderStore((store) => store.folder);
-  const blocker = startBlocker({ summary, folder, reading, checking });
+  const blocker = startBlocker({ summary, folder, reading, checking }, messages.blocked);
   const canStart = blocker === null && !starting;
 
   useEffect(() => {
@@ -37,12 +38,12 @@ export function LaunchBar(): ReactNode {
     <footer className={styles['bar']}>
       <FolderField />
       <fieldset className={styles['limits']}>
-        <legend className="visually-hidden">How many at once</legend>
+        <legend className="visually-hidden">{messages.atOnceLegend}</legend>
         <ConcurrencyField describedBy="at-once-hint" />
         <PerHostField />
         <OptionsButton />
         <p id="at-once-hint" className={styles['hint']}>
-          More is quicker until the site or your line is full.
+          {messages.atOnceHint}
         </p>
       </fieldset>
       <div className={styles['start']}>
@@ -55,10 +56,10 @@ export function LaunchBar(): ReactNode {
           onClick={() => void startBatch()}
         >
           <Play size={15} fill="currentColor" aria-hidden="true" />
-          Start
+          {messages.start}
         </Button>
         <p id="start-words" className={styles['hint']}>
-          {starting ? 'Starting…' : (blocker ?? `${formatCountOf(summary.rows, 'image')} · ${startKeys}`)}
+          {starting ? messages.starting : (blocker ?? messages.readyToStart(summary.rows, startKeys))}
         </p>
       </div>
     </footer>

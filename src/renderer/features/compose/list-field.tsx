@@ -1,7 +1,9 @@
-import { FileText, FolderSearch, LoaderCircle, Sparkles, X } from 'lucide-react';
+import { ClipboardPaste, Eraser, FileText, FolderSearch, LoaderCircle, Sparkles, X } from 'lucide-react';
 import type { ClipboardEvent, ReactNode, Ref } from 'react';
-import { formatCount } from '../../../shared/format.ts';
+import type { DraftSource } from '../../../shared/draft.ts';
+import { useFormat, useMessages } from '../../stores/language-store.ts';
 import {
+  addFromClipboard,
   addText,
   clearDraft,
   longTextLength,
@@ -15,21 +17,26 @@ import styles from './list-field.module.css';
 
 /** The field for URLs, and what else the list is made of. */
 export function ListField({ fieldRef, empty }: { fieldRef: Ref<HTMLTextAreaElement>; empty: boolean }): ReactNode {
+  const messages = useMessages().compose;
   const text = useDraftStore((store) => store.text);
   return (
     <div className={styles['list']}>
       <div className={styles['head']}>
         <label htmlFor="urls" className={styles['label']}>
-          Image URLs
+          {messages.field}
         </label>
         {!empty && (
-          <Button look="quiet" size="small" onClick={() => void clearDraft()}>
-            Clear all
-          </Button>
+          <IconButton size="small" label={messages.clearAll} onClick={() => void clearDraft()}>
+            <Eraser size={14} />
+          </IconButton>
         )}
+        <Button size="small" onClick={() => void addFromClipboard()}>
+          <ClipboardPaste size={14} aria-hidden="true" />
+          <span className={styles['words']}>{messages.fromClipboard}</span>
+        </Button>
         <Button size="small" onClick={() => void openListFiles()}>
           <FolderSearch size={14} aria-hidden="true" />
-          Open list…
+          <span className={styles['words']}>{messages.openList}</span>
         </Button>
       </div>
       <Sources />
@@ -37,7 +44,7 @@ export function ListField({ fieldRef, empty }: { fieldRef: Ref<HTMLTextAreaEleme
         id="urls"
         ref={fieldRef}
         className={styles['field']}
-        placeholder="Paste image URLs, or drop a text file here"
+        placeholder={messages.fieldHint}
         value={text}
         spellCheck={false}
         autoComplete="off"
@@ -58,34 +65,44 @@ function takeLongPaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
 }
 
 function Sources(): ReactNode {
+  const messages = useMessages().compose;
+  const format = useFormat();
   const sources = useDraftStore(({ summary }) => summary.sources);
   const reading = useDraftStore((store) => store.reading);
   const chips = sources.filter(({ kind }) => kind !== 'text');
   if (chips.length === 0 && reading.length === 0) return null;
   return (
-    <ul className={styles['chips']} aria-label="Sources">
+    <ul className={styles['chips']} aria-label={messages.sources}>
       {chips.map(({ id, kind, label, rows }) => (
         <li key={id} className={styles['chip']}>
-          {kind === 'demo' ? <Sparkles size={14} aria-hidden="true" /> : <FileText size={14} aria-hidden="true" />}
+          <SourceIcon kind={kind} />
           <span className={styles['name']} title={label}>
             {label}
           </span>
           <span className={styles['rows']}>
-            {formatCount(rows)}
-            <span className="visually-hidden"> {rows === 1 ? 'URL' : 'URLs'}</span>
+            {format.count(rows)}
+            <span className="visually-hidden">{messages.urlsIn(rows)}</span>
           </span>
-          <IconButton size="small" label={`Remove ${label}`} onClick={() => void removeSource(id)}>
+          <IconButton size="small" label={messages.removeSource(label)} onClick={() => void removeSource(id)}>
             <X size={13} />
           </IconButton>
         </li>
       ))}
-      {reading.map((name, index) => (
-        <li key={`${name}-${index}`} className={styles['chip']}>
+      {reading.map(({ id, name, share }) => (
+        <li key={id} className={styles['chip']}>
           <LoaderCircle size={14} className={styles['spin']} aria-hidden="true" />
           <span className={styles['name']}>{name}</span>
-          <span className={styles['rows']}>reading…</span>
+          <span className={styles['rows']}>
+            {share === 0 ? messages.reading : messages.readingPart(format.percent(share, 1))}
+          </span>
         </li>
       ))}
     </ul>
   );
+}
+
+function SourceIcon({ kind }: { kind: DraftSource['kind'] }): ReactNode {
+  const look = { size: 14, 'aria-hidden': true } as const;
+  if (kind === 'demo') return <Sparkles {...look} />;
+  return kind === 'clipboard' ? <ClipboardPaste {...look} /> : <FileText {...look} />;
 }

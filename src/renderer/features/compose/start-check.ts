@@ -1,5 +1,6 @@
 import type { DraftSummary } from '../../../shared/draft.ts';
 import type { FolderStatus } from '../../../shared/folder.ts';
+import type { Messages } from '../../../shared/language/index.ts';
 
 interface StartInputs {
   summary: Pick<DraftSummary, 'rows' | 'problemCount'>;
@@ -11,14 +12,17 @@ interface StartInputs {
 }
 
 /** Why the list cannot start, in words; null when it can. */
-export function startBlocker({ summary, folder, reading, checking }: StartInputs): string | null {
-  if (reading || (checking && summary.rows === 0)) return 'Reading the list…';
+export function startBlocker(
+  { summary, folder, reading, checking }: StartInputs,
+  words: Messages['compose']['blocked'],
+): string | null {
+  if (reading || (checking && summary.rows === 0)) return words.reading;
   if (summary.rows === 0) {
-    return summary.problemCount > 0 ? 'No line holds a usable URL yet.' : 'Add image URLs first.';
+    return summary.problemCount > 0 ? words.unusable : words.empty;
   }
-  if (folder === null) return 'Looking at the folder…';
+  if (folder === null) return words.lookingAtFolder;
   if (folder.problem !== null) {
-    return folder.problem.code === 'none-chosen' ? 'Choose a folder first.' : 'The folder cannot be used.';
+    return folder.problem.code === 'none-chosen' ? words.noFolder : words.badFolder;
   }
   return null;
 }

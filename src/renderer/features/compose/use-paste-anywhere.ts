@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { addFiles, addText } from '../../stores/draft-store.ts';
+import { currentMessages } from '../../stores/language-store.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
 
@@ -23,7 +24,7 @@ export function usePasteAnywhere(): void {
       if (text.trim() === '') return;
       event.preventDefault();
       void addText(text);
-      if (useBatchStore.getState().mirror !== null) showNotice('Pasted into your next list');
+      if (useBatchStore.getState().mirror !== null) showNotice(currentMessages().compose.pastedIntoNext);
     };
     window.addEventListener('paste', onPaste);
     return () => window.removeEventListener('paste', onPaste);

@@ -1,0 +1,123 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { FolderCheck, ListOrdered } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import type { NameNote, PlannedName } from '../../../../shared/draft.ts';
+import type { Messages } from '../../../../shared/language/index.ts';
+import { useFormat, useMessages } from '../../../stores/language-store.ts';
+import { countIn, pageSize, useNamesStore, wantPages } from '../../../stores/names-store.ts';
+import { splitUrl } from '../split-url.ts';
+import styles from './name-list.module.css';
+
+/** The same as in name-list.module.css. */
+const rowHeight = 40;
+
+/** Every final name, of however many; only those on screen are here. */
+export function NameList(): ReactNode {
+  const { doctor } = useMessages().compose;
+  const { count: figure } = useFormat();
+  const plan = useNamesStore((store) => store.plan);
+  const planning = useNamesStore((store) => store.planning);
+  const filter = useNamesStore((store) => store.filter);
+  const pages = useNamesStore((store) => store.pages);
+  const scroller = useRef<HTMLDivElement>(null);
+  const total = plan === null ? 0 : countIn(plan, filter);
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = Math.floor((items[0]?.index ?? 0) / pageSize);
+  const last = Math.floor((items.at(-1)?.index ?? 0) / pageSize);
+  useEffect(() => {
+    wantPages(Array.from({ length: last - first + 1 }, (_, n) => first + n));
+  }, [first, last, plan, filter]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [filter]);
+
+  if (plan === null) return <p className={styles['nothing']}>{planning ? doctor.planning : ''}</p>;
+  const digits = figure(plan.rows).length;
+  return (
+    <div
+      ref={scroller}
+      className={styles['scroller']}
+      data-stale={planning ? '' : undefined}
+      aria-busy={planning}
+      tabIndex={0}
+      role="region"
+      aria-label={doctor.names}
+    >
+      <ol className={styles['list']} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = pages.get(Math.floor(index / pageSize))?.[index % pageSize];
+          return (
+            <li
+              key={index}
+              className={styles['row']}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-setsize={total}
+              aria-posinset={index + 1}
+            >
+              {row !== undefined && <NameRow row={row} digits={digits} />}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function NameRow({ row, digits }: { row: PlannedName; digits: number }): ReactNode {
+  const { doctor } = useMessages().compose;
+  const { count: figure } = useFormat();
+  const { index, name, url, note } = row;
+  const cut = name.lastIndexOf('/') + 1;
+  const about = note === null ? null : noteWords(note, doctor);
+  return (
+    <>
+      <span className={styles['index']} style={{ width: `${digits}ch` }}>
+        {figure(index + 1)}
+      </span>
+      <span className={styles['texts']}>
+        <span
+          className={styles['name']}
+          data-skipped={note !== null && note.kind !== 'renumbered' ? '' : undefined}
+          title={name}
+        >
+          <span className={styles['folder']}>{name.slice(0, cut)}</span>
+          {name.slice(cut)}
+        </span>
+        {about === null ? (
+          <span className={styles['from']} title={url}>
+            {splitUrl(url).where}
+          </span>
+        ) : (
+          <span className={styles['note']} title={`${about}\n${url}`}>
+            {note?.kind === 'renumbered' ? (
+              <ListOrdered size={12} aria-hidden="true" />
+            ) : (
+              <FolderCheck size={12} aria-hidden="true" />
+            )}
+            {about}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+function noteWords(note: NameNote, doctor: Messages['compose']['doctor']): string {
+  switch (note.kind) {
+    case 'saved-before':
+      return doctor.savedBefore;
+    case 'name-taken':
+      return doctor.nameTaken;
+    case 'rejected':
+      return doctor.rejected;
+    case 'renumbered':
+      return note.byLine === null ? doctor.takenByFile(note.wanted) : doctor.takenByRow(note.wanted, note.byLine);
+  }
+}
