@@ -74,6 +74,20 @@ describe('lists that share their slots', () => {
     expect(counts(one, two)).toEqual([0, 6]);
   });
 
+  it('have one of a host beside the limit that was found for it, where its downloads hang', () => {
+    const shared = new SharedSlots(16);
+    const limits = { concurrency: 16, perHost: null };
+    const one = makeList(shared, limits, []);
+    one.queue.limitHost('slow', 4);
+    for (let id = 0; id < 10; id += 1) one.queue.add(id, 'slow');
+    const two = makeList(shared, limits, []);
+    two.queue.limitHost('slow', 2);
+    for (let id = 0; id < 10; id += 1) two.queue.add(id, 'slow');
+    expect(counts(one, two)).toEqual([4, 1]);
+    two.end();
+    expect(counts(one, two)).toEqual([4, 1]);
+  });
+
   it('leave a host in peace that one of them leaves in peace, and go on when it does', () => {
     const shared = new SharedSlots(8);
     const limits = { concurrency: 8, perHost: 2 };

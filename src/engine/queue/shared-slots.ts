@@ -14,8 +14,12 @@ export interface SlotMember {
 export interface SlotShare {
   /** Whether all lists together leave a slot. */
   hasSlot(): boolean;
-  /** Whether all lists together leave one for a host. */
-  hasRoom(host: string): boolean;
+  /**
+   * Whether all lists together leave one for a host.
+   *
+   * @param isFirst whether this list has none of the host, and nobody has said how many there may be
+   */
+  hasRoom(host: string, isFirst: boolean): boolean;
   took(host: string): void;
   /** A slot is free: offers it first to whoever has the fewest, itself included. */
   gave(host: string): void;
@@ -30,7 +34,8 @@ export interface SlotShare {
  *
  * A slot that becomes free is offered first to the list with the fewest running, so that a list that comes later has its
  * equal part as soon as downloads end, and nothing stands still where one list has nothing to do. A list alone is not
- * bounded by anything but its own limits.
+ * bounded by anything but its own limits. Where a host's limit was only found out, a list that has none of the host may
+ * have one beside it.
  */
 export class SharedSlots {
   readonly #members = new Set<SlotMember>();
@@ -52,7 +57,7 @@ export class SharedSlots {
     this.#members.add(member);
     return {
       hasSlot: () => this.#members.size === 1 || this.#running < this.#most,
-      hasRoom: (host) => this.#members.size === 1 || this.#hasRoom(host),
+      hasRoom: (host, isFirst) => this.#members.size === 1 || this.#hasRoom(host, isFirst),
       took: (host) => {
         this.#running += 1;
         this.#runningOf.set(host, (this.#runningOf.get(host) ?? 0) + 1);
@@ -73,13 +78,14 @@ export class SharedSlots {
     };
   }
 
-  #hasRoom(host: string): boolean {
+  #hasRoom(host: string, isFirst: boolean): boolean {
     let most = 0;
     for (const member of this.#members) {
       if (member.isPaused(host)) return false;
       most = Math.max(most, member.limitOf(host) ?? 0);
     }
-    return (this.#runningOf.get(host) ?? 0) < most;
+    // Downloads that hang must not keep a whole list waiting for their time-out.
+    return (this.#runningOf.get(host) ?? 0) < most || (isFirst && most > 1);
   }
 
   #wakeAll(host: string | null): void {

@@ -106,7 +106,7 @@ export function createSlotQueue(
   const limitOf = (host: string): number => Math.min(current.perHost ?? Infinity, ownLimits.get(host) ?? Infinity);
   const hasRoom = ({ host, running }: HostQueue): boolean => {
     if (running >= limitOf(host)) return false;
-    if (share === undefined || share.hasRoom(host)) return true;
+    if (share === undefined || share.hasRoom(host, running === 0 && current.perHost === null)) return true;
     shut.add(host);
     return false;
   };

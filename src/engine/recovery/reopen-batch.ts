@@ -4,6 +4,7 @@ import { namingOf } from '../batch/naming.ts';
 import { createNamePlan } from '../../shared/file-names/name-plan.ts';
 import { type Naming, wantedPath } from '../../shared/file-names/wanted-path.ts';
 import { bootId } from '../store/boot-id.ts';
+import type { Limits } from '../../shared/batch.ts';
 import type { StoredBatch } from '../store/history.ts';
 import type { Store } from '../store/store.ts';
 import { defaultHttpOptions } from '../transfer/http-client.ts';
@@ -38,7 +39,7 @@ export function viewBatch(
     id,
     rows,
     folder,
-    limits: { concurrency: 1, perHost: null },
+    limits: storedLimits(stored),
     http: defaultHttpOptions,
     retry: defaultRetryOptions,
     maxBytes: Number.MAX_SAFE_INTEGER,
@@ -89,6 +90,19 @@ export async function takeAgain(
     throw error;
   }
 }
+
+/** How many were to run at once, as far as that can be read; see `storableOptions`. */
+function storedLimits({ options, figures }: StoredBatch): Limits {
+  const limits: unknown = isRecord(options) ? options['limits'] : undefined;
+  const concurrency = isRecord(limits) ? limits['concurrency'] : undefined;
+  if (!isRecord(limits) || typeof concurrency !== 'number') {
+    return { concurrency: Math.max(1, figures.peakActive), perHost: null };
+  }
+  const perHost = typeof limits['perHost'] === 'number' ? limits['perHost'] : null;
+  return { concurrency, perHost, ...(limits['auto'] === true && { auto: true }) };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const withoutFailure = (state: StoredBatch['states'][number]): StoredBatch['states'][number] =>
   state.kind === 'failed' || state.kind === 'cancelled' ? { kind: 'queued' } : state;

@@ -106,7 +106,8 @@ export function writeChanges(sql: Sql, batch: number, changes: BatchChanges): vo
   const { elapsedMs, savedMs, peakActive } = changes.figures;
   const status = changes.isFinished ? 'finished' : 'unfinished';
   const { saved, failed, cancelled, bytes } = changes.sums;
-  sql(updateBatch).run(elapsedMs, savedMs, peakActive, saved, failed, cancelled, bytes, status, Date.now(), batch);
+  const figures = [elapsedMs, savedMs, peakActive, saved, failed, cancelled, bytes] as const;
+  sql(updateBatch).run(status, Date.now(), batch, ...figures);
 }
 
 function writePart(sql: Sql, batch: number, id: DownloadId, part: StoredPart | null): void {
@@ -128,10 +129,11 @@ const insertAttempt = `
   VALUES (?, ?, (SELECT coalesce(max(number), 0) + 1 FROM attempts WHERE batch = ? AND row = ?), ?, ?, ?, ?, ?, ?)`;
 const replacePart = `
   INSERT OR REPLACE INTO parts (batch, row, name, validator, total_bytes, synced_bytes) VALUES (?, ?, ?, ?, ?, ?)`;
+// A finished batch that is left says once more what it said: that is no news.
 const updateBatch = `
-  UPDATE batches SET elapsed_ms = ?, saved_ms = ?, peak_active = ?,
-    saved = ?, failed = ?, cancelled = ?, bytes = ?, status = ?, touched_at = ?
-  WHERE number = ?`;
+  UPDATE batches SET touched_at = iif(status = 'finished' AND ?1 = 'finished', touched_at, ?2), status = ?1,
+    elapsed_ms = ?4, saved_ms = ?5, peak_active = ?6, saved = ?7, failed = ?8, cancelled = ?9, bytes = ?10
+  WHERE number = ?3`;
 
 function writeWish(wish: Wish): string | null {
   return Object.keys(wish).length === 0 ? null : JSON.stringify(wish);
