@@ -60,17 +60,6 @@ export function createNamePlans({ draft, folder, onConflict, saved, wallNow }: N
   let current: Plan | null = null;
   let count = 0;
 
-  /** Names as in an empty folder, for when the folder cannot be looked into. */
-  const planAlone = async (rows: readonly ListRow[], naming: Naming): Promise<string[]> => {
-    const names = createNamePlan();
-    const planned: string[] = [];
-    for (const [index, row] of rows.entries()) {
-      if (index % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
-      planned.push(planName(names, wantedPath(row, index, naming)));
-    }
-    return planned;
-  };
-
   return {
     async make(template) {
       const parsed = template === '' ? null : parseTemplate(template);
@@ -139,6 +128,17 @@ export function createNamePlans({ draft, folder, onConflict, saved, wallNow }: N
       });
     },
   };
+}
+
+/** Names as in an empty folder, for when the folder cannot be looked into. */
+async function planAlone(rows: readonly ListRow[], naming: Naming): Promise<string[]> {
+  const names = createNamePlan();
+  const planned: string[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
+    planned.push(planName(names, wantedPath(row, index, naming)));
+  }
+  return planned;
 }
 
 /** Null for all of them. */

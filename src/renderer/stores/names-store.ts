@@ -30,9 +30,19 @@ let latest = 0;
 let shown: readonly number[] = [0];
 let asked = new Set<string>();
 
-/** Plans all names anew. What is shown stays until the new names are here, so that nothing flickers. */
-export async function planNames(template: string): Promise<void> {
+/** What the names that are here were planned for. */
+let plannedFor = '';
+
+/**
+ * Plans all names anew. What is shown stays until the new names are here, so that nothing flickers.
+ *
+ * @param circumstances what else names depend on, in any words: the same again with the same template plans nothing
+ */
+export async function planNames(template: string, circumstances: string): Promise<void> {
+  const wanted = `${circumstances} ${template}`;
+  if (wanted === plannedFor) return;
   const own = ++latest;
+  plannedFor = wanted;
   setState({ planning: true });
   try {
     const plan = await command((shoal) => shoal.namesPlan({ template }));
@@ -46,13 +56,16 @@ export async function planNames(template: string): Promise<void> {
     setState({ plan, filter: next, pages, planning: false });
   } catch {
     // A template with a mistake says so beside its field; a list that has changed is planned again.
-    if (own === latest) setState({ planning: false });
+    if (own !== latest) return;
+    plannedFor = '';
+    setState({ planning: false });
   }
 }
 
 /** Forgets the names, because there is no list. */
 export function forgetNames(): void {
   latest += 1;
+  plannedFor = '';
   setState({ plan: null, planning: false, filter: 'all', pages: new Map() });
 }
 

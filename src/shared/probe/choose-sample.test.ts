@@ -9,6 +9,11 @@ const rowsOf = (counts: Record<string, number>): { url: string }[] =>
     Array.from({ length: count }, (_, n) => ({ url: `https://${host}/${n}.jpg` })),
   );
 
+const entry = (host: string, bytes: number | null, warning: 'page' | null = null): ProbeEntry => {
+  const state: ProbeState = { kind: 'answered', status: 200, mediaType: null, bytes, ms: 1, warning };
+  return { index: 0, line: 1, url: '', host, state };
+};
+
 describe('a sample', () => {
   it('takes the first, the last and some between of each host, and no more than five', () => {
     expect(chooseSample(rowsOf({ 'a.example': 101 }))).toEqual([0, 25, 50, 75, 100]);
@@ -38,11 +43,6 @@ describe('a sample', () => {
 });
 
 describe('the estimate of the whole size', () => {
-  const entry = (host: string, bytes: number | null, warning: 'page' | null = null): ProbeEntry => {
-    const state: ProbeState = { kind: 'answered', status: 200, mediaType: null, bytes, ms: 1, warning };
-    return { index: 0, line: 1, url: '', host, state };
-  };
-
   it('counts each host by its own mean, and other hosts by the mean of all', () => {
     const entries = [entry('a', 100), entry('a', 300), entry('b', 1000), entry('b', null), entry('b', 9, 'page')];
     const rowsOfHost = new Map([

@@ -70,9 +70,9 @@ test('a line is found by its number, and past the end there is an empty one', ()
   expect([1, 2, 3, 4, 5, 9].map(lineAt)).toEqual(['one', 'two', '', 'four', '', '']);
 });
 
-describe('what is dragged out of a browser', () => {
-  const dragged = (data: Record<string, string>): string | null => addressesOf((type) => data[type] ?? '');
+const dragged = (data: Record<string, string>): string | null => addressesOf((type) => data[type] ?? '');
 
+describe('what is dragged out of a browser', () => {
   test('a picture comes by its own address, also where it lies in a link', () => {
     const html = '<a href="https://a.example/page"><img src="https://a.example/view?id=1" alt=""></a>';
     expect(dragged({ 'text/uri-list': 'https://a.example/page', 'text/html': html })).toBe(

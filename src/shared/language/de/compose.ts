@@ -166,8 +166,8 @@ export const compose: typeof en = {
     columnsNote: 'Wofür jede Spalte da ist. Eine Änderung gilt sofort.',
     columnsDetected: 'Wie erkannt',
     column: (n) => `Spalte ${count(n)}`,
-    use: { none: 'ungenutzt', url: 'Bild-URL', name: 'Dateiname', folder: 'Ordner' },
-    useOf: (column) => `Verwendung von ${column}`,
+    uses: { none: 'ungenutzt', url: 'Bild-URL', name: 'Dateiname', folder: 'Ordner' },
+    purposeOf: (column) => `Verwendung von ${column}`,
     emptyColumn: 'leer',
 
     sampleTitle: 'Erst eine Stichprobe prüfen',

@@ -163,8 +163,8 @@ export const compose = {
     columnsNote: 'What each column is there for. A change counts at once.',
     columnsDetected: 'As found',
     column: (n: number): string => `Column ${count(n)}`,
-    use: { none: 'not used', url: 'image URL', name: 'file name', folder: 'folder' },
-    useOf: (column: string): string => `Use of ${column}`,
+    uses: { none: 'not used', url: 'image URL', name: 'file name', folder: 'folder' },
+    purposeOf: (column: string): string => `Use of ${column}`,
     emptyColumn: 'empty',
 
     sampleTitle: 'Test a sample first',

