@@ -52,6 +52,7 @@ export function useBatches(): BatchRuns {
       random = () => 0,
       saved,
       network,
+      rateLimit,
       concurrency = 8,
       perHost = null,
       auto = false,
@@ -68,7 +69,7 @@ export function useBatches(): BatchRuns {
         http: { ...defaultHttpOptions, timeoutMs: 10_000, ...spec.http },
         retry: { ...defaultRetryOptions, ...spec.retry },
       },
-      { clock, random, saved, network },
+      { clock, random, saved, network, rateLimit },
     );
     made.push(batch);
     return batch;

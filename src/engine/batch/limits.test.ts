@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FaultServer } from '../../../test-support/fault-server.ts';
 import { receivedBytes, until, useBatches } from '../../../test-support/run-batch.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
+import { systemClock } from '../clock.ts';
+import { createChangeableRateLimit } from '../transfer/rate-limit.ts';
 
 const startServer = useServers();
 const { create } = useBatches();
@@ -158,5 +160,21 @@ describe('a pause', () => {
     const { elapsedMs } = batch.totals();
     await until(batch, ({ progress }) => progress.length === 0);
     expect(batch.totals().elapsedMs).toBe(elapsedMs);
+  });
+});
+
+describe('a bound that batches share', () => {
+  it('holds for all of them together, and lets them go on at once when it is lifted', async () => {
+    const server = await startServer();
+    const rateLimit = createChangeableRateLimit(systemClock);
+    rateLimit.set(1000);
+    const urls = (name: string): string[] => [server.url('ok', { bytes: 200_000, name })];
+    const batches = [await create(urls('a.jpg'), { rateLimit }), await create(urls('b.jpg'), { rateLimit })];
+    for (const batch of batches) batch.start();
+    for (const batch of batches) await until(batch, (snapshot) => receivedBytes(snapshot) > 0);
+    // Both wait now for what has come already, which takes minutes.
+    expect(rateLimit.take(0)).toBeGreaterThan(20_000);
+    rateLimit.set(null);
+    for (const batch of batches) expect(await batch.whenFinished()).toMatchObject({ saved: 1, bytes: 200_000 });
   });
 });

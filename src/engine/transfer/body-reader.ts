@@ -5,6 +5,7 @@ import { DownloadError, TransferStopped } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
 import type { PartFile } from '../files/part-file.ts';
 import type { Answer, AskContext } from './answer.ts';
+import { BodyTap } from './body-tap.ts';
 import { type Coding, createDecoder, type Decoder } from './content-coding.ts';
 import { type IdleWatch, watchIdle } from './idle-watch.ts';
 import { ImageTail } from './image-end/image-tail.ts';
@@ -32,7 +33,15 @@ export interface Received {
   head: Uint8Array;
   tail: Uint8Array;
   endedAt: number;
+  /** Whether more came than was announced, as far as that was seen here. */
+  hasExcess: boolean;
 }
+
+/** How long it takes at most until a bound that is lifted is felt. */
+const longestRestMs = 500;
+
+/** From so many bytes that are still to come a new connection for the next download costs less than Node's parser. */
+const worthTapping = 8 * 1024 * 1024;
 
 /** No image shrinks to a hundredth; below this size it is not worth asking. */
 const unpackedFreely = 64 * 1024 * 1024;
@@ -59,6 +68,8 @@ export class BodyReader {
   #headChunks: Uint8Array[] = [];
   #headLength = 0;
   #headSeen: boolean;
+  #tap: BodyTap | null = null;
+  #hasExcess = false;
 
   constructor(answer: Answer, options: BodyOptions, context: AskContext) {
     const { clock, http } = context;
@@ -84,11 +95,11 @@ export class BodyReader {
     const { body, broken, host } = this.#answer;
     const { part, folder } = this.#options;
     part.opened.catch((error: unknown) => this.#failed.reject(toDiskError(error, folder)));
-    body.on('data', (chunk: Uint8Array) => this.#onLine(chunk));
-    body.once('end', () => {
-      if (this.#line === null) this.#endLine();
-      else void this.#line.then(() => this.#endLine()); // it may come with the last piece, although that holds it back
+    body.on('data', (chunk: Uint8Array) => {
+      this.#onLine(chunk);
+      if (this.#headSeen && this.#line === null) this.#mayTap();
     });
+    body.once('end', () => this.#onLineEnd());
     try {
       const endedAt = await Promise.race([
         this.#ended.promise,
@@ -96,7 +107,9 @@ export class BodyReader {
         this.#context.halt.stopped,
         broken,
       ]);
-      return { head: Buffer.concat(this.#headChunks), tail: this.#tail.bytes, endedAt };
+      if (this.#tap !== null) await this.#leaveTap(this.#tap);
+      const hasExcess = this.#hasExcess;
+      return { head: Buffer.concat(this.#headChunks), tail: this.#tail.bytes, endedAt, hasExcess };
     } catch (error) {
       body.destroy();
       throw error instanceof TransferStopped ? error : toNetworkError(error, host, true);
@@ -105,6 +118,35 @@ export class BodyReader {
       this.#pace.stop();
       this.#decoder?.destroy();
     }
+  }
+
+  /** Goes past Node's parser for what is still to come of a large body that comes as it is. */
+  #mayTap(): void {
+    const { body, response } = this.#answer;
+    const { 'content-length': length, 'transfer-encoding': coding } = response.headers;
+    const left = Number(length ?? 0) - this.#received;
+    if (coding !== undefined || this.#options.codings.length > 0 || !(left >= worthTapping)) return;
+    const tap = new BodyTap(
+      left,
+      (bytes) => this.#onLine(bytes),
+      (hasExcess) => {
+        this.#hasExcess = hasExcess;
+        this.#onLineEnd();
+      },
+    );
+    if (tap.begin(body)) this.#tap = tap;
+  }
+
+  /** What is in the tap's memory is written before somebody else gets it. */
+  async #leaveTap(tap: BodyTap): Promise<void> {
+    this.#answer.body.destroy();
+    await this.#options.part.flush();
+    tap.release();
+  }
+
+  #onLineEnd(): void {
+    if (this.#line === null) this.#endLine();
+    else void this.#line.then(() => this.#endLine()); // it may come with the last piece, although that holds it back
   }
 
   /** Nothing more comes, and what came need not be waited for. */
@@ -125,11 +167,13 @@ export class BodyReader {
     if (taken === undefined && waitMs === 0) return;
     this.#idle.pause();
     this.#pace.pause();
+    const { body } = this.#answer;
     this.#line = this.#hold(
-      this.#answer.body,
-      Promise.all([taken, waitMs === 0 ? undefined : this.#sleep(waitMs)]),
+      this.#tap === null ? body : body.socket,
+      Promise.all([taken, waitMs === 0 ? undefined : this.#rest(waitMs)]),
       () => {
         this.#line = null;
+        if (taken !== undefined) this.#tap?.reuse();
         this.#idle.resume();
         this.#pace.resume();
       },
@@ -197,6 +241,15 @@ export class BodyReader {
       source.resume();
     } catch (error) {
       this.#failed.reject(toDiskError(error, this.#options.folder));
+    }
+  }
+
+  /** Waits for the bound, in short pieces where that takes long: somebody may lift it meanwhile. */
+  async #rest(ms: number): Promise<void> {
+    for (let left = ms; left > 0;) {
+      await this.#sleep(Math.min(left, longestRestMs));
+      const owed = left > longestRestMs ? (this.#options.rateLimit?.take(0) ?? 0) : 0;
+      left = Math.min(left - longestRestMs, owed);
     }
   }
 

@@ -123,6 +123,8 @@ export function setUpOutside(parts: OutsideParts): Outside {
     desktop.refresh();
   }
   settingsChanged();
+  // The packages register the links where they can; on Windows the app has to.
+  if (app.isPackaged) app.setAsDefaultProtocolClient('shoal');
 
   return {
     desktop,
