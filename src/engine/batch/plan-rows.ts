@@ -10,7 +10,8 @@ import { type Naming, takesServedName, wantedPath } from '../../shared/file-name
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import { hashFile } from '../files/part-file.ts';
 import { splitCredentials } from '../store/credentials.ts';
-import type { SavedImages } from '../store/saved-images.ts';
+import { splitCredentials } from '../store/credentials.ts';
+import type { SavedImage, SavedImages } from '../store/saved-images.ts';
 import type { PixelSize } from '../transfer/image-size.ts';
 import { TextColumn } from '../rows/text-column.ts';
 import type { PlannedNames } from './batch-rows.ts';
@@ -65,6 +66,8 @@ export interface WholeImage {
 
 /** Files looked at together: enough to keep the disk busy. */
 const atOnce = 64;
+/** So many URLs of saved images are held to look for a list's rows among them; where there are more each row is looked up. */
+const mostKnownUrls = 50_000;
 /** Rows planned before others get their turn: some ten milliseconds' worth. */
 const rowsPerTurn = 5000;
 
@@ -134,10 +137,14 @@ async function findWhole(
   saved: SavedImages | undefined,
 ): Promise<Map<DownloadId, WholeImage>> {
   const candidates: { id: DownloadId; image: WholeImage; mtimeMs: number | null }[] = [];
-  const known = saved?.knows(folder) === true ? saved : null;
+  const urls = saved?.urlsIn(folder, mostKnownUrls) ?? null;
+  const find = (url: string): SavedImage | null => {
+    const isKnown = urls === null || urls.has(splitCredentials(url).url);
+    return isKnown ? (saved?.find(folder, url) ?? null) : null;
+  };
   for (const [id, row] of rows.entries()) {
     if (id % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
-    const image = known?.find(folder, row.url) ?? null;
+    const image = find(row.url);
     if (image !== null) {
       candidates.push({ id, image, mtimeMs: image.mtimeMs });
     } else if (row.saved !== undefined) {

@@ -31,8 +31,12 @@ export interface SavedImages {
   find(folder: string, url: string): SavedImage | null;
   /** What was saved in the folder and rejected by a person, by URL without credentials: it is not wanted again. */
   rejected(folder: string): ReadonlyMap<string, RejectedImage>;
-  /** Whether anything was saved in the folder: where nothing was, a long list need not be looked up row by row. */
-  knows(folder: string): boolean;
+  /**
+   * The URLs, without credentials, of all that was saved in the folder: of a long list only those need be looked up.
+   *
+   * @param most how many may be held in memory; null where there are more
+   */
+  urlsIn(folder: string, most: number): ReadonlySet<string> | null;
   /**
    * Adds a row, or replaces the one that is there for the same folder and URL. Resolves when it is written, and only
    * then should the file get its name: with the process killed in between there is a row without a file, which is
@@ -71,7 +75,10 @@ export function createSavedImages(connection: Connection): SavedImages {
         rows.map((row) => [textIn(row, 'url'), { name: textIn(row, 'name'), bytes: numberIn(row, 'bytes') }]),
       );
     },
-    knows: (folder) => connection.read((sql) => sql(selectAny).get(realPath(folder))) !== undefined,
+    urlsIn(folder, most) {
+      const rows = connection.read((sql) => sql(selectUrls).all(realPath(folder), most + 1)) ?? [];
+      return rows.length > most ? null : new Set(rows.map((row) => textIn(row, 'url')));
+    },
     async add(folder, url, { name, bytes, mtimeMs, sha256, size }) {
       await connection.write((sql) => {
         const place = [realPath(folder), splitCredentials(url).url] as const;
@@ -84,7 +91,7 @@ export function createSavedImages(connection: Connection): SavedImages {
 }
 
 const select = 'SELECT name, bytes, mtime_ms, sha256, width, height FROM saved_images WHERE folder = ? AND url = ?';
-const selectAny = 'SELECT 1 FROM saved_images WHERE folder = ? LIMIT 1';
+const selectUrls = 'SELECT url FROM saved_images WHERE folder = ? LIMIT ?';
 const selectRejected = "SELECT url, name, bytes FROM marks WHERE folder = ? AND mark = 'rejected'";
 const upsert = `
   INSERT OR REPLACE INTO saved_images (folder, url, name, bytes, mtime_ms, sha256, width, height)
