@@ -169,7 +169,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
         await session.wake(settingsFor);
         findList(batchId)?.batch.retry(wanted);
       }
-      return answer;
+      return { ...answer, inTrash: Math.max(0, answer.inTrash - wanted.length) };
     },
 
     ...createListHandlers({ window, lists, folder, settingsFor }),

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { imageUrl } from '../../../shared/ipc/contract.ts';
 import type { DownloadId } from '../../../shared/download.ts';
 import { mostViewablePixels } from '../../../shared/thumbnails.ts';
@@ -20,6 +20,7 @@ export function PreviewDialog(): ReactNode {
   const id = useViewStore((view) => (view.dialog?.kind === 'preview' ? view.dialog.id : null));
   // What was shown last stays while the dialog fades out, and its row has the focus afterwards.
   const [shown, setShown] = useState(id);
+  const popup = useRef<HTMLDivElement>(null);
   if (id !== null && id !== shown) setShown(id);
   return (
     <Dialog.Root
@@ -30,7 +31,13 @@ export function PreviewDialog(): ReactNode {
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog['backdrop']} />
-        <Dialog.Popup className={styles['popup']} finalFocus={() => (shown === null ? true : focusRow(shown))}>
+        <Dialog.Popup
+          ref={popup}
+          className={styles['popup']}
+          // Not the first button: Space is to close.
+          initialFocus={popup}
+          finalFocus={() => (shown === null ? true : focusRow(shown))}
+        >
           {shown !== null && <Preview id={shown} isOpen={id !== null} />}
         </Dialog.Popup>
       </Dialog.Portal>

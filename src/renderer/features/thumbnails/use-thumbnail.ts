@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { DownloadId } from '../../../shared/download.ts';
+import type { DownloadId, DownloadState } from '../../../shared/download.ts';
 import { imageUrl } from '../../../shared/ipc/contract.ts';
 import { pictureBytesPath, type ThumbnailEdge, thumbnailUrl } from '../../../shared/thumbnails.ts';
 import { command } from '../../ipc-client.ts';
@@ -48,10 +48,19 @@ export type Thumbnail =
 /** The thumbnail of a saved image, made when it is not there yet. Of no more use when the component goes. */
 export function useThumbnail(batchId: string, id: DownloadId, edge: ThumbnailEdge): Thumbnail {
   const queue = queueOf(batchId);
-  const subscribe = useCallback((tell: () => void) => queue.want(id, edge, tell), [queue, id, edge]);
+  // What was rejected before, or is somebody else's file, has none; it may be downloaded yet.
+  const hasFile = useBatchStore(({ mirror }) => isHere(mirror?.byId[id]?.state));
+  const subscribe = useCallback(
+    (tell: () => void) => (hasFile ? queue.want(id, edge, tell) : () => undefined),
+    [queue, id, edge, hasFile],
+  );
   const known = useSyncExternalStore(subscribe, () => queue.known(id, edge));
   const onError = useCallback(() => queue.lost(id, edge), [queue, id, edge]);
+  if (!hasFile) return { kind: 'none' };
   if (known === null) return { kind: 'waiting' };
   if (known === 'none') return { kind: 'none' };
   return { kind: 'image', src: known === 'whole' ? imageUrl(batchId, id) : thumbnailUrl(batchId, id, edge), onError };
 }
+
+const isHere = (state: DownloadState | undefined): boolean =>
+  state?.kind === 'done' || (state?.kind === 'skipped' && state.why === 'saved-before');
