@@ -10,7 +10,6 @@ import { type Naming, takesServedName, wantedPath } from '../../shared/file-name
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import { hashFile } from '../files/part-file.ts';
 import { splitCredentials } from '../store/credentials.ts';
-import { splitCredentials } from '../store/credentials.ts';
 import type { SavedImage, SavedImages } from '../store/saved-images.ts';
 import type { PixelSize } from '../transfer/image-size.ts';
 import { TextColumn } from '../rows/text-column.ts';
