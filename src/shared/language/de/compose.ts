@@ -194,7 +194,7 @@ export const compose: typeof en = {
     warningCount: (n, what) => `${count(n)} × ${what}`,
     webPage: 'Webseite',
 
-    sizeUnknown: 'Größe unbekannt, bis eine Stichprobe geprüft ist.',
+    sizeUnknown: 'Größe noch unbekannt.',
     sizeEstimate: (total, samples) => `Etwa ${bytes(total)}, geschätzt aus ${countOf(samples, 'Probe', 'Proben')}`,
     sizeRange: (low, high) =>
       `Zwischen ${bytes(low)} und ${bytes(high)}, wenn alle wie die kleinste oder größte Probe wären`,

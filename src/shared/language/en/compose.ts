@@ -191,7 +191,7 @@ export const compose = {
     warningCount: (n: number, what: string): string => `${count(n)} × ${what}`,
     webPage: 'web page',
 
-    sizeUnknown: 'Size unknown until a sample is tested.',
+    sizeUnknown: 'Size not known yet.',
     sizeEstimate: (total: number, samples: number): string =>
       `About ${bytes(total)}, estimated from ${countOf(samples, 'sample', 'samples')}`,
     sizeRange: (low: number, high: number): string =>

@@ -1,7 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { Microscope } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useDraftStore } from '../../../stores/draft-store.ts';
 import { useFormat, useMessages } from '../../../stores/language-store.ts';
 import { ColumnsTab } from './columns-tab.tsx';
@@ -27,6 +27,7 @@ export function ListDoctor({ onShowLine }: ListDoctorProps): ReactNode {
   const { doctor } = useMessages().compose;
   const summary = useDraftStore((store) => store.summary);
   const [chosen, setChosen] = useState<Part | null>(null);
+  const tabList = useRef<HTMLDivElement>(null);
   usePlannedNames();
   const { rows, duplicateCount, problemCount, hostCount, sources } = summary;
   const columnCount = sources.reduce((sum, { table }) => sum + (table?.columns.length ?? 0), 0);
@@ -37,7 +38,7 @@ export function ListDoctor({ onShowLine }: ListDoctorProps): ReactNode {
     <section className={styles['doctor']} aria-label={doctor.region}>
       <SignatureNote />
       <Tabs.Root className={styles['tabs']} value={part} onValueChange={(value: Part) => setChosen(value)}>
-        <Tabs.List className={styles['counts']}>
+        <Tabs.List ref={tabList} className={styles['counts']}>
           <CountTab part="images" count={rows} label={doctor.tabs.images(rows)} />
           <CountTab part="double" count={duplicateCount} label={doctor.tabs.double} />
           <CountTab part="bad" count={problemCount} label={doctor.tabs.bad(problemCount)} />
@@ -57,7 +58,11 @@ export function ListDoctor({ onShowLine }: ListDoctorProps): ReactNode {
           <DoublesTab />
         </Tabs.Panel>
         <Tabs.Panel value="bad" className={styles['panel']}>
-          <ProblemsTab onShowLine={onShowLine} />
+          <ProblemsTab
+            onShowLine={onShowLine}
+            onMend={() => setChosen('bad')}
+            onAllMended={() => tabList.current?.querySelector<HTMLElement>('[data-part="bad"]')?.focus()}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="hosts" className={styles['panel']}>
           <HostsTab />

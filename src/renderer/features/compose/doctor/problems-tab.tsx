@@ -10,8 +10,16 @@ import problemStyles from './problems-tab.module.css';
 
 const keyOf = ({ sourceId, line, code }: DraftProblem): string => `${sourceId} ${line} ${code}`;
 
+interface ProblemsTabProps {
+  onShowLine: (line: number) => void;
+  /** A person has begun to mend a line. */
+  onMend: () => void;
+  /** The last one was mended: the focus has nowhere to go here. */
+  onAllMended: () => void;
+}
+
 /** The lines that give no URL, with the reason; each can be mended where it is shown. */
-export function ProblemsTab({ onShowLine }: { onShowLine: (line: number) => void }): ReactNode {
+export function ProblemsTab({ onShowLine, onMend, onAllMended }: ProblemsTabProps): ReactNode {
   const messages = useMessages().compose;
   const { doctor } = messages;
   const { problems, problemCount, sources } = useDraftStore((store) => store.summary);
@@ -26,7 +34,9 @@ export function ProblemsTab({ onShowLine }: { onShowLine: (line: number) => void
     setMended(null);
     requestAnimationFrame(() => {
       const buttons = list.current?.querySelectorAll<HTMLElement>(`.${problemStyles['open']}`) ?? [];
-      (buttons[Math.min(position, buttons.length - 1)] ?? list.current)?.focus();
+      const next = buttons[Math.min(position, buttons.length - 1)];
+      if (next === undefined) onAllMended();
+      else next.focus();
     });
   };
   return (
@@ -54,7 +64,10 @@ export function ProblemsTab({ onShowLine }: { onShowLine: (line: number) => void
                   className={problemStyles['open']}
                   aria-label={doctor.mend(place)}
                   aria-describedby={`why-${position}`}
-                  onClick={() => setMended(key)}
+                  onClick={() => {
+                    setMended(key);
+                    onMend();
+                  }}
                 >
                   <span className={problemStyles['place']}>{place}</span>
                   <span id={`why-${position}`}>{doctor.problem(problem.why, problem.scheme)}</span>
