@@ -23,8 +23,9 @@ export async function readMended({ table, uses }: Source, line: number, text: st
   let part = await readSource(flat, choice);
   if (part.rows.length === 0 && choice !== undefined) part = await readSource(flat);
   const rows = part.rows.map((row) => ({ ...row, line }));
-  const [problem = rows.length === 0 ? { ...noUrl, excerpt: excerptOf(flat) } : null] = part.problems;
-  return { rows, problem: problem === null ? null : { ...problem, line } };
+  const told = part.problems.find(({ why }) => why !== 'no-url-at-all'); // it is a line of a text here, not a text
+  if (told === undefined && rows.length > 0) return { rows, problem: null };
+  return { rows, problem: { ...(told ?? { ...noUrl, excerpt: excerptOf(flat) }), line } };
 }
 
 /** A source's rows and problems with one line mended; the rows stay in the order of their lines. */
