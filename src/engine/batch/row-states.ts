@@ -10,6 +10,7 @@ export class RowStates {
   readonly #mirrors: BatchMirrors;
   readonly #record: BatchRecord | undefined;
   readonly #samePictures = createSamePictures();
+  readonly #uncounted: DownloadId[] = [];
   #ranks = 0;
 
   constructor(rows: BatchRows, mirrors: BatchMirrors, record?: BatchRecord) {
@@ -20,14 +21,25 @@ export class RowStates {
 
   set(id: DownloadId, state: DownloadState): void {
     this.#write(id, state);
-    if (state.kind === 'done' && state.sha256 !== undefined) this.#flag(this.#samePictures.add(id, state.sha256));
+    if (state.kind === 'done' && state.sha256 !== undefined) {
+      this.#countRestored();
+      this.#flag(this.#samePictures.add(id, state.sha256));
+    }
     this.#mirrors.transition(id);
   }
 
   /** Puts a download where an earlier process has left it. That is on record, and nobody has to hear of it. */
   restore(id: DownloadId, state: DownloadState): void {
     this.#rows.setState(id, state);
-    if (state.kind === 'done' && state.sha256 !== undefined) this.#samePictures.add(id, state.sha256);
+    if (state.kind === 'done' && state.sha256 !== undefined) this.#uncounted.push(id);
+  }
+
+  /** What was restored is counted only where another picture may be the same: of a list that is looked at none will. */
+  #countRestored(): void {
+    for (const id of this.#uncounted.splice(0)) {
+      const state = this.#rows.state(id);
+      if (state.kind === 'done' && state.sha256 !== undefined) this.#samePictures.add(id, state.sha256);
+    }
   }
 
   /** The next place in the order of completion, from 0. */
