@@ -1,8 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import type { Menu } from 'electron';
 import { end, expect, test } from './support/app.ts';
+import { serve } from './support/serve.ts';
 import { countTab, paste, progressPanel, setAtOnce, start, summary } from './support/list.ts';
+
+const gallery = join(import.meta.dirname, '../test-results/screens');
 
 declare global {
   /** What the app has told the desktop, as the specs record it. */
@@ -11,7 +15,7 @@ declare global {
     notifications: { title: string; body: string; emit: (name: string) => void }[];
     opened: string[];
     tip: string;
-    tray: { items: { id?: string; label: string; enabled: boolean; click: () => void }[] } | null;
+    tray: Menu | null;
   };
 }
 
@@ -71,7 +75,7 @@ test('menu, tray, taskbar and sleep follow a list to its end, which is told once
   const gate = server.hold('/ok');
   const urls = Array.from({ length: 6 }, (_, n) => server.url('ok', { seed: n, name: `${n}.jpg` }));
   await setAtOnce(page, 2);
-  await paste(page, [...urls, server.url('status', { status: 404, name: 'gone.jpg' })].join('\n'));
+  await paste(page, [...urls, server.url('status', { name: 'gone.jpg' })].join('\n'));
   await start(page);
   await gate.waitFor(2);
   await expect.poll(() => isKeptAwake(app)).toBe(true);
@@ -147,6 +151,7 @@ test('a link asks before anything comes of it, and says what it wants', async ({
   await expect(dialog).toContainText('Add 2 images?');
   await expect(dialog).toContainText('2 entries were left out');
   await expect(dialog).not.toContainText('word');
+  await page.screenshot({ path: join(gallery, '9-link.png'), animations: 'disabled' });
   await dialog.getByRole('button', { name: 'Add to the list' }).click();
   await expect(countTab(page, /2 images/)).toBeVisible();
   expect(server.requests).toEqual([]);
@@ -158,6 +163,23 @@ test('a link asks before anything comes of it, and says what it wants', async ({
   });
   await expect(countTab(page, /3 images/)).toBeVisible();
   expect(server.requests).toEqual([]);
+
+  // A list is fetched once the person agrees, and what cannot be had is said.
+  const lists = await serve('text/plain', 'https://c.example/1.jpg\nhttps://c.example/2.jpg\n');
+  const handOver = async (link: string): Promise<void> =>
+    await app.evaluate(
+      ({ app }, given) => void app.emit('second-instance', {}, ['shoal', given.link], given.cwd, null),
+      { link, cwd: folder },
+    );
+  await handOver(`shoal://add?list=${encodeURIComponent(`${lists.origin}/all.txt`)}`);
+  await expect(dialog).toContainText('Fetch a list?');
+  await expect(dialog).toContainText(`${lists.origin}/all.txt`);
+  await dialog.getByRole('button', { name: 'Fetch the list' }).click();
+  await expect(countTab(page, /5 images/)).toBeVisible();
+  lists.close();
+  await handOver(`shoal://add?list=${encodeURIComponent(server.url('status', { name: 'gone.txt' }))}`);
+  await dialog.getByRole('button', { name: 'Fetch the list' }).click();
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('the server answered with 404');
 });
 
 test('the window is where it was, and on the screen where its display is gone', async ({ launch, userData }) => {

@@ -119,7 +119,7 @@ test('the settings speak German, on a small window too', async ({ launch, userDa
   await page.getByRole('button', { name: 'Einstellungen', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Einstellungen' });
   await capture(page, '9-settings-de-general');
-  await dialog.getByRole('tab', { name: 'Geschwindigkeit' }).click();
+  await dialog.getByRole('tab', { name: 'Tempo' }).click();
   await dialog.getByRole('button', { name: 'Zeit hinzufügen' }).click();
   await capture(page, '9-settings-de-speed');
   await dialog.getByRole('tab', { name: 'Speichern' }).click();

@@ -45,8 +45,11 @@ export function builderConfig(paths: BuilderPaths, electronVersion: string) {
     publish: null,
     electronFuses: { ...FUSES, resetAdHocDarwinSignature: true },
     artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
-    extraResources: [{ from: `${paths.app}/LICENCES.txt`, to: 'LICENCES.txt' }],
-    // `shoal://` brings the window to the front; docs/packaging.md says what it may carry.
+    extraResources: [
+      { from: `${paths.app}/LICENCES.txt`, to: 'LICENCES.txt' },
+      { from: `${paths.resources}/../docs/desktop.md`, to: 'docs/desktop.md' },
+    ],
+    // docs/desktop.md says what it may carry.
     protocols: [{ name: 'Shoal', schemes: ['shoal'] }],
     linux: {
       target: [target('AppImage'), target('deb')],

@@ -161,6 +161,7 @@ interface TimeFieldProps {
   onBlur: () => void;
 }
 
+/** A text, since the browser's own field writes times as the computer does and not as the window's language does. */
 function TimeField({ label, value, isWrong, onChange, onBlur }: TimeFieldProps): ReactNode {
   const id = useId();
   return (
@@ -170,7 +171,11 @@ function TimeField({ label, value, isWrong, onChange, onBlur }: TimeFieldProps):
       </label>
       <input
         id={id}
-        type="time"
+        type="text"
+        inputMode="numeric"
+        maxLength={5}
+        placeholder="22:00"
+        autoComplete="off"
         className={styles['timeInput']}
         value={value}
         aria-invalid={isWrong}
