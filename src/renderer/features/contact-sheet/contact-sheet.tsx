@@ -14,8 +14,9 @@ import styles from './contact-sheet.module.css';
 import { NoTiles } from './no-tiles.tsx';
 import { SheetBar } from './sheet-bar.tsx';
 import { createSheetLayout } from './sheet-layout.ts';
-import { GroupHead, TileLine } from './tile-line.tsx';
+import { EmptyLine, GroupHead, TileLine } from './tile-line.tsx';
 import { useContentWidth } from './use-content-width.ts';
+import { useFlying } from './use-flying.ts';
 import { type SheetContents, useSheet } from './use-sheet.ts';
 import { useTileFocus } from './use-tile-focus.ts';
 
@@ -36,7 +37,7 @@ function Sheet({ ids, groups }: SheetContents): ReactNode {
   const barHeight = useSelectionStore(({ count }) => (count > 1 ? sizes.bar : 0));
   const scroller = useRef<HTMLDivElement>(null);
   const width = useContentWidth(scroller) - 2 * sizes.padding;
-  const columns = Math.max(1, Math.floor((width + sizes.gap) / (wantedSide + sizes.gap)));
+  const columns = Math.max(1, Math.round((width + sizes.gap) / (wantedSide + sizes.gap)));
   const side = Math.max(48, Math.floor((width - (columns - 1) * sizes.gap) / columns));
   const layout = useMemo(() => createSheetLayout(ids.length, columns, groups), [ids.length, columns, groups]);
   const lineHeight = side + sizes.caption + sizes.gap;
@@ -77,6 +78,7 @@ function Sheet({ ids, groups }: SheetContents): ReactNode {
 
   const { tabStop, onKeyDown, onFocus } = useTileFocus(ids, layout, virtualizer, scroller);
   const onClick = useRowSelection(ids);
+  const isFlying = useFlying(scroller);
   const edge = edgeFor(side * window.devicePixelRatio);
 
   return (
@@ -99,6 +101,7 @@ function Sheet({ ids, groups }: SheetContents): ReactNode {
                 if (kind === 'head') {
                   return <GroupHead key={key} first={ids[from] ?? 0} images={to - from} line={index} top={start} />;
                 }
+                if (isFlying) return <EmptyLine key={key} line={index} top={start} side={side} tiles={to - from} />;
                 const some = ids.slice(from, to);
                 return (
                   <TileLine

@@ -37,13 +37,15 @@ export function SheetToolbar(): ReactNode {
         <ShownCount />
       </div>
       <div className={styles['right']}>
-        <Segmented
-          label={sheet.marks}
-          value={filter.mark ?? 'all'}
-          segments={useMarkSegments()}
-          onChange={(mark) => changeSheetFilter({ mark: mark === 'all' ? null : mark })}
-        />
-        <UndoButton />
+        <div className={styles['marks']}>
+          <Segmented
+            label={sheet.marks}
+            value={filter.mark ?? 'all'}
+            segments={useMarkSegments()}
+            onChange={(mark) => changeSheetFilter({ mark: mark === 'all' ? null : mark })}
+          />
+          <UndoButton />
+        </div>
         <SizeSlider
           label={sheet.tileSize}
           value={tilePixels}

@@ -8,6 +8,10 @@ import { bytesOf } from '../../stores/sorted-rows.ts';
 import { SheetTile } from './sheet-tile.tsx';
 import styles from './tile-line.module.css';
 
+/** The same as in the styles, in pixels. */
+const gap = 8;
+const caption = 40;
+
 interface TileLineProps {
   batchId: string;
   /** With spaces between: lines compare their props, and a text is the same as another one. */
@@ -31,7 +35,7 @@ export const TileLine = memo(function TileLine(props: TileLineProps): ReactNode 
     <tr
       aria-rowindex={line + 1}
       className={styles['line']}
-      style={{ transform: `translateY(${top}px)`, gridAutoColumns: side }}
+      style={{ transform: `translateY(${top}px)`, gridAutoColumns: side, height: side + caption }}
     >
       {ids.split(' ').map((text, column) => (
         <SheetTile
@@ -49,6 +53,33 @@ export const TileLine = memo(function TileLine(props: TileLineProps): ReactNode 
     </tr>
   );
 });
+
+interface EmptyLineProps {
+  line: number;
+  top: number;
+  side: number;
+  tiles: number;
+}
+
+/** The places of tiles, one element for all of them. */
+export function EmptyLine({ line, top, side, tiles }: EmptyLineProps): ReactNode {
+  const image = `linear-gradient(to right, var(--sunken) ${side}px, transparent 0)`;
+  return (
+    <tr
+      aria-rowindex={line + 1}
+      className={styles['empty']}
+      style={{
+        transform: `translateY(${top}px)`,
+        width: tiles * (side + gap),
+        height: side,
+        backgroundImage: image,
+        backgroundSize: `${side + gap}px`,
+      }}
+    >
+      <td>{'\u00a0'}</td>
+    </tr>
+  );
+}
 
 interface GroupHeadProps {
   /** The first image of the group. */
