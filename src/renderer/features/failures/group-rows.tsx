@@ -20,8 +20,8 @@ const mostInSight = 8;
 /** The images of a group; only the rows in sight are in the page. */
 export function GroupRows({ group, label }: { group: FailureGroup; label: string }): ReactNode {
   const { ids, key } = group;
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+  const scroller = useRef<HTMLElement>(null);
+  const virtualizer = useVirtualizer<HTMLElement, Element>({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
@@ -29,12 +29,9 @@ export function GroupRows({ group, label }: { group: FailureGroup; label: string
   });
   const subject = useFailuresStore(({ subjects }) => subjects.get(key)) ?? ids[0];
   return (
-    <div
+    <section
       ref={scroller}
-      role="region"
       aria-label={label}
-      // Scrolled with the arrow keys as well.
-      tabIndex={ids.length > mostInSight ? 0 : -1}
       className={styles['scroller']}
       style={{ height: Math.min(ids.length, mostInSight) * rowHeight }}
     >
@@ -48,7 +45,7 @@ export function GroupRows({ group, label }: { group: FailureGroup; label: string
           );
         })}
       </ul>
-    </div>
+    </section>
   );
 }
 

@@ -25,7 +25,7 @@ export function RemedyButtons({ subject, remedies }: RemedyButtonsProps): ReactN
   return (
     <div className={styles['remedies']}>
       <p className={styles['on']}>{texts.tryThis(subject.name)}</p>
-      <div className={styles['buttons']} role="group" aria-label={texts.tryThis(subject.name)}>
+      <div className={styles['buttons']}>
         {remedies.length > 1 && (
           <Button
             size="small"

@@ -30,18 +30,20 @@ export function TrialReport({ trial, ids }: TrialReportProps): ReactNode {
   return (
     <div className={styles['trial']}>
       <p className={styles['on']}>{texts.trialOf(name)}</p>
-      <ol className={styles['steps']} role="status">
-        {trial.steps.map(({ remedy, outcome }) => (
-          <li key={remedy} data-outcome={outcome.kind}>
-            <OutcomeIcon kind={outcome.kind} />
-            <span>
-              <strong>{texts.names[remedy]}</strong>
-              <span className={styles['outcome']}>{outcomeWords(outcome, now, trial.host, texts, failures)}</span>
-            </span>
-          </li>
-        ))}
-        {allFailed && trial.steps.length > 1 && <li className={styles['none']}>{texts.nothingWorked}</li>}
-      </ol>
+      <output>
+        <ol className={styles['steps']}>
+          {trial.steps.map(({ remedy, outcome }) => (
+            <li key={remedy} data-outcome={outcome.kind}>
+              <OutcomeIcon kind={outcome.kind} />
+              <span>
+                <strong>{texts.names[remedy]}</strong>
+                <span className={styles['outcome']}>{outcomeWords(outcome, now, trial.host, texts, failures)}</span>
+              </span>
+            </li>
+          ))}
+          {allFailed && trial.steps.length > 1 && <li className={styles['none']}>{texts.nothingWorked}</li>}
+        </ol>
+      </output>
       {trial.isOpen && (
         <Button size="small" onClick={() => void stopTrial()}>
           {texts.stopTrial}

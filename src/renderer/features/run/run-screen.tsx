@@ -18,6 +18,8 @@ import { FinishPanel } from '../finish/finish-panel.tsx';
 import { CompareView } from '../compare/compare-view.tsx';
 import { HostsView } from '../hosts/hosts-view.tsx';
 import { PreviewDialog } from '../preview/preview-dialog.tsx';
+import { InspectorButton } from '../inspector/inspector-button.tsx';
+import { WithInspector } from '../inspector/with-inspector.tsx';
 import { Header } from '../shell/header.tsx';
 import { WaterfallView } from '../waterfall/waterfall-view.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -32,6 +34,7 @@ import { ViewSwitch } from './view-switch.tsx';
 /** A list being downloaded, and what it came to. */
 export function RunScreen(): ReactNode {
   const texts = useMessages().run;
+  const view = useRunView();
   const finished = useBatchStore(({ mirror }) => mirror?.status.kind === 'finished');
   const batchId = useBatchStore(({ mirror }) => mirror?.batchId);
   const folder = useBatchStore(({ mirror }) => mirror?.folder ?? '');
@@ -48,6 +51,7 @@ export function RunScreen(): ReactNode {
             <IconButton label={texts.openFolder} size="small" onClick={() => void openFolder()}>
               <FolderOpen size={15} />
             </IconButton>
+            {(view === 'list' || view === 'images') && <InspectorButton />}
           </div>
         </div>
       </Header>
@@ -68,17 +72,17 @@ function View(): ReactNode {
   switch (view) {
     case 'list':
       return (
-        <>
+        <WithInspector>
           <ListToolbar />
           <DownloadList />
-        </>
+        </WithInspector>
       );
     case 'images':
       return (
-        <>
+        <WithInspector>
           <SheetToolbar />
           <ContactSheet />
-        </>
+        </WithInspector>
       );
     case 'failures':
       return <FailuresView />;
