@@ -92,7 +92,7 @@ export const main: typeof en = {
   headers: (problem) => `Header: ${problem}`,
   headersTooWide: (hosts) => `Header: ${hosts} sind Server vieler Besitzer. Nennen Sie einen davon.`,
   secretsInTerminal:
-    'Diese Liste wurde im Terminal begonnen, mit Headern oder einer Anmeldung, die nicht aufgezeichnet sind. Setzen Sie sie dort mit demselben Befehl fort.',
+    'Diese Liste wurde mit Headern oder einer Anmeldung geladen, und die sind nicht aufgezeichnet. Fügen Sie die Liste noch einmal ein und geben Sie sie unter Optionen an. Eine aus dem Terminal geht dort mit demselben Befehl weiter.',
   optionFile: {
     cookies: (problem) => `Die Cookie-Datei ist nicht brauchbar: ${problem} Wählen Sie in den Optionen eine andere.`,
     certificates: (problem) =>

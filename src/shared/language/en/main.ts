@@ -93,7 +93,7 @@ export const main = {
   headers: (problem: string): string => `Headers: ${problem}`,
   headersTooWide: (hosts: string): string => `Headers: ${hosts} are the hosts of many owners. Name one of them.`,
   secretsInTerminal:
-    'This list was begun in the terminal with headers or a login that are not on record. Go on there, with the same command.',
+    'This list was downloaded with headers or a login, and these are not on record. Paste the list again and give them under Options. One from the terminal goes on there, with the same command.',
   optionFile: {
     cookies: (problem: string): string => `The cookie file ${problem} Choose another in Options.`,
     certificates: (problem: string): string => `The file of certificates ${problem} Choose another in Options.`,
