@@ -94,7 +94,7 @@ function MarkToggle({ download: { id }, mark }: { download: Download; mark: Mark
       onPressedChange={() => toggleMark([id], mark)}
     >
       {mark === 'kept' ? <Heart size={14} aria-hidden="true" /> : <Trash2 size={14} aria-hidden="true" />}
-      {mark === 'kept' ? sheet.keep : sheet.reject}
+      <span className={styles['markWords']}>{mark === 'kept' ? sheet.keep : sheet.reject}</span>
     </Toggle>
   );
 }
