@@ -25,7 +25,7 @@ export function App(): ReactNode {
     <>
       <div className={styles['frame']}>
         <SideBar />
-        <div className={styles['content']}>
+        <div id="content" className={styles['content']}>
           <Shown />
         </div>
       </div>

@@ -6,7 +6,11 @@ import { openDialog } from '../../stores/view-store.ts';
  * Keys on a list of the side bar: Up, Down, Home and End lead from list to list; F2 renames the one that has the focus,
  * Delete removes it.
  */
-export function onListKey(event: KeyboardEvent<HTMLElement>, entry: ListEntry, rename: (batchId: string) => void): void {
+export function onListKey(
+  event: KeyboardEvent<HTMLElement>,
+  entry: ListEntry,
+  rename: (batchId: string) => void,
+): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const bar = event.currentTarget.closest('nav');
   const buttons = [...(bar?.querySelectorAll<HTMLElement>('[data-list-button]') ?? [])];

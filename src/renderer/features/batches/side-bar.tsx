@@ -69,7 +69,11 @@ function NewListButton(): ReactNode {
     >
       <ListPlus size={16} aria-hidden="true" />
       <span>{lists.newList}</span>
-      {rows > 0 && <span className={styles['badge']}>{count(rows)}</span>}
+      {rows > 0 && (
+        <span className={styles['badge']} aria-hidden="true">
+          {count(rows)}
+        </span>
+      )}
     </button>
   );
 }
@@ -94,10 +98,7 @@ function Lists(): ReactNode {
     <>
       {byId.size >= searchedFrom && <SearchField query={query} onChange={setQuery} />}
       <ContextMenu.Root>
-        <ContextMenu.Trigger
-          render={<div className={styles['scroll']} />}
-          onContextMenuCapture={noteList}
-        >
+        <ContextMenu.Trigger render={<div className={styles['scroll']} />} onContextMenuCapture={noteList}>
           <Part name={lists.running} title={lists.runningShort} entries={sorted.running} {...part} />
           <Part name={lists.unfinished} title={lists.unfinishedShort} entries={sorted.unfinished} {...part} />
           <Part name={lists.finished} title={lists.finishedShort} entries={sorted.finished} {...part} />

@@ -1,12 +1,33 @@
 import { useSyncExternalStore } from 'react';
 
-/** From here on there is room for columns. */
-const wide = matchMedia('(min-width: 1240px)');
+/** From this width of what stands beside the side bar on there is room for columns, in pixels. */
+const roomForColumns = 1200;
+
+let isWide = false;
+const listeners = new Set<() => void>();
+
+const observer = new ResizeObserver(([entry]) => {
+  const next = (entry?.contentRect.width ?? 0) >= roomForColumns;
+  if (next === isWide) return;
+  isWide = next;
+  for (const listener of listeners) listener();
+});
 
 function subscribe(onChange: () => void): () => void {
-  wide.addEventListener('change', onChange);
-  return () => wide.removeEventListener('change', onChange);
+  const content = document.querySelector('#content');
+  if (listeners.size === 0 && content !== null) observer.observe(content);
+  listeners.add(onChange);
+  return () => {
+    listeners.delete(onChange);
+    if (listeners.size === 0) observer.disconnect();
+  };
+}
+
+/** Before anybody is told of a change, it is measured. */
+function measured(): boolean {
+  if (listeners.size === 0) isWide = (document.querySelector('#content')?.clientWidth ?? 0) >= roomForColumns;
+  return isWide;
 }
 
 /** Whether the rows have columns; else each has two lines. */
-export const useWide = (): boolean => useSyncExternalStore(subscribe, () => wide.matches);
+export const useWide = (): boolean => useSyncExternalStore(subscribe, measured);
