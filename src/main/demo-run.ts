@@ -6,6 +6,7 @@ import { defaultSettings } from '../shared/settings.ts';
 import type { DemoList } from './demo-list.ts';
 import type { Draft } from './draft/draft.ts';
 import { settingsForNewList } from './options/list-options.ts';
+import { messages } from './language.ts';
 import type { BatchSession } from './session/batch-session.ts';
 
 export interface DemoRunParts {
@@ -21,7 +22,7 @@ export interface DemoRunParts {
  * a temporary folder that stays for a look, or into that of `npm run demo -- --keep`. The person's own folder and number are left alone.
  */
 export async function runDemo({ draft, demo, session, draftChanged }: DemoRunParts, userAgent: string): Promise<void> {
-  await draft.add('demo', 'Demo list', await demo.text());
+  await draft.add('demo', messages().main.demoList, await demo.text());
   await demo.ready();
   const given = process.env['SHOAL_DEMO_FOLDER'];
   const folder = given || (await mkdtemp(join(tmpdir(), 'shoal-demo-')));

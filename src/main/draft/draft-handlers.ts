@@ -8,6 +8,7 @@ import type { Draft } from './draft.ts';
 import type { NamePlans } from './name-plans.ts';
 import { addFile, openFilesInto } from './open-files.ts';
 import type { SampleProbe } from './sample-probe.ts';
+import { messages } from '../language.ts';
 import { createUploads } from './uploads.ts';
 
 export interface DraftParts {
@@ -46,7 +47,7 @@ export function createDraftHandlers(parts: DraftParts): Pick<CommandHandlers, Dr
       return draft.summary();
     },
     async 'draft:use-demo'() {
-      await draft.add('demo', 'Demo list', await demo.text());
+      await draft.add('demo', messages().main.demoList, await demo.text());
       return draft.summary();
     },
     async 'draft:remove-source'({ sourceId }) {

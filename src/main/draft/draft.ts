@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type DraftSource, type DraftSummary, longestMendedLine } from '../../shared/draft.ts';
-import { formatCountOf } from '../../shared/format.ts';
 import { hostOf } from '../../shared/url-list/display-url.ts';
 import type { ColumnUse } from '../../shared/url-list/table-choice.ts';
 import { findTable, type TableColumn } from '../../shared/url-list/table-shape.ts';
@@ -11,6 +10,7 @@ import { readMended, withAllMended, withMended } from './mend.ts';
 import { mergeSources, type Merged, nothingMerged } from './merge-sources.ts';
 import { readSource } from './read-source.ts';
 import { headOf, lineOf, type SourceContent } from './source-content.ts';
+import { messages } from '../language.ts';
 import { summarize } from './summarize.ts';
 
 /** The list being put together: what the person typed and pasted, files, the demo. */
@@ -90,7 +90,8 @@ export function createDraft(wallNow: () => number = Date.now): Draft {
       const version = ++textVersion;
       // What was said of the columns counts while they stay the same.
       const earlier = find(textId);
-      const source = text.trim() === '' ? null : await makeSource(textId, 'text', 'Text field', text, earlier);
+      const source =
+        text.trim() === '' ? null : await makeSource(textId, 'text', messages().main.textField, text, earlier);
       await change((before) => {
         if (version !== textVersion) return null;
         const others = before.filter(({ id }) => id !== textId);
@@ -161,8 +162,8 @@ export function createDraft(wallNow: () => number = Date.now): Draft {
       const [first, ...others] = sources.toSorted((a, b) => Number(a.kind === 'text') - Number(b.kind === 'text'));
       if (first === undefined) return '';
       const isPasted = first.kind === 'text' || first.kind === 'clipboard';
-      const name = isPasted ? `Pasted URLs from ${hostsOf(first.reading.rows)}` : first.label;
-      return others.length === 0 ? name : `${name} and ${others.length} more`;
+      const name = isPasted ? pastedLabel(first.reading.rows) : first.label;
+      return others.length === 0 ? name : messages().main.andMore(name, others.length);
     },
     get hasDemo() {
       return sources.some(({ kind }) => kind === 'demo');
@@ -190,9 +191,10 @@ async function makeSource(
 
 const titleOf = ({ title }: TableColumn): string => title;
 
-/** Where rows come from, in short: one host by its name, more by their number. */
-function hostsOf(rows: readonly ListRow[]): string {
+/** What pasted URLs are called: by their host, where there are several by their number. */
+function pastedLabel(rows: readonly ListRow[]): string {
   const hosts = new Set(rows.map(({ url }) => hostOf(url)));
   const [only] = hosts;
-  return hosts.size === 1 && only !== undefined ? only : formatCountOf(hosts.size, 'host');
+  const texts = messages().main;
+  return hosts.size === 1 && only !== undefined ? texts.pastedFrom(only) : texts.pastedFromHosts(hosts.size);
 }

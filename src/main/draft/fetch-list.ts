@@ -7,6 +7,7 @@ import { Halt } from '../../engine/transfer/halt.ts';
 import { createHttpClient } from '../../engine/transfer/http-client.ts';
 import { systemProxy } from '../../engine/transfer/proxy.ts';
 import { PhaseClock } from '../../engine/transfer/timings.ts';
+import { messages } from '../language.ts';
 import { CommandError } from '../ipc/command-error.ts';
 
 const maxListBytes = 32 << 20;
@@ -33,14 +34,14 @@ export async function fetchList(url: string, { proxy }: DownloadSettings, userAg
   try {
     const { response, body, broken } = await askFor(url, { accept: 'text/*,*/*;q=0.8' }, context);
     try {
-      if (response.statusCode !== 200) throw refused(url, `the server answered with ${response.statusCode}`);
+      if (response.statusCode !== 200) throw refused(url, messages().main.serverAnswered(response.statusCode));
       return { name: nameOf(url), bytes: await Promise.race([bodyOf(body, url), broken, halt.stopped]) };
     } finally {
       body.destroy();
     }
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    throw refused(url, error instanceof DownloadError ? error.message : `it took longer than ${timeoutMs / 1000} s`);
+    throw refused(url, wordsOf(error));
   } finally {
     clearTimeout(timer);
     http.closeIdle();
@@ -52,7 +53,7 @@ async function bodyOf(body: AsyncIterable<Uint8Array>, url: string): Promise<Uin
   let length = 0;
   for await (const piece of body) {
     length += piece.length;
-    if (length > maxListBytes) throw refused(url, 'it is larger than 32 MB');
+    if (length > maxListBytes) throw refused(url, messages().main.largerThan32);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
@@ -61,6 +62,11 @@ async function bodyOf(body: AsyncIterable<Uint8Array>, url: string): Promise<Uin
 const nameOf = (url: string): string =>
   displayUrl(new URL(url).pathname.split('/').findLast((part) => part !== '') ?? url);
 
+function wordsOf(error: unknown): string {
+  const { failures, main } = messages();
+  return error instanceof DownloadError ? failures.message(error, null) : main.tookLonger(timeoutMs / 1000);
+}
+
 function refused(url: string, why: string): CommandError {
-  return new CommandError('list-not-fetched', `${displayUrl(url)} could not be fetched: ${why.replace(/\.$/, '')}.`);
+  return new CommandError('list-not-fetched', messages().main.notFetched(displayUrl(url), why.replace(/\.$/, '')));
 }

@@ -13,6 +13,7 @@ import type { OnConflict } from '../../shared/settings.ts';
 import { displayUrl } from '../../shared/url-list/display-url.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { messages } from '../language.ts';
 import type { Draft } from './draft.ts';
 
 export interface NamePlanPorts {
@@ -113,7 +114,7 @@ export function createNamePlans({ draft, folder, onConflict, saved, wallNow }: N
     },
     names(plan, from, wanted, filter) {
       if (current === null || current.summary.plan !== plan) {
-        throw new CommandError('no-plan', 'The list has changed; its names are being planned anew.');
+        throw new CommandError('no-plan', messages().main.plansAnew);
       }
       const known = current;
       const some = Math.min(wanted, draftLimits.names);

@@ -4,6 +4,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import { CommandError } from '../ipc/command-error.ts';
 import { inputLimits } from '../ipc/command-schemas.ts';
 import type { Draft } from './draft.ts';
+import { messages } from '../language.ts';
 import { isBinary } from './read-source.ts';
 
 /**
@@ -14,16 +15,19 @@ import { isBinary } from './read-source.ts';
 export async function openFilesInto(draft: Draft, window: BrowserWindow): Promise<void> {
   const answer = await dialog
     .showOpenDialog(window, {
-      title: 'Open a list of image URLs',
-      buttonLabel: 'Open',
+      title: messages().main.openLists,
+      buttonLabel: messages().main.open,
       properties: ['openFile', 'multiSelections'],
       filters: [
-        { name: 'Lists', extensions: ['txt', 'csv', 'tsv', 'md', 'html', 'htm', 'json', 'jsonl', 'list', 'urls'] },
-        { name: 'All files', extensions: ['*'] },
+        {
+          name: messages().main.lists,
+          extensions: ['txt', 'csv', 'tsv', 'md', 'html', 'htm', 'json', 'jsonl', 'list', 'urls'],
+        },
+        { name: messages().main.allFiles, extensions: ['*'] },
       ],
     })
     .catch((error: unknown) => {
-      throw new CommandError('no-dialog', error instanceof Error ? error.message : 'The dialog cannot be shown.');
+      throw new CommandError('no-dialog', error instanceof Error ? error.message : messages().main.noDialog);
     });
   await openPathsInto(draft, answer.canceled ? [] : answer.filePaths);
 }
@@ -44,10 +48,10 @@ export async function openPathsInto(draft: Draft, paths: readonly string[]): Pro
 async function readList(path: string, name: string): Promise<Uint8Array> {
   const { size } = await stat(path).catch(() => ({ size: 0 }));
   if (size > inputLimits.fileBytes) {
-    throw new CommandError('file-too-large', `${name} is larger than 256 MB. Split it and open the parts.`);
+    throw new CommandError('file-too-large', messages().main.fileTooLarge(name));
   }
   return await readFile(path).catch(() => {
-    throw new CommandError('file-unreadable', `${name} cannot be read. Check its permissions and try again.`);
+    throw new CommandError('file-unreadable', messages().main.fileUnreadable(name));
   });
 }
 
@@ -59,7 +63,7 @@ async function readList(path: string, name: string): Promise<Uint8Array> {
 export async function addFile(draft: Draft, name: string, content: Uint8Array | readonly Uint8Array[]): Promise<void> {
   const slices = content instanceof Uint8Array ? [content] : content;
   if (isBinary(slices[0] ?? new Uint8Array())) {
-    throw new CommandError('not-text', `${name} is not a text file. Save it as text or CSV and add that.`);
+    throw new CommandError('not-text', messages().main.notText(name));
   }
   await draft.add('file', name, slices);
 }

@@ -5,6 +5,7 @@ import { chooseSample } from '../../shared/probe/choose-sample.ts';
 import { estimateSize } from '../../shared/probe/estimate-size.ts';
 import type { Probe } from '../../shared/probe/probe.ts';
 import { CommandError } from '../ipc/command-error.ts';
+import { messages } from '../language.ts';
 import type { Draft } from './draft.ts';
 
 /** Asks for a sample of the draft, one sample at a time. */
@@ -23,7 +24,7 @@ export function createSampleProbe(
   return {
     start({ http, maxBytes }) {
       const rows = draft.rows();
-      if (rows.length === 0) throw new CommandError('empty-list', 'There is no good URL in the list yet.');
+      if (rows.length === 0) throw new CommandError('empty-list', messages().main.noGoodUrl);
       running?.cancel();
       const rowsOf = new Map(draft.hosts());
       const { version } = draft;

@@ -1,4 +1,5 @@
 import { inputLimits } from '../ipc/command-schemas.ts';
+import { messages } from '../language.ts';
 import { CommandError } from '../ipc/command-error.ts';
 
 /** Files that come from the window in slices, so that none of them holds either process up. */
@@ -25,7 +26,7 @@ export function createUploads(): Uploads {
       file.slices.push(bytes);
       begun.delete(upload);
       if (file.size > inputLimits.fileBytes) {
-        throw new CommandError('file-too-large', 'The file is larger than 256 MB. Split it and add the parts.');
+        throw new CommandError('file-too-large', messages().main.uploadTooLarge);
       }
       if (isLast) return file.slices;
       begun.set(upload, file);

@@ -5,8 +5,8 @@ const { count, countOf, percent, plural } = formatFor('de');
 
 export const run: typeof en = {
   progress: 'Fortschritt der Liste',
-  pauseAll: 'Alle anhalten',
-  resumeAll: 'Alle fortsetzen',
+  pauseAll: 'Anhalten',
+  resumeAll: 'Fortsetzen',
   resume: 'Fortsetzen',
   cancelAll: 'Alle abbrechen',
   cancelling: 'Wird abgebrochen …',
