@@ -52,7 +52,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
   const savedFile = (id: number): string => {
     const file = session.savedFile(session.batch.id, id);
     if (file === null) throw new CommandError('not-saved', messages().main.imageNotSaved);
-    return file.path;
+    return marks.heldPath(markedBatch(findList, session.batch.id), id) ?? file.path;
   };
   const idsOf = (ranges: readonly number[]): Iterable<DownloadId> => idsIn(ranges, session.batch.rowCount);
   const appOptions = (): AppOptions => {

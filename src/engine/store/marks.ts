@@ -26,8 +26,6 @@ export interface HeldFile extends StoredMark {
 export interface MarkTable {
   /** All marks of a folder, by URL without credentials. */
   of(folder: string): Map<string, StoredMark>;
-  /** Whether an image is not to be downloaded again. */
-  isRejected(folder: string, url: string): StoredMark | null;
   /**
    * Writes marks, all or none of them, and null where a mark is taken away. Resolves when they would survive a power cut.
    *
@@ -44,10 +42,6 @@ export function createMarkTable(connection: Connection): MarkTable {
       const rows = connection.read((sql) => sql(selectFolder).all(realPathOf(folder))) ?? [];
       return new Map(rows.map((row) => [textIn(row, 'url'), markIn(row)]));
     },
-    isRejected(folder, url) {
-      const row = connection.read((sql) => sql(selectRejected).get(realPathOf(folder), splitCredentials(url).url));
-      return row === undefined ? null : markIn(row);
-    },
     async set(folder, marks) {
       const place = realPathOf(folder);
       let isWritten = false;
@@ -60,7 +54,8 @@ export function createMarkTable(connection: Connection): MarkTable {
         isWritten = true;
       });
       await connection.sync();
-      return isWritten;
+      // Where committing failed there is no record any more.
+      return isWritten && connection.read(() => true) === true;
     },
     held() {
       const rows = connection.read((sql) => sql(selectHeld).all()) ?? [];
@@ -84,7 +79,6 @@ const markIn = (row: Row): StoredMark => ({
 });
 
 const selectFolder = 'SELECT * FROM marks WHERE folder = ?';
-const selectRejected = "SELECT * FROM marks WHERE folder = ? AND url = ? AND mark = 'rejected'";
 const selectHeld = "SELECT * FROM marks WHERE mark = 'rejected' AND held IS NOT NULL ORDER BY folder, name";
 const upsert = 'INSERT OR REPLACE INTO marks (folder, url, mark, name, bytes, held) VALUES (?, ?, ?, ?, ?, ?)';
 const remove = 'DELETE FROM marks WHERE folder = ? AND url = ?';

@@ -1,6 +1,8 @@
-import { lstat, mkdir, rename, rmdir } from 'node:fs/promises';
+import { lstat, rename, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { splitPath } from '../../shared/file-names/relative-path.ts';
 import { errorCode } from '../../engine/error-code.ts';
+import { makeSubfolder } from '../../engine/files/make-folder.ts';
 import { commitPartFile } from '../../engine/files/part-file.ts';
 
 /**
@@ -21,9 +23,9 @@ export async function freeHeldName(
   }
 }
 
-/** @throws the file system's own error; the file is then where it was */
+/** @throws DownloadError where the held folder is a link that leads out, else the file system's own error; the file is where it was */
 export async function moveAway(folder: string, name: string, held: string): Promise<void> {
-  await mkdir(dirname(join(folder, held)), { recursive: true });
+  await makeSubfolder(folder, splitPath(held).folder);
   await rename(join(folder, name), join(folder, held));
 }
 
@@ -34,7 +36,7 @@ export async function moveAway(folder: string, name: string, held: string): Prom
  * @throws the file system's own error; the file is then still there
  */
 export async function putBack(folder: string, name: string, held: string): Promise<boolean> {
-  await mkdir(dirname(join(folder, name)), { recursive: true });
+  await makeSubfolder(folder, splitPath(name).folder);
   if (!(await commitPartFile(join(folder, held), folder, name))) return false;
   await removeEmpty(folder, held);
   return true;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
@@ -146,6 +146,16 @@ describe('rejecting images', () => {
     const answer = await service.set(batch, [0, 2], 'rejected');
     expect(answer).toMatchObject({ marks: { rejected: [0, 0] }, changed: 1, refused: { count: 1 } });
     expect(answer.refused?.message).toContain('c.jpg');
+  });
+
+  it('moves nothing out of the folder by way of a link', async () => {
+    const { folder, batch, service } = await scene();
+    const elsewhere = await tempDir();
+    await symlink(elsewhere, join(folder, heldFolder), 'junction');
+    const answer = await service.set(batch, [0], 'rejected');
+    expect(answer).toMatchObject({ changed: 0, marks: { rejected: [] }, refused: { count: 1 } });
+    expect(await readdir(elsewhere)).toEqual([]);
+    expect(isThere(folder)).toEqual([true, true, true]);
   });
 
   it('moves nothing where nothing can be remembered', async () => {

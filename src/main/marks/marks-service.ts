@@ -32,7 +32,6 @@ export interface MarksService {
   set(batch: MarkedBatch, ids: Iterable<DownloadId>, mark: Mark | null): Promise<MarkAnswer>;
   /** Where a rejected file is while it waits for the trash; null for all others. */
   heldPath(batch: MarkedBatch, id: DownloadId): string | null;
-  isRejected(batch: MarkedBatch, id: DownloadId): boolean;
   /** Hands what waits to the system's trash, as long as there is time. @returns why some could not be handed over */
   empty(mayGoOn?: () => boolean): Promise<string | null>;
 }
@@ -78,7 +77,6 @@ export function createMarksService(table: MarkTable | undefined, trashItem: Tras
       const held = marksOf(batch).get(id)?.held ?? null;
       return held === null ? null : join(batch.folder, held);
     },
-    isRejected: (batch, id) => marksOf(batch).get(id)?.mark === 'rejected',
     async empty(mayGoOn) {
       if (table === undefined) return null;
       return await inTurn(async () => {

@@ -20,7 +20,7 @@ export interface SheetFilter {
 export const noSheetFilter: SheetFilter = { minWidth: 0, minHeight: 0, shape: null, type: null, mark: null };
 
 /** What narrows by the image itself, not by its mark. */
-export const isShapeFiltered = ({ minWidth, minHeight, shape, type }: SheetFilter): boolean =>
+const isShapeFiltered = ({ minWidth, minHeight, shape, type }: SheetFilter): boolean =>
   minWidth > 0 || minHeight > 0 || shape !== null || type !== null;
 
 export const isSheetFiltered = (filter: SheetFilter): boolean => isShapeFiltered(filter) || filter.mark !== null;

@@ -15,7 +15,7 @@ interface Pressed {
 }
 
 /** The rows that a key or a button means: those that are selected where they are several, else the one in hand. */
-export function meantRows(id: DownloadId): readonly DownloadId[] {
+function meantRows(id: DownloadId): readonly DownloadId[] {
   const selection = useSelectionStore.getState();
   return selection.count > 1 ? selectedIds(selection) : [id];
 }
