@@ -89,6 +89,11 @@ test('menu, tray, taskbar and sleep follow a list to its end, which is told once
   await page.keyboard.press('ControlOrMeta+1');
   await expect(page.getByRole('button', { name: 'List', exact: true })).toHaveAttribute('aria-pressed', 'true');
 
+  const sideBar = page.locator('[aria-keyshortcuts="Control+B Meta+B"]');
+  await expect(sideBar).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('ControlOrMeta+b');
+  await expect(sideBar).toHaveAttribute('aria-expanded', 'false');
+
   await expect.poll(() => trayItems(app)).toMatchObject({ 'Pause All': true, 'Resume All': false });
   await app.evaluate(() => globalThis.told.tray?.items.find(({ label }) => label === 'Pause All')?.click());
   await expect(progressPanel(page)).toContainText('Paused');

@@ -10,6 +10,8 @@ interface NotificationOptions {
   silent?: boolean;
 }
 
+const notifier = 'notify-send';
+
 /** Shown by `notify-send` where there is a display and Linux; elsewhere only tests hear of it. */
 export class Notification extends EventEmitter {
   title: string;
@@ -33,7 +35,7 @@ export class Notification extends EventEmitter {
   show(): void {
     if (!Notification.isSupported()) return;
     const args = ['--app-name=Shoal', '--action=default=Open', '--', this.title, this.body];
-    const child = spawn('notify-send', args, { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(notifier, args, { stdio: ['ignore', 'pipe', 'ignore'] });
     child.once('error', (error) => this.emit('failed', {}, error.message));
     child.once('spawn', () => this.emit('show', {}));
     child.stdout.on('data', (data: Buffer) => {

@@ -34,7 +34,8 @@ export async function stageApp(folder: string, out: string = path.join(ROOT, 'ou
   await bundleMain(main, path.join(folder, 'out', 'main'));
   const imported = importedPackages(readFileSync(main, 'utf8'));
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')));
-  const own = { ...manifest, type: 'module', author: 'The Shoal maintainers' };
+  // By the name of its desktop entry Linux finds the taskbar's icon for progress and badge.
+  const own = { ...manifest, type: 'module', author: 'The Shoal maintainers', desktopName: 'shoal.desktop' };
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
   writeFileSync(path.join(folder, 'LICENCES.txt'), licencesDocument(shippedLicences(readLock(), imported)));
   cpSync(path.join(ROOT, 'LICENSE'), path.join(folder, 'LICENSE'));

@@ -59,6 +59,28 @@ describe('the settings file', () => {
     expect(words(problem)).toMatch(/: the Referer, the proxy, the names of files, the time-out\.$/);
   });
 
+  it('falls back where schedule, tray or notifications are wrong, and keeps the rest', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    const pause = { kind: 'pause' };
+    const speed = { usual: { kind: 'full' }, windows: [{ days: [7], fromMinute: 0, toMinute: 1440, speed: pause }] };
+    const desktop = { notifies: false, keepsAwake: 'yes', tray: true, closing: 'quit' };
+    await writeFile(path, JSON.stringify({ settings: { ...defaultSettings, speed, desktop, theme: 'dark' } }));
+    const { current, problem } = await openSettingsFile(path);
+    expect(current.settings).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(words(problem)).toMatch(/notifications, tray and sleep, the speed of all lists/);
+  });
+
+  it('takes the one limit of an earlier version for that of all lists', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    const { speed: _none, ...before } = defaultSettings;
+    const download = { ...before.download, bytesPerSecond: 500_000 };
+    await writeFile(path, JSON.stringify({ settings: { ...before, download } }));
+    const { current, problem } = await openSettingsFile(path);
+    expect(current.settings.speed).toEqual({ usual: { kind: 'limit', bytesPerSecond: 500_000 }, windows: [] });
+    expect(current.settings.download.bytesPerSecond).toBeNull();
+    expect(problem).toBeNull();
+  });
+
   it('of a newer version is read as far as it goes, told of, and kept beside what is written', async () => {
     const path = join(await tempDir(), 'settings.json');
     const newer = JSON.stringify({ version: 2, settings: { theme: 'dark', order: { by: 'size' } }, future: 7 });

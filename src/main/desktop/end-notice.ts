@@ -27,7 +27,7 @@ export function tellEnd(label: string, summary: BatchSummary, open: () => void):
 }
 
 /** `58 images saved in 12 s, 2 failed.` */
-export function endSentence({ saved, failed, cancelled, skipped, elapsedMs }: BatchSummary): string {
+function endSentence({ saved, failed, cancelled, skipped, elapsedMs }: BatchSummary): string {
   const { ended } = messages().desktop;
   const parts = [
     saved > 0 ? ended.saved(saved, elapsedMs) : ended.nothing,

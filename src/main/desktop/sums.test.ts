@@ -3,7 +3,17 @@ import type { BatchStatus, Totals } from '../../shared/batch.ts';
 import { type DesktopList, sumOf, taskbarOf } from './sums.ts';
 
 const nothing = (): void => undefined;
-const noCounts = { queued: 0, active: 0, retrying: 0, paused: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 };
+const noCounts: Totals['counts'] = {
+  queued: 0,
+  active: 0,
+  saving: 0,
+  retrying: 0,
+  paused: 0,
+  done: 0,
+  skipped: 0,
+  failed: 0,
+  cancelled: 0,
+};
 
 function list(
   kind: Exclude<BatchStatus['kind'], 'finished' | 'stalled'>,
@@ -33,7 +43,7 @@ const summary = {
   estimate: null,
 };
 const finished = listOf({ kind: 'finished', summary }, { done: 3, failed: 1 });
-const failure = { code: 'disk-full', message: 'full' } as const;
+const failure = { code: 'disk-full', message: 'full', advice: 'free-space' } as const;
 
 describe('the figures of the desktop', () => {
   it('are sums over the lists that are not at their end', () => {

@@ -52,7 +52,7 @@ export function sumOf(lists: Iterable<DesktopList>): DesktopState {
     else sum.resting += 1;
     if (kind === 'stalled') sum.stalled += 1;
     sum.rows += rows;
-    sum.settled += rows - counts.queued - counts.active - counts.retrying - counts.paused;
+    sum.settled += counts.done + counts.skipped + counts.failed + counts.cancelled;
     sum.failed += counts.failed;
     if (kind === 'running') sum.bytesPerSecond += bytesPerSecond;
   }

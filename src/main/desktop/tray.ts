@@ -56,7 +56,7 @@ export function createTrayIcon(actions: TrayActions): TrayIcon {
 }
 
 /** What goes on, in lines. */
-export function trayLines({ lists, running, rows, settled, failed, bytesPerSecond }: DesktopState): string[] {
+function trayLines({ lists, running, rows, settled, failed, bytesPerSecond }: DesktopState): string[] {
   const { tray: texts } = messages().desktop;
   if (lists === 0) return [texts.idle];
   const speed = running === 0 ? texts.paused : texts.speed(bytesPerSecond);

@@ -4,9 +4,8 @@ import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { useOutsideStore } from '../../stores/outside-store.ts';
 import { openDialog } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { momentWords } from './moment-words.ts';
 import styles from './speed-note.module.css';
-
-const dayMs = 86_400_000;
 
 /** Says that all lists together are held back or paused, up to when, and where that can be changed. */
 export function SpeedNote(): ReactNode {
@@ -32,14 +31,4 @@ export function SpeedNote(): ReactNode {
       </Button>
     </p>
   );
-}
-
-/** `22:00`, and with its day where that is not within the next 24 hours: `Monday 08:00`. */
-export function momentWords(
-  at: number,
-  now: number,
-  dayNames: readonly string[],
-  time: (at: number) => string,
-): string {
-  return at - now < dayMs ? time(at) : `${dayNames[new Date(at).getDay()] ?? ''} ${time(at)}`;
 }

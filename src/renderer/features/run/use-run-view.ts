@@ -2,7 +2,7 @@ import { useBatchStore } from '../../stores/batch-store.ts';
 import { type RunView, useViewStore } from '../../stores/view-store.ts';
 
 /** Whether there is anything to compare: a finished list with at least two saved images. */
-export const useCanCompare = (): boolean =>
+const useCanCompare = (): boolean =>
   useBatchStore(({ mirror }) => mirror?.status.kind === 'finished' && mirror.status.summary.saved > 1);
 
 export const runViews: readonly RunView[] = ['list', 'images', 'failures', 'waterfall', 'hosts', 'compare'];
