@@ -107,7 +107,7 @@ export class BodyReader {
         this.#context.halt.stopped,
         broken,
       ]);
-      if (this.#tap !== null) await this.#leaveTap(this.#tap);
+      await this.#leaveTap();
       const hasExcess = this.#hasExcess;
       return { head: Buffer.concat(this.#headChunks), tail: this.#tail.bytes, endedAt, hasExcess };
     } catch (error) {
@@ -117,6 +117,7 @@ export class BodyReader {
       this.#idle.stop();
       this.#pace.stop();
       this.#decoder?.destroy();
+      this.#tap?.end(false);
     }
   }
 
@@ -138,10 +139,12 @@ export class BodyReader {
   }
 
   /** What is in the tap's memory is written before somebody else gets it. */
-  async #leaveTap(tap: BodyTap): Promise<void> {
+  async #leaveTap(): Promise<void> {
+    if (this.#tap === null) return;
     this.#answer.body.destroy();
     await this.#options.part.flush();
-    tap.release();
+    this.#tap.end(true);
+    this.#tap = null;
   }
 
   #onLineEnd(): void {
@@ -165,6 +168,7 @@ export class BodyReader {
     const taken = isPlain ? this.#take(chunk) : this.#unpack(chunk);
     const waitMs = this.#options.rateLimit?.take(chunk.length) ?? 0;
     if (taken === undefined && waitMs === 0) return;
+    if (taken !== undefined) this.#tap?.swap();
     this.#idle.pause();
     this.#pace.pause();
     const { body } = this.#answer;
@@ -173,7 +177,6 @@ export class BodyReader {
       Promise.all([taken, waitMs === 0 ? undefined : this.#rest(waitMs)]),
       () => {
         this.#line = null;
-        if (taken !== undefined) this.#tap?.reuse();
         this.#idle.resume();
         this.#pace.resume();
       },

@@ -217,7 +217,12 @@ export class Transfer {
   }
 
   /** What every file must be before it may have its name. */
-  async #check(answer: Answer, plan: ResponsePlan, { head, tail }: Received, part: PartFile): Promise<Checked> {
+  async #check(
+    answer: Answer,
+    plan: ResponsePlan,
+    { head, tail, hasExcess }: Received,
+    part: PartFile,
+  ): Promise<Checked> {
     const { host } = answer;
     if (part.length === 0) throw new DownloadError('empty', `${host} sent an empty answer.`);
     if (plan.totalBytes !== null && part.length !== plan.totalBytes) {
@@ -233,7 +238,7 @@ export class Transfer {
     if (!plan.framed && !hasEnd) {
       throw new DownloadError('incomplete', `${host} closed the connection before the end of the image.`);
     }
-    if (answer.hasExcess() && !hasEnd) {
+    if ((hasExcess || answer.hasExcess()) && !hasEnd) {
       throw new DownloadError('bad-response', `${host} sent more bytes than it announced.`);
     }
     const size = await this.#onDisk(async () => await readPixelSize(begun, part.path, part.length));
