@@ -63,15 +63,17 @@ export function ProblemsTab({ onShowLine, onMend, onAllMended }: ProblemsTabProp
                   type="button"
                   className={problemStyles['open']}
                   aria-label={doctor.mend(place)}
-                  aria-describedby={`why-${position}`}
+                  aria-describedby={`why-${position} excerpt-${position}`}
                   onClick={() => {
                     setMended(key);
                     onMend();
                   }}
                 >
                   <span className={problemStyles['place']}>{place}</span>
-                  <span id={`why-${position}`}>{doctor.problem(problem.why, problem.scheme)}</span>
-                  <code className={problemStyles['excerpt']}>{problem.excerpt}</code>
+                  <span id={`why-${position}`} aria-hidden="true">{doctor.problem(problem.why, problem.scheme)}</span>
+                  <code id={`excerpt-${position}`} aria-hidden="true" className={problemStyles['excerpt']}>
+                    {problem.excerpt}
+                  </code>
                 </button>
               )}
             </li>

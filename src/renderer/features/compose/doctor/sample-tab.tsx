@@ -27,7 +27,7 @@ function Offer({ rows }: { rows: number }): ReactNode {
   return (
     <div className={styles['offer']}>
       <Microscope size={28} aria-hidden="true" />
-      <h3>{doctor.sampleTitle}</h3>
+      <h2>{doctor.sampleTitle}</h2>
       <p>{doctor.sampleHint(urls, rows)}</p>
       <Button disabled={starting} focusableWhenDisabled onClick={() => void startSample()}>
         {doctor.sampleStart}
