@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createSignatureCounter, type SignatureTally } from '../../shared/signed-url/signature-tally.ts';
 import { hostOf } from '../../shared/url-list/display-url.ts';
 import { createUrlIndex, mergeRows } from '../../shared/url-list/url-index.ts';
 import type { DuplicateRow, ListRow } from '../../shared/url-list/url-list.ts';
 import type { Source } from './draft-source.ts';
+import { createTurns } from './turns.ts';
 
 /** What several sources come to together. */
 export interface Merged {
@@ -19,8 +19,8 @@ export interface Merged {
   countedAt: number;
 }
 
-/** Rows that are gone through before the event loop may turn: some ten milliseconds' worth. */
-const rowsPerTurn = 10_000;
+/** Rows between two looks at the clock. */
+const rowsAtOnce = 500;
 
 export const nothingMerged: Merged = {
   rows: [],
@@ -33,6 +33,7 @@ export const nothingMerged: Merged = {
 
 /** Puts the sources together, in slices, so that nothing else has to wait for a million rows. */
 export async function mergeSources(sources: readonly Source[], wallNow: number): Promise<Merged> {
+  const turns = createTurns();
   const index = createUrlIndex();
   const signatures = createSignatureCounter(wallNow);
   const hosts = new Map<string, number>();
@@ -41,8 +42,8 @@ export async function mergeSources(sources: readonly Source[], wallNow: number):
     const { rows } = source.reading;
     const duplicates = [...source.reading.duplicates];
     merged.firstRows.push(merged.rows.length);
-    for (let at = 0; at < rows.length; at += rowsPerTurn) {
-      const slice = mergeRows(index, number, rows.slice(at, at + rowsPerTurn));
+    for (let at = 0; at < rows.length; at += rowsAtOnce) {
+      const slice = mergeRows(index, number, rows.slice(at, at + rowsAtOnce));
       for (const row of slice.rows) {
         merged.rows.push(row);
         signatures.add(row.url);
@@ -50,7 +51,7 @@ export async function mergeSources(sources: readonly Source[], wallNow: number):
         hosts.set(host, (hosts.get(host) ?? 0) + 1);
       }
       for (const row of slice.duplicates) duplicates.push(row);
-      await nextTurn();
+      if (turns.isOver) await turns.next();
     }
     for (const row of duplicates.toSorted((a, b) => a.line - b.line)) merged.duplicates.push({ source, row });
   }

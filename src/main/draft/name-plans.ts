@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { namingOf } from '../../engine/batch/naming.ts';
 import { DownloadError } from '../../engine/download-error.ts';
 import { planRows, type RowPlan } from '../../engine/batch/plan-rows.ts';
@@ -15,6 +14,7 @@ import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
 import type { Draft } from './draft.ts';
+import { createTurns } from './turns.ts';
 
 export interface NamePlanPorts {
   draft: Pick<Draft, 'rows' | 'sourceOf' | 'version'>;
@@ -51,11 +51,12 @@ interface Plan {
   renumbered: number[];
   skipped: number[];
   sources: (index: number) => string;
-  /** Which row has a name; made when it is first asked for. */
-  owners: Map<string, number> | null;
+  /** Which row has a name that another one wanted; null where a file has it. By `foldOwner`. */
+  owners: ReadonlyMap<string, number | null>;
 }
 
-const rowsPerTurn = 5000;
+/** Rows between two looks at the clock. */
+const rowsAtOnce = 200;
 
 export function createNamePlans({ draft, folder, onConflict, saved, wallNow }: NamePlanPorts): NamePlans {
   let current: Plan | null = null;
@@ -89,13 +90,24 @@ export function createNamePlans({ draft, folder, onConflict, saved, wallNow }: N
       const skips: RowPlan['skips'] = made?.skips ?? new Map();
       const folders = new Set<string>();
       const renumbered: number[] = [];
+      const turns = createTurns();
+      const owners = new Map<string, number | null>();
       for (const [index, row] of rows.entries()) {
-        if (index % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
+        if (index % rowsAtOnce === 0 && turns.isOver) await turns.next();
         const name = nameOf(index);
         folders.add(splitPath(name).folder);
-        if (!skips.has(index) && name !== wantedPath(row, index, naming)) renumbered.push(index);
+        if (skips.has(index)) continue;
+        const path = wantedPath(row, index, naming);
+        if (name === path) continue;
+        renumbered.push(index);
+        owners.set(foldOwner(path), null);
       }
       folders.delete('');
+      for (let index = 0; index < rows.length && owners.size > 0; index++) {
+        if (index % rowsAtOnce === 0 && turns.isOver) await turns.next();
+        const key = foldOwner(nameOf(index));
+        if (owners.get(key) === null) owners.set(key, index);
+      }
       const skipped = [...skips.keys()].toSorted((a, b) => a - b);
       const summary: NamePlanSummary = {
         plan,
@@ -108,7 +120,7 @@ export function createNamePlans({ draft, folder, onConflict, saved, wallNow }: N
       };
       const sources = draft.version === version ? draft.sourceOf : () => '';
       if (current === null || plan > current.summary.plan) {
-        current = { summary, rows: all, naming, nameOf, skips, renumbered, skipped, sources, owners: null };
+        current = { summary, rows: all, naming, nameOf, skips, renumbered, skipped, sources, owners };
       }
       return summary;
     },
@@ -133,10 +145,11 @@ export function createNamePlans({ draft, folder, onConflict, saved, wallNow }: N
 
 /** Names as in an empty folder, for when the folder cannot be looked into. */
 async function planAlone(rows: readonly ListRow[], naming: Naming): Promise<string[]> {
+  const turns = createTurns();
   const names = createNamePlan();
   const planned: string[] = [];
   for (const [index, row] of rows.entries()) {
-    if (index % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
+    if (index % rowsAtOnce === 0 && turns.isOver) await turns.next();
     planned.push(planName(names, wantedPath(row, index, naming)));
   }
   return planned;
@@ -161,7 +174,7 @@ function plannedName(plan: Plan, index: number, row: ListRow): PlannedName {
   if (skip !== undefined) return { ...base, note: { kind: skip.why } };
   const wanted = wantedPath(row, index, plan.naming);
   if (wanted === name) return { ...base, note: null };
-  const byIndex = ownerOf(plan, wanted);
+  const byIndex = plan.owners.get(foldOwner(wanted)) ?? null;
   return {
     ...base,
     note: {
@@ -173,13 +186,5 @@ function plannedName(plan: Plan, index: number, row: ListRow): PlannedName {
   };
 }
 
-/** The row that has a name; capitals do not tell names apart, as on most desktops. */
-function ownerOf(plan: Plan, name: string): number | null {
-  if (plan.owners === null) {
-    plan.owners = new Map();
-    for (let index = plan.rows.length - 1; index >= 0; index--) {
-      plan.owners.set(plan.nameOf(index).toLowerCase(), index);
-    }
-  }
-  return plan.owners.get(name.toLowerCase()) ?? null;
-}
+/** Capitals do not tell names apart, as on most desktops. */
+const foldOwner = (name: string): string => name.toLowerCase();

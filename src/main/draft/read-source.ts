@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { encodingHeadSize, wideEncodingOf } from '../../shared/url-list/list-encoding.ts';
 import { addPart, createListReader } from '../../shared/url-list/list-reader.ts';
 import type { TableChoice } from '../../shared/url-list/table-choice.ts';
 import type { ListPart } from '../../shared/url-list/url-list.ts';
 import { piecesOf, type SourceContent } from './source-content.ts';
+import { createTurns } from './turns.ts';
 
 /**
  * Reads a whole source, however long, without holding the window up.
@@ -13,9 +13,10 @@ import { piecesOf, type SourceContent } from './source-content.ts';
 export async function readSource(content: SourceContent, table?: TableChoice): Promise<ListPart> {
   const reader = createListReader({ table });
   const whole: ListPart = { rows: [], duplicates: [], problems: [] };
+  const turns = createTurns();
   for (const piece of piecesOf(content)) {
     addPart(whole, reader.push(piece));
-    await nextTurn();
+    if (turns.isOver) await turns.next();
   }
   addPart(whole, reader.end());
   return whole;

@@ -1,14 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createListDecoder } from '../../shared/url-list/list-decoder.ts';
 import { createLineSplitter } from '../../shared/url-list/line-splitter.ts';
+import { createTurns } from './turns.ts';
 
 /** A text, or the bytes of a text file in the pieces in which they came. */
 export type SourceContent = string | readonly Uint8Array[];
 
-/** Characters or bytes that are read before the event loop may turn: some milliseconds' worth. */
-const pieceLength = 256 * 1024;
+/** Characters or bytes between two looks at the clock: a few milliseconds' worth. */
+const pieceLength = 64 * 1024;
 
-/** The text in pieces. Let the event loop turn between them. */
+/** The text in pieces, between which others may have their turn. */
 export function* piecesOf(content: SourceContent): Generator<string> {
   if (typeof content === 'string') {
     for (let at = 0; at < content.length; at += pieceLength) yield content.slice(at, at + pieceLength);
@@ -44,10 +44,11 @@ export async function lineOf(content: SourceContent, line: number, longest: numb
     at = number;
     if (number === line) found = isFirst && isLast && text.length <= longest ? text : null;
   });
+  const turns = createTurns();
   for (const piece of piecesOf(content)) {
     splitter.push(piece);
     if (at > line) return found;
-    await nextTurn();
+    if (turns.isOver) await turns.next();
   }
   splitter.end();
   return found;
