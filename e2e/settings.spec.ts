@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { answerOpenDialog, chooseFolder, end, expect, test } from './support/app.ts';
+import { expectAccessible } from './support/axe.ts';
 import { paste, progressPanel, start, summary } from './support/list.ts';
 
 const gallery = join(import.meta.dirname, '../test-results/screens');
@@ -87,6 +88,7 @@ test('the schedule limits what runs, says so, and lets it go when it is changed'
   await done(dialog);
   await expect(dialog.getByText('The limit takes a number of bytes above 0').first()).toBeVisible();
   await capture(page, '9-settings-speed-wrong');
+  await expectAccessible(page, 'a schedule with a mistake');
   await dialog.getByRole('textbox', { name: 'At most' }).first().fill('500 kB');
   await time.getByRole('textbox', { name: 'At most' }).fill('1 kB');
   await dialog.getByRole('button', { name: 'Add a time' }).click();
