@@ -39,9 +39,9 @@ function Table({ source, table, title }: { source: DraftSource; table: DraftTabl
   return (
     <>
       <div className={styles['head']}>
-        <h3 className={styles['title']} title={title}>
+        <h2 className={styles['title']} title={title}>
           {title}
-        </h3>
+        </h2>
         {isChosen && (
           <Button size="small" look="quiet" onClick={() => void setColumns(source.id, null)}>
             <RotateCcw size={13} aria-hidden="true" />

@@ -70,7 +70,9 @@ export function ProblemsTab({ onShowLine, onMend, onAllMended }: ProblemsTabProp
                   }}
                 >
                   <span className={problemStyles['place']}>{place}</span>
-                  <span id={`why-${position}`} aria-hidden="true">{doctor.problem(problem.why, problem.scheme)}</span>
+                  <span id={`why-${position}`} aria-hidden="true">
+                    {doctor.problem(problem.why, problem.scheme)}
+                  </span>
                   <code id={`excerpt-${position}`} aria-hidden="true" className={problemStyles['excerpt']}>
                     {problem.excerpt}
                   </code>
