@@ -57,7 +57,9 @@ function Sheet({ ids, groups }: SheetContents): ReactNode {
   useLayoutEffect(() => {
     virtualizer.measure();
     const at = Math.min(top.current, layout.count - 1);
-    if (lineHeightBefore.current !== lineHeight) virtualizer.scrollToIndex(layout.lineOf(at), { align: 'start' });
+    if (at > 0 && lineHeightBefore.current !== lineHeight) {
+      virtualizer.scrollToIndex(layout.lineOf(at), { align: 'start' });
+    }
     lineHeightBefore.current = lineHeight;
   }, [virtualizer, layout, lineHeight]);
   const noteTop = (): void => {

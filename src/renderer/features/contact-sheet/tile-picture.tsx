@@ -1,4 +1,4 @@
-import { Ban, CircleAlert, Clock, ImageOff, Pause, RotateCw } from 'lucide-react';
+import { Ban, CircleAlert, Clock, Image, ImageOff, Pause, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Download, DownloadId } from '../../../shared/download.ts';
@@ -53,7 +53,7 @@ function SavedPicture({ download, batchId, edge }: TilePictureProps): ReactNode 
   const thumbnail = useThumbnail(batchId, download.id, edge);
   switch (thumbnail.kind) {
     case 'waiting':
-      return <span className={styles['loading']} />;
+      return <Image size={20} className={styles['loading']} aria-hidden="true" />;
     case 'none':
       return (
         <span className={styles['none']}>
