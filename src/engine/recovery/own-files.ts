@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StoredBatch } from '../store/history.ts';
+import type { Batch } from '../batch/batch.ts';
+import { splitCredentials } from '../store/credentials.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 
 /** The files of a batch, as far as they are Shoal's own. */
@@ -24,19 +25,20 @@ const atOnce = 64;
  * @param isShared whether another list has the image of a URL (without credentials) in the same folder
  */
 export async function findOwnFiles(
-  { rows, states, folder }: StoredBatch,
+  batch: Batch,
   saved: SavedImages,
   isShared: (url: string) => boolean,
 ): Promise<OwnFiles> {
   const found: OwnFiles = { files: [], changed: 0, missing: 0, shared: 0 };
   const candidates: { path: string; bytes: number; mtimeMs: number }[] = [];
-  for (const [id, { url }] of rows.entries()) {
-    const state = states[id];
-    if (state?.kind !== 'done' && !(state?.kind === 'skipped' && state.why === 'saved-before')) continue;
-    const image = saved.find(folder, url);
+  for (let id = 0; id < batch.rowCount; id += 1) {
+    const { state } = batch.download(id);
+    if (state.kind !== 'done' && !(state.kind === 'skipped' && state.why === 'saved-before')) continue;
+    const url = splitCredentials(batch.row(id).url).url;
+    const image = saved.find(batch.folder, url);
     if (image === null) found.changed += 1;
     else if (isShared(url)) found.shared += 1;
-    else candidates.push({ ...image, path: join(folder, image.name) });
+    else candidates.push({ ...image, path: join(batch.folder, image.name) });
   }
   for (let at = 0; at < candidates.length; at += atOnce) {
     const some = candidates.slice(at, at + atOnce);

@@ -139,7 +139,8 @@ describe('the files of a list', () => {
     await writeFile(join(folder, 'mine.jpg'), 'not of the list');
     const stored = storedIn(store);
     const others = store.history.urlsOfOthers(stored);
-    const own = await findOwnFiles(stored, store.saved, (url) => others.has(url));
+    const { batch } = viewBatch(stored, ports);
+    const own = await findOwnFiles(batch, store.saved, (url) => others.has(url));
     expect(own).toEqual({
       files: ['2.jpg', '3.jpg'].map((name) => ({ path: join(folder, name), bytes: 10_000 })),
       changed: 1,

@@ -149,7 +149,7 @@ export class History {
 
   /** The URLs, without credentials, whose images other batches have in the folder of this one. */
   urlsOfOthers({ id, folder }: Pick<StoredBatch, 'id' | 'folder'>): ReadonlySet<string> {
-    const rows = this.#connection.read((sql) => sql(selectUrlsOfOthers).all(folder, id)) ?? [];
+    const rows = this.#connection.read((sql) => sql(selectUrlsOfOthers).all(realPathOf(folder), id)) ?? [];
     return new Set(rows.map((row) => textIn(row, 'url')));
   }
 

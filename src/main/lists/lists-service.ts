@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import type { Batch } from '../../engine/batch/batch.ts';
 import { systemClock } from '../../engine/clock.ts';
 import { folderStatus } from '../../engine/files/folder-status.ts';
 import { findOwnFiles, type OwnFiles } from '../../engine/recovery/own-files.ts';
@@ -64,6 +65,9 @@ export function createListsService({ store, session, trash, changed }: ListsServ
     return open === null ? outlineEntry(batchId) : entryOf(open);
   };
   const storedList = (batchId: string): StoredBatch => store?.history.read(batchId) ?? isGone();
+  /** Its rows as they are now: what is open may be further on than its record. */
+  const batchOf = (batchId: string): Batch =>
+    session.find(batchId)?.batch ?? viewBatch(storedList(batchId), { clock: systemClock, random: Math.random }).batch;
   const folder = (batchId: string): string =>
     session.find(batchId)?.batch.folder ?? store?.history.outline(batchId)?.folder ?? isGone();
   const resting = (batchId: string): void => {
@@ -71,10 +75,10 @@ export function createListsService({ store, session, trash, changed }: ListsServ
     throw new CommandError('busy', messages().main.listBusyCancel);
   };
   const ownFiles = async (batchId: string): Promise<OwnFiles> => {
-    const stored = storedList(batchId);
+    const batch = batchOf(batchId);
     if (store === undefined) return isGone();
-    const others = store.history.urlsOfOthers(stored);
-    return await findOwnFiles(stored, store.saved, (url) => others.has(url));
+    const others = store.history.urlsOfOthers(batch);
+    return await findOwnFiles(batch, store.saved, (url) => others.has(url));
   };
   /** The list belongs to its folder: there is no other one to choose. */
   const checkFolder = async (batchId: string): Promise<void> => {
@@ -143,9 +147,8 @@ export function createListsService({ store, session, trash, changed }: ListsServ
       return { trashed: trashed.length, bytes: sumOf(trashed), refused };
     },
     rows(batchId) {
-      const open = session.find(batchId);
-      const batch = open?.batch ?? viewBatch(storedList(batchId), { clock: systemClock, random: Math.random }).batch;
-      const label = open?.label ?? outlineEntry(batchId)?.label ?? '';
+      const batch = batchOf(batchId);
+      const label = entry(batchId)?.label ?? '';
       const { folder, rowCount } = batch;
       return { label, folder, rowCount, download: (id) => batch.download(id), wish: (id) => batch.row(id) };
     },
