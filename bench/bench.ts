@@ -1,5 +1,5 @@
 // Measures Shoal beside its peers on the same lists, in one run:
-// npm run bench [-- --quick] [--only 'W1,W3' or costs] [--rounds N] [--folder DIR] [--write]
+// npm run bench [-- --quick] [--only 'W1,W3,costs,protocols'] [--rounds N] [--folder DIR] [--write]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contestants } from './contestants/index.ts';
@@ -7,10 +7,12 @@ import { measureCosts } from './costs/measure-costs.ts';
 import { measureList, type Measured } from './measure-list.ts';
 import { lists } from './lists.ts';
 import { readOptions } from './options.ts';
+import { measureProtocols } from './protocols/measure-protocols.ts';
 import { barsTable } from './report/bars.ts';
 import { costsTable } from './report/costs-table.ts';
 import { describeMachine } from './report/machine.ts';
-import { writePage } from './report/page.ts';
+import { type Page, writePage } from './report/page.ts';
+import { protocolsTable } from './report/protocols-table.ts';
 import { listTable } from './report/table.ts';
 import { startServer } from './server/start-server.ts';
 
@@ -29,6 +31,11 @@ const work = await mkdtemp(join(options.folder, 'shoal-bench-'));
 const server = await startServer();
 try {
   const measured: Measured[] = [];
+  const page: Page = { machine, versions, measured, costs: null, protocols: null };
+  /** After each part: a bench that is interrupted keeps what it has. */
+  const write = async (): Promise<void> => {
+    if (options.writes) await writePage(page);
+  };
   for (const list of lists) {
     const isWanted = options.only === null ? !options.isQuick || list.isQuick : options.only.includes(list.name);
     if (!isWanted) continue;
@@ -40,11 +47,19 @@ try {
     const result = await measureList(list, installed, { rounds, until, work, port: server.port });
     measured.push(result);
     console.log(`\n${listTable(result)}`);
+    await write();
   }
-  console.log(`\n${barsTable(measured)}`);
-  const costs = options.wantsCosts ? await measureCosts({ work, port: server.port }, options.rounds ?? 5) : null;
-  if (costs !== null) console.log(`\n${costsTable(costs)}`);
-  if (options.writes) await writePage({ machine, versions, measured, costs });
+  if (measured.length > 0) console.log(`\n${barsTable(measured)}`);
+  if (options.wantsCosts) {
+    page.costs = await measureCosts({ work, port: server.port }, options.rounds ?? 5);
+    console.log(`\n${costsTable(page.costs)}`);
+    await write();
+  }
+  if (options.wantsProtocols) {
+    page.protocols = await measureProtocols(options.rounds ?? 3);
+    console.log(`\n${protocolsTable(page.protocols)}`);
+    await write();
+  }
 } finally {
   server.close();
   await rm(work, { recursive: true, force: true });

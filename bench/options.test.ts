@@ -5,7 +5,8 @@ it('measures everything by itself, and duties only where they are asked for or n
   expect(readOptions([])).toMatchObject({ isQuick: false, only: null, rounds: null, wantsCosts: true, writes: false });
   expect(readOptions(['--quick'])).toMatchObject({ isQuick: true, wantsCosts: false });
   expect(readOptions(['--only', 'W1, costs'])).toMatchObject({ only: ['W1', 'costs'], wantsCosts: true });
-  expect(readOptions(['--only', 'W1'])).toMatchObject({ wantsCosts: false });
+  expect(readOptions(['--only', 'W1'])).toMatchObject({ wantsCosts: false, wantsProtocols: false });
+  expect(readOptions(['--only', 'protocols'])).toMatchObject({ wantsCosts: false, wantsProtocols: true });
 });
 
 it.each(['0', '-1', '1.5', 'many'])('does not take %s for a number of rounds', (rounds) => {

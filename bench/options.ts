@@ -9,6 +9,8 @@ export interface BenchOptions {
   rounds: number | null;
   /** Whether the engine's own duties are measured as well. */
   wantsCosts: boolean;
+  /** Whether HTTP/2 is measured against HTTP/1.1. */
+  wantsProtocols: boolean;
   /** Where the files go; the disk that it is on is part of what is measured. */
   folder: string;
   /** Whether docs/performance.md is written anew. */
@@ -35,6 +37,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     isQuick: values.quick,
     only,
     wantsCosts: only === null ? !values.quick : only.includes('costs'),
+    wantsProtocols: only === null ? !values.quick : only.includes('protocols'),
     rounds,
     folder: values.folder,
     writes: values.write,

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Contestant } from '../contestants/contestant.ts';
 import type { Costs } from '../costs/measure-costs.ts';
 import type { Measured } from '../measure-list.ts';
+import type { ProtocolCost } from '../protocols/measure-protocols.ts';
 import { median } from '../statistics.ts';
 import { barsTable } from './bars.ts';
 import { costsTable } from './costs-table.ts';
 import type { Machine } from './machine.ts';
 import { drawPicture, type Panel } from './picture.ts';
+import { protocolsTable } from './protocols-table.ts';
 import { formatSeconds, listTable } from './table.ts';
 
 export interface Page {
@@ -16,6 +18,8 @@ export interface Page {
   measured: readonly Measured[];
   /** Null where it was not measured. */
   costs: Costs | null;
+  /** Null where it was not measured. */
+  protocols: readonly ProtocolCost[] | null;
 }
 
 const docs = join(import.meta.dirname, '..', '..', 'docs');
@@ -41,7 +45,7 @@ export function replaceMeasured(page: string, part: string): string {
   return `${page.slice(0, from + begin.length)}\n\n${part}\n\n${page.slice(to)}`;
 }
 
-function measuredPart({ machine, versions, measured, costs }: Page): string {
+function measuredPart({ machine, versions, measured, costs, protocols }: Page): string {
   const programs = versions.map(
     ({ contestant, version }) => `- ${contestant.name}: ${version ?? 'not installed, left out'}`,
   );
@@ -63,6 +67,7 @@ function measuredPart({ machine, versions, measured, costs }: Page): string {
           `A list of 100,000 rows is stored in ${formatSeconds(costs.storeMs)} s. ` +
             `Looking at a picture (type, end, size in pixels) takes ${costs.checkUs.toFixed(0)} µs.`,
         ]),
+    ...(protocols === null ? [] : ['## HTTP/2 and HTTP/1.1', protocolsTable(protocols)]),
   ].join('\n\n');
 }
 
