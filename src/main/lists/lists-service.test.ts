@@ -31,11 +31,12 @@ afterEach(async () => {
 const images = (count: number): ListRow[] =>
   Array.from({ length: count }, (_, n) => ({ line: n + 1, url: server.url('ok', { name: `${n}.jpg`, seed: n }) }));
 
+const nothing = (): void => undefined;
+
 /** An app's lists, in a data folder that may be that of an earlier one. */
 async function makeLists(data: string, trash: (path: string) => Promise<void> = async (path) => await rm(path)) {
   const store = stores.open(data);
   const told: string[] = [];
-  const nothing = (): void => undefined;
   const session = new BatchSession(
     { patch: nothing, timeline: nothing, comparison: nothing, replaced: (batchId) => told.push(batchId) },
     store,
