@@ -17,17 +17,27 @@ const isThere = async (path: string): Promise<boolean> =>
     () => false,
   );
 
+const dataHome = process.env['XDG_DATA_HOME'];
+test.afterEach(() => {
+  if (dataHome === undefined) delete process.env['XDG_DATA_HOME'];
+  else process.env['XDG_DATA_HOME'] = dataHome;
+});
+
 test('images are looked at, kept, rejected and brought back with the keyboard alone', async ({
   launch,
   folder,
   userData,
   server,
 }, testInfo) => {
+  // Where the trash is on Linux, for this test alone.
+  const trash = join(userData, 'trash');
+  process.env['XDG_DATA_HOME'] = trash;
+  const trashed = async (): Promise<string[]> => {
+    const names: string[] = await readdir(join(trash, 'Trash', 'files')).catch(() => []);
+    return names.sort();
+  };
   const running = await launch();
   const { app, page } = running;
-  // Where the trash of Linux is; elsewhere the test takes the place of the system.
-  const trash = join(userData, 'trash');
-  await app.evaluate((_, path) => void (process.env['XDG_DATA_HOME'] = path), trash);
   await chooseFolder(running, folder);
   const url = (n: number, seed = n): string => server.url('ok', { name: `photo ${n}.jpg`, seed, bytes: 90_000 });
   const urls = [
@@ -108,12 +118,15 @@ test('images are looked at, kept, rejected and brought back with the keyboard al
   await expect(row(page, 'photo 6.jpg')).toContainText('Rejected');
   await expect(row(page, 'photo 3.jpg')).toContainText('Kept');
   await expect(row(page, 'photo 1.jpg').locator('img')).toHaveAttribute('src', /thumb\//);
-  await end(app);
-  expect(await isThere(join(folder, '.shoal-rejected'))).toBe(false);
-  if (process.platform === 'linux') expect(await readdir(join(trash, 'Trash', 'files'))).toEqual(['photo 6.jpg']);
+
+  // Killed before the trash has it: it waits in the folder, and the next start hands it over.
+  await end(app, 'SIGKILL');
+  expect(await isThere(join(folder, '.shoal-rejected', 'photo 6.jpg'))).toBe(true);
 
   // The same list again: what was rejected is not fetched again, until it is wanted after all.
   const again = await launch();
+  await expect.poll(async () => await isThere(join(folder, '.shoal-rejected'))).toBe(false);
+  if (process.platform === 'linux') expect(await trashed()).toEqual(['photo 6.jpg']);
   await chooseFolder(again, folder);
   await paste(again.page, urls.slice(0, 6).join('\n'));
   await start(again.page);
@@ -124,6 +137,14 @@ test('images are looked at, kept, rejected and brought back with the keyboard al
   await again.page.keyboard.press('x');
   await expect(tile(again.page, 'photo 6.jpg').locator('img')).toBeVisible();
   expect(await isThere(join(folder, 'photo 6.jpg'))).toBe(true);
+
+  // Ended as usual, the trash has it at once.
+  await tile(again.page, 'photo 1.jpg').focus();
+  await again.page.keyboard.press('x');
+  await expect(tile(again.page, 'photo 1.jpg, Rejected')).toBeVisible();
+  await end(again.app);
+  expect(await isThere(join(folder, '.shoal-rejected'))).toBe(false);
+  if (process.platform === 'linux') expect(await trashed()).toEqual(['photo 1.jpg', 'photo 6.jpg']);
 });
 
 test('a flood of pixels and a file that is broken inside cost their own thumbnail and nothing else', async ({
