@@ -80,10 +80,9 @@ function Remedies({ group }: { group: FailureGroup }): ReactNode {
   const { key, host, code, ids } = group;
   const texts = useMessages().remedies;
   const state = useBatchStore(({ mirror }) => mirror?.remedies);
-  const byId = useBatchStore(({ mirror }) => mirror?.byId);
   const chosen = useFailuresStore(({ subjects }) => subjects.get(key));
   const id = chosen !== undefined && ids.includes(chosen) ? chosen : ids[0];
-  const subject = id === undefined ? undefined : byId?.[id];
+  const subject = useBatchStore(({ mirror }) => (id === undefined ? undefined : mirror?.byId[id]));
   if (subject === undefined || state === undefined) return null;
   const all = remediesFor[code];
   if (typeof all === 'string') return <p className={styles['none']}>{texts.why[all]}</p>;
