@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/app.ts';
+import { expectAccessible } from './support/axe.ts';
+import { paste, progressPanel, rows, setAtOnce, start, summary } from './support/list.ts';
+import { tabThrough } from './support/tab-through.ts';
+
+/** Every control of what is shown can be come to with the keyboard, and where one is can be seen. */
+async function expectReachable(page: Page, what: string): Promise<void> {
+  const { unreached, unmarked, stops } = await tabThrough(page);
+  expect.soft(unreached, `${what}: no key leads there`).toEqual([]);
+  expect.soft(unmarked, `${what}: nothing shows that one is there`).toEqual([]);
+  expect.soft(stops, what).toBeGreaterThan(3);
+}
+
+/** Each tab of the dialog that is open. */
+async function expectTabsAccessible(page: Page, what: string): Promise<void> {
+  const tabs = page.getByRole('dialog').getByRole('tab');
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    await expectAccessible(page, `${what}, ${await tab.innerText()}`);
+  }
+}
+
+test('axe finds nothing on any screen and every control is reached by keyboard', async ({ page, server }) => {
+  test.setTimeout(300_000);
+  await expectAccessible(page, 'nothing in the list');
+  await expectReachable(page, 'nothing in the list');
+
+  await page.getByRole('button', { name: /^Options/ }).click();
+  await expectTabsAccessible(page, 'options');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await expectTabsAccessible(page, 'settings');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  const photos = Array.from({ length: 24 }, (_, n) => server.url('ok', { name: `harbour ${n}.jpg`, seed: n }));
+  const failing = [403, 404].map((code) => server.url('status', { code, name: `failing ${code}.jpg` }));
+  await paste(page, [...photos, ...failing, photos[0], 'ftp://old.example/picture.jpg'].join('\n'));
+  for (const tab of await page.getByRole('region', { name: 'Check of the list' }).getByRole('tab').all()) {
+    await tab.click();
+    await expectAccessible(page, `check of the list, ${await tab.innerText()}`);
+  }
+  await expectReachable(page, 'check of the list');
+
+  const gate = server.hold('/ok');
+  await setAtOnce(page, 8);
+  await start(page);
+  await gate.waitFor(8);
+  gate.release(3);
+  await expect(progressPanel(page)).toContainText('3 of 26');
+  await expectAccessible(page, 'running');
+  await expectReachable(page, 'running');
+  await page.getByRole('button', { name: 'Cancel all' }).click();
+  await expectAccessible(page, 'asked before cancelling');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Pause all' }).click();
+  await expect(page.getByRole('button', { name: 'Resume all' })).toBeVisible();
+  await expectAccessible(page, 'paused');
+  await page.getByRole('button', { name: 'Resume all' }).click();
+  gate.open();
+  await expect(summary(page)).toContainText('24 images');
+
+  const views = page.getByRole('group', { name: 'View' }).getByRole('button');
+  for (const view of await views.all()) {
+    await view.click();
+    const what = `finished, ${await view.innerText()}`;
+    await expectAccessible(page, what);
+    await expectReachable(page, what);
+  }
+  await views.first().click();
+  await rows(page).first().click();
+  await page.keyboard.press('i');
+  await expectAccessible(page, 'inspector');
+  await page.keyboard.press('i');
+  await rows(page).first().click({ button: 'right' });
+  // A menu stands over the page, outside its landmarks.
+  await expectAccessible(page, 'menu of a row', ['region']);
+  await page.keyboard.press('Escape');
+  await rows(page).first().press('Enter');
+  await expectAccessible(page, 'full view');
+  await page.keyboard.press('Escape');
+});
