@@ -77,12 +77,11 @@ export async function setNameFilter(filter: NameFilter): Promise<void> {
   if (pages !== null && getState().plan === plan) setState({ filter, pages });
 }
 
-/** Sees to it that the names of these pages are here. */
-export function wantPages(numbers: readonly number[]): void {
-  shown = numbers;
-  const { plan, filter, pages } = getState();
-  if (plan === null) return;
-  const missing = numbers.filter((page) => !pages.has(page) && !asked.has(`${plan.plan} ${filter} ${page}`));
+/** Sees to it that the names of these pages are here, the last one included. */
+export function wantPages(plan: NamePlanSummary, filter: NameFilter, first: number, last: number): void {
+  shown = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  const { pages } = getState();
+  const missing = shown.filter((page) => !pages.has(page) && !asked.has(`${plan.plan} ${filter} ${page}`));
   if (missing.length === 0) return;
   for (const page of missing) asked.add(`${plan.plan} ${filter} ${page}`);
   loadPages(plan.plan, filter, missing).then(

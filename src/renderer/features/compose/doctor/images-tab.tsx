@@ -16,6 +16,7 @@ export function ImagesTab(): ReactNode {
   const { doctor } = useMessages().compose;
   const rows = useDraftStore(({ summary }) => summary.rows);
   const identityLines = useDraftStore(({ summary }) => summary.identityLines);
+  const filter = useNamesStore((store) => store.filter);
   const isFolderRead = useNamesStore(({ plan }) => plan?.isFolderRead ?? true);
   if (rows === 0) return <p className={styles['nothing']}>{doctor.noImages}</p>;
   return (
@@ -27,7 +28,7 @@ export function ImagesTab(): ReactNode {
         <Filter />
         <Ranges />
       </div>
-      <NameList />
+      <NameList key={filter} />
     </div>
   );
 }

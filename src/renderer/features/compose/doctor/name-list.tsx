@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { FolderCheck, ListOrdered } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
@@ -7,6 +6,7 @@ import type { NameNote, PlannedName } from '../../../../shared/draft.ts';
 import type { Messages } from '../../../../shared/language/index.ts';
 import { useFormat, useMessages } from '../../../stores/language-store.ts';
 import { countIn, pageSize, useNamesStore, wantPages } from '../../../stores/names-store.ts';
+import { useTallList } from '../../../ui/use-tall-list.ts';
 import { splitUrl } from '../split-url.ts';
 import styles from './name-list.module.css';
 
@@ -26,21 +26,13 @@ export function NameList(): ReactNode {
   const pages = useNamesStore((store) => store.pages);
   const scroller = useRef<HTMLElement>(null);
   const total = plan === null ? 0 : countIn(plan, filter);
-  const virtualizer = useVirtualizer<HTMLElement, Element>({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  const items = virtualizer.getVirtualItems();
-  const first = Math.floor((items[0]?.index ?? 0) / pageSize);
-  const last = Math.floor((items.at(-1)?.index ?? 0) / pageSize);
+  const { height, start, end, topOf } = useTallList(scroller, total, rowHeight);
+  const items = Array.from({ length: end - start }, (_, n) => start + n);
+  const first = Math.floor(start / pageSize);
+  const last = Math.floor(Math.max(start, end - 1) / pageSize);
   useEffect(() => {
-    wantPages(Array.from({ length: last - first + 1 }, (_, n) => first + n));
+    if (plan !== null) wantPages(plan, filter, first, last);
   }, [first, last, plan, filter]);
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [filter]);
 
   if (plan === null) return <p className={styles['nothing']}>{planning ? doctor.planning : ''}</p>;
   const digits = figure(plan.rows).length;
@@ -53,14 +45,15 @@ export function NameList(): ReactNode {
       {...reachable}
       aria-label={doctor.names}
     >
-      <ol className={styles['list']} style={{ height: virtualizer.getTotalSize() }}>
-        {items.map(({ index, start }) => {
+      <ol className={styles['list']} style={{ height }}>
+        {items.map((index) => {
           const row = pages.get(Math.floor(index / pageSize))?.[index % pageSize];
           return (
             <li
               key={index}
               className={styles['row']}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${topOf(index)}px)` }}
+              data-odd={index % 2 === 1 ? '' : undefined}
               aria-setsize={total}
               aria-posinset={index + 1}
             >
