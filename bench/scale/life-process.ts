@@ -23,10 +23,10 @@ const settings: BatchSettings = {
   maxBytes: Number.MAX_SAFE_INTEGER,
 };
 const ports = { clock: systemClock, random: Math.random };
-const [data, images, idFile] = ['data', 'images', 'id'].map((name) => join(order.folder, name));
-if (data === undefined || images === undefined || idFile === undefined) throw new Error('no folder');
+const images = join(order.folder, 'images');
+const idFile = join(order.folder, 'id');
 mkdirSync(images, { recursive: true });
-const store = openStore(data, console.error);
+const store = openStore(join(order.folder, 'data'), console.error);
 
 let at = performance.now();
 /** Since the last call, or the start. */
@@ -46,22 +46,22 @@ async function readRows(): Promise<RowTable> {
   return rows;
 }
 
-async function begin(folder: string, idIn: string): Promise<{ batch: Batch; parseMs: number }> {
+async function begin(): Promise<{ batch: Batch; parseMs: number }> {
   if (order.goesOn) {
-    const taken = await goOnWithBatch(readFileSync(idIn, 'utf8'), ports, store, () => settings);
+    const taken = await goOnWithBatch(readFileSync(idFile, 'utf8'), ports, store, () => settings);
     if (taken === null) throw new Error('the list is not there');
     return { batch: taken.batch, parseMs: 0 };
   }
   const rows = await readRows();
   const parseMs = lap();
-  const spec = { ...settings, id: `scale-${process.pid}`, rows, folder };
+  const spec = { ...settings, id: `scale-${process.pid}`, rows, folder: images };
   const batch = await beginBatch(spec, ports, store, { label: 'scale', resumable: true, keepsSecrets: false });
-  writeFileSync(idIn, batch.id);
+  writeFileSync(idFile, batch.id);
   return { batch, parseMs };
 }
 
 lap();
-const { batch, parseMs } = await begin(images, idFile);
+const { batch, parseMs } = await begin();
 const prepareMs = lap();
 const [first, enough] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
 const attempts = { ended: 0, running: 0 };
