@@ -18,9 +18,11 @@ interface MarksStore {
   rejected: number;
   /** The last step last. */
   undo: readonly UndoStep[];
+  /** What was done last, for a screen reader. */
+  said: string;
 }
 
-const nothing: Omit<MarksStore, 'batchId'> = { codes: new Uint8Array(0), kept: 0, rejected: 0, undo: [] };
+const nothing: Omit<MarksStore, 'batchId'> = { codes: new Uint8Array(0), kept: 0, rejected: 0, undo: [], said: '' };
 
 /** What the person keeps and rejects of the batch that is shown, as main last said. */
 export const useMarksStore = create<MarksStore>()(() => ({ batchId: null, ...nothing }));
@@ -60,7 +62,23 @@ export async function markRows(ids: Iterable<DownloadId>, mark: Mark | null): Pr
     .map((before) => ({ mark: before, ranges: rangesOf(changing.filter((id) => markOf(codes, id) === before)) }))
     .filter(({ ranges }) => ranges.length > 0);
   const isDone = await set(rangesOf(changing), mark);
-  if (isDone) setState(({ undo }) => ({ undo: [...undo, step].slice(-mostSteps) }));
+  if (!isDone) return;
+  setState(({ undo }) => ({ undo: [...undo, step].slice(-mostSteps) }));
+  if (mark === 'rejected') explainOnce(changing.length, step);
+}
+
+let isExplained = false;
+
+/** A file that leaves its folder is told of once; then the person knows. */
+function explainOnce(images: number, step: UndoStep): void {
+  if (isExplained) return;
+  isExplained = true;
+  const { sheet } = currentMessages();
+  const undo = (): void => {
+    // Another step may have been taken meanwhile, or this one back.
+    if (getState().undo.at(-1) === step) void undoMark();
+  };
+  showNotice(sheet.changedTo.rejected(images), undefined, { label: sheet.undo, run: undo });
 }
 
 /** Takes the last step back: what it rejected is in its place again. */
@@ -77,6 +95,7 @@ async function set(ranges: IdRanges, mark: Mark | null): Promise<boolean> {
   const answer = await attempt(currentMessages().sheet.notMarked, (shoal) => shoal.marksSet({ batchId, ranges, mark }));
   if (answer === undefined) return false;
   if (getState().batchId === batchId) accept(answer.marks);
+  if (answer.changed > 0) setState({ said: currentMessages().sheet.changedTo[mark ?? 'none'](answer.changed) });
   tell(answer);
   return answer.changed > 0;
 }

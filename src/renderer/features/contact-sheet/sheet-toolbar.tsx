@@ -13,6 +13,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { SizeSlider } from '../../ui/size-slider.tsx';
 import { HostMenu } from '../download-list/group-menu.tsx';
 import { SearchField } from '../download-list/search-field.tsx';
+import { MarkTold } from './mark-told.tsx';
 import { SheetFilterButton } from './sheet-filter.tsx';
 import styles from './sheet-toolbar.module.css';
 import { useSheet } from './use-sheet.ts';
@@ -35,6 +36,7 @@ export function SheetToolbar(): ReactNode {
           {sheet.duplicates}
         </Toggle>
         <ShownCount />
+        <MarkTold />
       </div>
       <div className={styles['right']}>
         <div className={styles['marks']}>

@@ -6,6 +6,12 @@ import { setQuery, useViewStore } from '../../stores/view-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import styles from './search-field.module.css';
 
+/** A message of the app has the role of a dialog too, in the region of messages, and covers nothing. */
+const isDialogOpen = (): boolean =>
+  [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].some(
+    (dialog) => dialog.closest('[role="region"]') === null,
+  );
+
 interface SearchFieldProps {
   /** Leads from the words to what they found. */
   onLeave: () => void;
@@ -21,7 +27,7 @@ export function SearchField({ onLeave }: SearchFieldProps): ReactNode {
       if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
       // A dialog keeps what is below it out of reach.
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+      if (isDialogOpen()) return;
       event.preventDefault();
       field.current?.focus();
       field.current?.select();

@@ -11,6 +11,7 @@ import { bytesOf } from '../../stores/sorted-rows.ts';
 import { openDialog } from '../../stores/view-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { MarkTold } from '../contact-sheet/mark-told.tsx';
 import { toggleMark } from '../contact-sheet/sheet-keys.ts';
 import { runRowAction } from '../download-list/row-commands.ts';
 import styles from './preview-dialog.module.css';
@@ -35,6 +36,7 @@ export function PreviewHead({ download, neighbours, zoom, onZoom }: PreviewHeadP
         <Dialog.Title className={styles['title']}>{name}</Dialog.Title>
         <Dialog.Description className={styles['description']}>{useFigures(download, neighbours)}</Dialog.Description>
       </div>
+      <MarkTold />
       <div className={styles['actions']}>
         <MarkToggle download={download} mark="kept" />
         <MarkToggle download={download} mark="rejected" />

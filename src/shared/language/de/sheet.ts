@@ -38,7 +38,7 @@ export const sheet: typeof en = {
   changedTo: {
     kept: (images) => `${countOf(images, 'Bild', 'Bilder')} behalten`,
     rejected: (images) =>
-      `${countOf(images, 'Bild', 'Bilder')} verworfen, auf dem Weg in den Papierkorb, bis es rückgängig gemacht wird`,
+      `${countOf(images, 'Bild', 'Bilder')} verworfen. In den Papierkorb kommt das, wenn Shoal endet.`,
     none: (images) => `${countOf(images, 'Bild', 'Bilder')} wieder ohne Markierung`,
   },
   notMarked: 'Das Markieren ist nicht gelungen',
@@ -51,7 +51,6 @@ export const sheet: typeof en = {
     `Verworfene Bilder warten im Ordner .shoal-rejected, weil der Papierkorb des Systems sie nicht annimmt: ${reason}`,
   noPreview: 'Keine Vorschau',
   tooLarge: 'Dieses Bild ist zu groß, um hier gezeigt zu werden. Die Datei selbst ist gespeichert.',
-  percent: (percent) => `${percent} empfangen`,
   none: {
     rows: 'Die Liste ist leer.',
     fits: 'Kein Bild passt.',

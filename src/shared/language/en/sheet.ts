@@ -37,7 +37,7 @@ export const sheet = {
   changedTo: {
     kept: (images: number): string => `${countOf(images, 'image', 'images')} kept`,
     rejected: (images: number): string =>
-      `${countOf(images, 'image', 'images')} rejected, on the way to the trash until undone`,
+      `${countOf(images, 'image', 'images')} rejected. The trash gets ${plural(images, 'it', 'them')} when Shoal ends.`,
     none: (images: number): string => `${countOf(images, 'image', 'images')} without a mark again`,
   },
   notMarked: 'That could not be marked',
@@ -51,7 +51,6 @@ export const sheet = {
     `Rejected images wait in the folder .shoal-rejected, because the system’s trash does not take them: ${reason}`,
   noPreview: 'No preview',
   tooLarge: 'This image is too large to be shown here. The file itself is saved.',
-  percent: (percent: string): string => `${percent} received`,
   none: {
     rows: 'The list is empty.',
     fits: 'No image fits.',
