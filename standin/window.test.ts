@@ -171,7 +171,7 @@ test('a menu item is found by its id and clicked, and what Electron refuses is r
       attempt(() => Menu.buildFromTemplate([{}])),
       attempt(() => Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'x', accelerator: 'Ctrl+Nothing' }]))),
       attempt(() => new MenuItem({ role: 'shareMenu' })),
-      attempt(() => new MenuItem({ label: 'x', enabled: false })),
+      attempt(() => new MenuItem({ label: 'x', sublabel: 'y' })),
     ];
   });
   expect(told).toEqual([
@@ -181,7 +181,7 @@ test('a menu item is found by its id and clicked, and what Electron refuses is r
     'TypeError: Invalid template for MenuItem: must have at least one of label, role or type',
     'TypeError: Invalid accelerator: Ctrl+Nothing',
     "Error: electron stand-in: a menu item's shareMenu is not implemented",
-    "Error: electron stand-in: a menu item's enabled is not implemented",
+    "Error: electron stand-in: a menu item's sublabel is not implemented",
   ]);
 });
 
