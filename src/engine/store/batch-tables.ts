@@ -63,7 +63,7 @@ export function insertRows(sql: Sql, batch: number, rows: ListRows, start: numbe
 
 export function readContents(sql: Sql, batch: number): BatchContents {
   const contents: BatchContents = { rows: new RowTable(), states: [], names: [], parts: new Map() };
-  for (const row of sql('SELECT * FROM downloads WHERE batch = ? ORDER BY row').iterate(batch)) {
+  for (const row of sql(selectRows).iterate(batch)) {
     const url = joinCredentials(textIn(row, 'url'), textOrNull(row, 'credentials'));
     contents.rows.push({ ...readWish(textOrNull(row, 'wish')), line: numberIn(row, 'line'), url });
     contents.states.push(readState(row['state'], row['detail']));
@@ -124,6 +124,8 @@ export function deleteBatch(sql: Sql, batch: number): void {
   sql('DELETE FROM batches WHERE number = ?').run(batch);
 }
 
+const selectRows =
+  'SELECT line, url, credentials, wish, name, state, detail FROM downloads WHERE batch = ? ORDER BY row';
 const insertAttempt = `
   INSERT INTO attempts (batch, row, number, ended_at, ms, code, message, status, phases)
   VALUES (?, ?, (SELECT coalesce(max(number), 0) + 1 FROM attempts WHERE batch = ? AND row = ?), ?, ?, ?, ?, ?, ?)`;

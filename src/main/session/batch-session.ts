@@ -157,7 +157,9 @@ export class BatchSession {
           ? await createBatch(spec, this.#ports)
           : await beginBatch(spec, this.#ports, store, { label, resumable, keepsSecrets: true });
       const later = store === undefined ? 'not-recorded' : 'goes-on';
-      return { batch, spec: { ...spec, id: batch.id }, label, later: resumable ? later : 'demo', at: Date.now() };
+      // One that was stopped before goes on under the name that it has.
+      const name = store?.history.outline(batch.id)?.label ?? label;
+      return { batch, spec: { ...spec, id: batch.id }, label: name, later: resumable ? later : 'demo', at: Date.now() };
     });
   }
 
