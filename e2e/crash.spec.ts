@@ -24,7 +24,7 @@ test("a crash of the window's process loads it anew, with the downloads that wen
   expect(await textOf(client)).toContain('2.jpg');
   gate.open();
   await expect.poll(async () => (await readdir(folder)).sort()).toEqual(['1.jpg', '2.jpg']);
-  await expect.poll(async () => await textOf(client)).toContain('New list');
+  await expect.poll(async () => await textOf(client)).toContain('Save report');
   expect(server.requests).toHaveLength(2);
   expect(await readFile(join(userData, 'logs', 'shoal.log'), 'utf8')).toMatch(/error The window's process is gone/);
 });
