@@ -152,5 +152,5 @@ test('a member that the stand-in lacks fails on use', () => {
       `electron stand-in: ${name} is not implemented`,
     );
   expect(Reflect.get(standin.app, 'then')).toBeUndefined();
-  expect('setBadgeCount' in standin.app).toBe(false);
+  expect('addRecentDocument' in standin.app).toBe(false);
 });
