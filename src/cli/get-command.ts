@@ -3,10 +3,12 @@ import type { Batch, BatchSpec } from '../engine/batch/batch.ts';
 import type { HttpClientOptions } from '../engine/transfer/http-client.ts';
 import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
 import type { Download } from '../shared/download.ts';
+import type { Remedy } from '../shared/remedies/remedy.ts';
 import { formatCountOf } from '../shared/format.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { exitCodes } from './exit-codes.ts';
 import { failureList } from './failure-list.ts';
+import { remedyLines } from './remedy-lines.ts';
 import { wrapWords } from './fit-text.ts';
 import type { GetOptions } from './get-options.ts';
 import { httpOptionsFor } from './http-options.ts';
@@ -92,6 +94,15 @@ function specFor(options: GetOptions, http: HttpClientOptions, { rows }: Lists, 
   };
 }
 
+/** What the command has in it already. */
+function remediesGiven({ refersToSelf, headers, userAgent, limits: { perHost } }: GetOptions): Remedy[] {
+  return [
+    ...(refersToSelf || headers['referer'] !== undefined ? (['referer'] as const) : []),
+    ...(userAgent.startsWith('Mozilla/') ? (['user-agent'] as const) : []),
+    ...(perHost !== null && perHost <= 2 ? (['fewer'] as const) : []),
+  ];
+}
+
 async function show(
   batch: Batch,
   options: GetOptions,
@@ -111,6 +122,7 @@ async function show(
   const end = await runBatch(batch, keepFailures(reporter, failed), stopping);
   const { summary, stop } = end;
   for (const line of failureList(failed, listOf, output.errColumns)) output.err(line);
+  for (const line of remedyLines(failed, remediesGiven(options))) tell(line, output.err, output.errColumns);
   if (stop?.kind === 'stalled') tell(stalledWords(stop.failure), output.err, output.errColumns);
   if (json) output.out(JSON.stringify(summaryEvent(end, batch.folder, stopWord(stop))));
   if (!quiet && !json) for (const line of hostLines(end.hosts)) output.out(line);

@@ -88,5 +88,6 @@ function Remedies({ group }: { group: FailureGroup }): ReactNode {
   if (typeof all === 'string') return <p className={styles['none']}>{texts.why[all]}</p>;
   const left = remediesLeft(code, subject.url, appliedTo(state, host));
   if (left.length === 0) return <p className={styles['none']}>{texts.allTried}</p>;
-  return <RemedyButtons subject={subject} remedies={left} />;
+  const isTried = state.trials.some((trial) => trial.host === host && trial.code === code);
+  return <RemedyButtons subject={subject} remedies={left} isTried={isTried} />;
 }

@@ -14,10 +14,12 @@ interface RemedyButtonsProps {
   subject: Download;
   /** At least one. */
   remedies: readonly Remedy[];
+  /** Something was tried already: what follows from that comes first now. */
+  isTried: boolean;
 }
 
 /** Tries one remedy, or all in turn, on one image. */
-export function RemedyButtons({ subject, remedies }: RemedyButtonsProps): ReactNode {
+export function RemedyButtons({ subject, remedies, isTried }: RemedyButtonsProps): ReactNode {
   const texts = useMessages().remedies;
   const isBusy = useBatchStore(({ mirror }) => mirror?.remedies.trials.some(({ isOpen }) => isOpen) === true);
   const isResting = useBatchStore(({ mirror }) => ['paused', 'stalled'].includes(mirror?.status.kind ?? ''));
@@ -29,7 +31,7 @@ export function RemedyButtons({ subject, remedies }: RemedyButtonsProps): ReactN
         {remedies.length > 1 && (
           <Button
             size="small"
-            look="primary"
+            look={isTried ? 'plain' : 'primary'}
             disabled={hindrance !== null}
             focusableWhenDisabled
             title={hindrance ?? undefined}

@@ -46,7 +46,5 @@ function HeaderList({ first, headers }: { first: string; headers: readonly Shown
 const statusLine = ({ httpVersion, status, ip }: HopDetails): string =>
   `HTTP/${httpVersion} ${status}${ip === null ? '' : ` · ${ip}`}`;
 
-function pathOf(url: string): string {
-  const parsed = URL.parse(url);
-  return parsed === null ? url : parsed.pathname + parsed.search;
-}
+/** Of a shown URL, which may be shortened: it is taken as the text that it is. */
+const pathOf = (url: string): string => url.replace(/^[a-z]+:\/\/[^/?#]*/i, '') || '/';

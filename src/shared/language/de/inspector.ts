@@ -1,7 +1,7 @@
 import { formatFor } from '../../format.ts';
 import type { inspector as en } from '../en/inspector.ts';
 
-const { count, countOf, measured } = formatFor('de');
+const { count, countOf } = formatFor('de');
 
 export const inspector: typeof en = {
   label: 'Inspektor',
@@ -13,7 +13,6 @@ export const inspector: typeof en = {
   noRow: 'Dieses Bild gibt es in der Liste nicht.',
   line: (line) => `Zeile ${count(line)}`,
 
-  file: 'Datei',
   url: 'URL',
   redirect: 'Weitergeleitet nach',
   type: 'Typ',
@@ -24,12 +23,7 @@ export const inspector: typeof en = {
   validator: 'Kennung',
   remedies: 'Angefragt mit',
   received: 'Empfangen',
-  host: 'Host',
-  state: 'Zustand',
-  preview: 'Vorschau',
-  reveal: 'Im Ordner zeigen',
-  open: 'Öffnen',
-  copyUrl: 'URL kopieren',
+  host: 'Server',
   copyCurl: 'Als curl kopieren',
   curlFor: { posix: 'Für sh, bash und zsh', powershell: 'Für PowerShell', cmd: 'Für die Eingabeaufforderung' },
   withSecrets: 'Mit Passwörtern und Schlüsseln',
@@ -38,12 +32,8 @@ export const inspector: typeof en = {
     `Anstelle von ${countOf(hidden, 'Passwort oder Schlüssel steht ein Platzhalter', 'Passwörtern oder Schlüsseln stehen Platzhalter')}.`,
   curlWithSecrets: 'Er enthält Passwörter oder Schlüssel: nicht weitergeben.',
   couldNotCopyCurl: 'Der Befehl ließ sich nicht kopieren',
-  hashCopied: 'SHA-256 kopiert',
-  copyHash: 'SHA-256 kopieren',
 
   phases: 'Phasen',
-  phaseOf: (phase, ms) => `${phase}: ${measured(ms)}`,
-  phasesOf: (attempt) => `Von Versuch ${count(attempt)}`,
   total: 'Gesamt',
 
   attempts: 'Versuche',
@@ -64,12 +54,7 @@ export const inspector: typeof en = {
   },
 
   many: (rows) => countOf(rows, 'Bild', 'Bilder'),
-  sums: 'Summen',
-  saved: 'Gespeichert',
-  failed: 'Fehlgeschlagen',
-  otherStates: 'Andere',
   bytes: 'Gespeicherte Bytes',
   averageTime: 'Zeit je Bild, im Mittel',
-  hosts: 'Hosts',
-  types: 'Typen',
+  hosts: 'Server',
 };

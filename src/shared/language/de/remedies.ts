@@ -27,7 +27,7 @@ export const remedies: typeof english = {
     referer: 'Sendet die Website, auf der das Bild liegt, als Referer, als wäre man dort dem Link gefolgt.',
     'user-agent': 'Sendet den User-Agent eines Browsers statt den von Shoal.',
     https: 'Fragt über eine gesicherte Verbindung statt über http.',
-    fewer: 'Höchstens zwei Bilder dieses Hosts gleichzeitig.',
+    fewer: 'Höchstens zwei Bilder dieses Servers gleichzeitig.',
     patience: 'Viermal so lange wie eingestellt, mindestens zwei Minuten ohne Antwort.',
     'any-size': 'Lässt die Größenbegrenzung dieser Liste weg.',
   },
@@ -36,10 +36,10 @@ export const remedies: typeof english = {
     login: 'Hier helfen nur Benutzername und Passwort.',
     address: 'Hier hilft nur eine andere Adresse.',
     time: 'Hier lässt sich nichts anders anfordern. Verbindung und Adresse prüfen, dann wiederholen.',
-    computer: 'Das liegt nicht am Host. Ist die Ursache behoben, wiederholen.',
+    computer: 'Das liegt nicht am Server. Ist die Ursache behoben, wiederholen.',
     shoal: 'Ein Fehler in Shoal. Wiederholen; bitte melden, wenn er wieder auftritt.',
   },
-  allTried: 'Alles, was helfen könnte, gilt für diesen Host bereits.',
+  allTried: 'Alles, was helfen könnte, gilt für diesen Server bereits.',
 
   tryAll: 'Alle der Reihe nach an einem Bild probieren',
   stopTrial: 'Abbrechen',
@@ -50,8 +50,8 @@ export const remedies: typeof english = {
   waiting: 'Wartet, bis es an der Reihe ist …',
   waitingUntil: (seconds) =>
     seconds <= 0
-      ? 'Der Host hat um Wartezeit gebeten. Jetzt …'
-      : `Der Host hat um Wartezeit gebeten: noch ${duration(seconds * 1000)}`,
+      ? 'Der Server hat um Wartezeit gebeten. Jetzt …'
+      : `Der Server hat um Wartezeit gebeten: noch ${duration(seconds * 1000)}`,
   stopped: 'Abgebrochen',
   worked: (size, type, ms) =>
     `Hilft: ${bytes(size)}${type === '' ? '' : ` ${type}`} in ${duration(ms)}. Das Bild ist gespeichert.`,
@@ -59,7 +59,7 @@ export const remedies: typeof english = {
   nothingWorked:
     'Nichts hat geholfen. Vielleicht verlangt die Website eine Anmeldung, oder das Bild ist nicht öffentlich.',
   apply: (others) => (others === 1 ? 'Auf das andere anwenden' : `Auf die ${count(others)} anderen anwenden`),
-  inForce: 'Hosts, die anders angefragt werden',
+  inForce: 'Server, die anders angefragt werden',
   withdraw: 'Zurücknehmen',
   withdrawOf: (host) => `${host} wieder wie zuvor anfragen`,
   appliedNotice: (rows) => `${images(rows)} erneut angefordert`,

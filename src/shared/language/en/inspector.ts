@@ -2,7 +2,7 @@ import type { CurlShell } from '../../inspect/curl.ts';
 import type { HeadersKept } from '../../inspect/details.ts';
 import { formatFor } from '../../format.ts';
 
-const { count, countOf, measured } = formatFor('en');
+const { count, countOf } = formatFor('en');
 
 /** The panel that looks into one download. */
 export const inspector = {
@@ -15,7 +15,6 @@ export const inspector = {
   noRow: 'There is no such image in this list.',
   line: (line: number): string => `Line ${count(line)}`,
 
-  file: 'File',
   url: 'URL',
   redirect: 'Redirected to',
   type: 'Type',
@@ -27,11 +26,6 @@ export const inspector = {
   remedies: 'Asked with',
   received: 'Received',
   host: 'Host',
-  state: 'State',
-  preview: 'Preview',
-  reveal: 'Show in folder',
-  open: 'Open',
-  copyUrl: 'Copy URL',
   copyCurl: 'Copy as curl',
   curlFor: {
     posix: 'For sh, bash and zsh',
@@ -44,12 +38,8 @@ export const inspector = {
     `${countOf(hidden, 'password or key has', 'passwords or keys have')} a placeholder in its place.`,
   curlWithSecrets: 'It holds passwords or keys: keep it to yourself.',
   couldNotCopyCurl: 'The command could not be copied',
-  hashCopied: 'SHA-256 copied',
-  copyHash: 'Copy SHA-256',
 
   phases: 'Phases',
-  phaseOf: (phase: string, ms: number): string => `${phase}: ${measured(ms)}`,
-  phasesOf: (attempt: number): string => `Of attempt ${count(attempt)}`,
   total: 'Total',
 
   attempts: 'Attempts',
@@ -70,12 +60,7 @@ export const inspector = {
   } satisfies Record<HeadersKept, string>,
 
   many: (rows: number): string => countOf(rows, 'image', 'images'),
-  sums: 'Sums',
-  saved: 'Saved',
-  failed: 'Failed',
-  otherStates: 'Others',
   bytes: 'Bytes saved',
   averageTime: 'Time per image, on average',
   hosts: 'Hosts',
-  types: 'Types',
 };
