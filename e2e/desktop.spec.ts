@@ -11,7 +11,7 @@ const gallery = join(import.meta.dirname, '../test-results/screens');
 
 declare global {
   /** What the app has told the desktop, as the specs record it. */
-  var told: {
+  var desktopTold: {
     bars: [number, string | undefined][];
     notifications: { title: string; body: string; emit: (name: string) => void }[];
     opened: string[];
@@ -23,8 +23,8 @@ declare global {
 /** Records what the app tells the desktop, of which none can be looked at from here. */
 async function record(app: ElectronApplication, isFocused: boolean): Promise<void> {
   await app.evaluate(({ BrowserWindow, Notification, shell, Tray }, focused) => {
-    globalThis.told = { bars: [], notifications: [], opened: [], tip: '', tray: null };
-    const { told } = globalThis;
+    globalThis.desktopTold = { bars: [], notifications: [], opened: [], tip: '', tray: null };
+    const { desktopTold: told } = globalThis;
     const [window] = BrowserWindow.getAllWindows();
     if (window !== undefined) {
       window.setProgressBar = (value, options) => void told.bars.push([value, options?.mode]);
@@ -61,7 +61,7 @@ const isKeptAwake = async (app: ElectronApplication): Promise<boolean> =>
 
 const trayItems = async (app: ElectronApplication): Promise<Record<string, boolean>> =>
   await app.evaluate(() =>
-    Object.fromEntries((globalThis.told.tray?.items ?? []).map(({ label, enabled }) => [label, enabled])),
+    Object.fromEntries((globalThis.desktopTold.tray?.items ?? []).map(({ label, enabled }) => [label, enabled])),
   );
 
 test('menu, tray, taskbar and sleep follow a list to its end, which is told once', async ({
@@ -96,33 +96,33 @@ test('menu, tray, taskbar and sleep follow a list to its end, which is told once
   await expect(sideBar).toHaveAttribute('aria-expanded', 'false');
 
   await expect.poll(() => trayItems(app)).toMatchObject({ 'Pause All': true, 'Resume All': false });
-  await app.evaluate(() => globalThis.told.tray?.items.find(({ label }) => label === 'Pause All')?.click());
+  await app.evaluate(() => globalThis.desktopTold.tray?.items.find(({ label }) => label === 'Pause All')?.click());
   await expect(progressPanel(page)).toContainText('Paused');
   await expect.poll(() => isKeptAwake(app)).toBe(false);
   expect(await trayItems(app)).toMatchObject({ 'Pause All': false, 'Resume All': true });
-  expect(await app.evaluate(() => globalThis.told.bars.at(-1)?.[1])).toBe('paused');
+  expect(await app.evaluate(() => globalThis.desktopTold.bars.at(-1)?.[1])).toBe('paused');
   expect(await app.evaluate(({ app }) => app.getBadgeCount())).toBe(process.platform === 'win32' ? 0 : 1);
 
   gate.open();
   await choose(app, 'resume-all');
   await expect(summary(page)).toContainText('6 images');
-  await expect.poll(() => app.evaluate(() => globalThis.told.notifications.length)).toBe(1);
+  await expect.poll(() => app.evaluate(() => globalThis.desktopTold.notifications.length)).toBe(1);
   const { title, body } = await app.evaluate(() => {
-    const [notification] = globalThis.told.notifications;
+    const [notification] = globalThis.desktopTold.notifications;
     return { title: notification?.title, body: notification?.body };
   });
   expect(title).toBe('List finished, with failures');
   expect(body).toMatch(
     /^Pasted URLs from 127\.0\.0\.1:\d+\n6 images saved in .+, 1 failed\. Click to open the folder\.$/,
   );
-  await app.evaluate(() => globalThis.told.notifications[0]?.emit('click'));
-  await expect.poll(() => app.evaluate(() => globalThis.told.opened)).toEqual([folder]);
+  await app.evaluate(() => globalThis.desktopTold.notifications[0]?.emit('click'));
+  await expect.poll(() => app.evaluate(() => globalThis.desktopTold.opened)).toEqual([folder]);
   expect(await isKeptAwake(app)).toBe(false);
   // What has failed stays on the taskbar until somebody looks.
-  expect(await app.evaluate(() => globalThis.told.bars.at(-1))).toEqual([1, 'error']);
+  expect(await app.evaluate(() => globalThis.desktopTold.bars.at(-1))).toEqual([1, 'error']);
   await app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.emit('focus'));
-  await expect.poll(() => app.evaluate(() => globalThis.told.bars.at(-1))).toEqual([-1, 'none']);
-  expect(await app.evaluate(() => globalThis.told.tip)).toBe('Shoal\nNothing is being downloaded');
+  await expect.poll(() => app.evaluate(() => globalThis.desktopTold.bars.at(-1))).toEqual([-1, 'none']);
+  expect(await app.evaluate(() => globalThis.desktopTold.tip)).toBe('Shoal\nNothing is being downloaded');
   expect(await item(app, 'retry-failed')).toMatchObject({ enabled: true });
 
   // Somebody who looks at the window needs no notification.
@@ -132,7 +132,7 @@ test('menu, tray, taskbar and sleep follow a list to its end, which is told once
   });
   await choose(app, 'retry-failed');
   await expect(summary(page)).toContainText('1 failed');
-  expect(await app.evaluate(() => globalThis.told.notifications.length)).toBe(1);
+  expect(await app.evaluate(() => globalThis.desktopTold.notifications.length)).toBe(1);
 });
 
 test('a link asks before anything comes of it, and says what it wants', async ({ launch, server, folder }) => {
