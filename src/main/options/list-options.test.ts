@@ -159,6 +159,6 @@ describe('a list that is gone on with', () => {
 
   it('is not gone on with where its headers are not on record', async () => {
     const begun = await settingsForNewList(own, secrets, app);
-    await expect(storeAndRead(begun, { keepsSecrets: false })).rejects.toThrow('Go on there, with the same command.');
+    await expect(storeAndRead(begun, { keepsSecrets: false })).rejects.toThrow('goes on there, with the same command.');
   });
 });

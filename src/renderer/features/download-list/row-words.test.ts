@@ -68,9 +68,9 @@ describe('keys on a row', () => {
       { action: 'retry', rows: 3 },
       { action: 'first', rows: 2 },
       { action: 'last', rows: 2 },
-      { action: 'cancel', rows: 2 },
       { action: 'keep', rows: 5 },
       { action: 'reject', rows: 5 },
+      { action: 'cancel', rows: 2 },
       { action: 'copy-urls', rows: 10 },
       { action: 'copy-errors', rows: 3 },
     ]);
