@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BatchPatch, DownloadChange } from '../batch.ts';
-import type { DownloadState, PhaseTimings } from '../download.ts';
+import { type DownloadState, type PhaseTimings, skipReasons } from '../download.ts';
 import type { Failure } from '../failure.ts';
 import { packChanges, unpackChanges } from './pack-changes.ts';
 import { packPatch, packProgress, unpackPatch, unpackProgress } from './pack-patch.ts';
@@ -33,9 +33,17 @@ const state: fc.Arbitrary<DownloadState> = fc.oneof(
   fc.record({ kind: fc.constant('retrying' as const), attempt: few, retryAt: fc.double({ noNaN: true }), failure }),
   fc.record({ kind: fc.constant('failed' as const), rank: count, attempts: few, failure }),
   fc.record(
-    { kind: fc.constant('skipped' as const), rank: count, bytes, why: fc.constant('name-taken' as const), sha256 },
+    { kind: fc.constant('skipped' as const), rank: count, bytes, why: fc.constantFrom(...skipReasons), sha256 },
     { requiredKeys: ['kind', 'rank', 'bytes', 'why'] },
   ),
+  fc.record({
+    kind: fc.constant('skipped' as const),
+    rank: count,
+    bytes,
+    why: fc.constant('saved-before' as const),
+    width: count,
+    height: count,
+  }),
   fc
     .tuple(
       fc.record(
