@@ -1,4 +1,3 @@
-import { formatFor, type Format } from '../shared/format.ts';
 import { type Messages, messagesFor } from '../shared/language/index.ts';
 import { type Language, type LanguageSetting, resolveLanguage } from '../shared/language/language.ts';
 
@@ -31,9 +30,6 @@ export const language = (): Language => current;
 
 /** The texts of menus, dialogs and notices at this moment; not to be kept. */
 export const messages = (): Messages => messagesFor(current);
-
-/** How figures are written at this moment; not to be kept. */
-export const format = (): Format => formatFor(current);
 
 /** For the window's address: the language of its first frame, and what `system` means there. */
 export const languageQuery = (): string =>

@@ -182,7 +182,6 @@ export const {
   measured: formatMeasured,
   durationRange: formatDurationRange,
   clock: formatClock,
-  factor: formatFactor,
   speedUp: formatSpeedUp,
 } = formatFor('en');
 

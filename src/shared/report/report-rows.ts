@@ -45,7 +45,9 @@ function resultOf(state: Download['state'], host: string, { failures, report }: 
         .filter(Boolean)
         .join(', ');
     case 'skipped':
-      return { 'saved-before': report.savedBefore, 'name-taken': report.keptFile, rejected: report.rejected }[state.why];
+      return { 'saved-before': report.savedBefore, 'name-taken': report.keptFile, rejected: report.rejected }[
+        state.why
+      ];
     case 'failed':
       return report.failed(failures.message(state.failure, host));
     case 'cancelled':

@@ -13,7 +13,9 @@ export function QuitDialog(): ReactNode {
   const texts = useMessages().quit;
   const asked = useViewStore(({ dialog }) => (dialog?.kind === 'quit' ? dialog : null));
   // Of all lists that are open, whichever is shown.
-  const left = useListsStore(({ byId }) => [...byId.values()].filter(isOpenList).reduce((sum, list) => sum + leftOf(list), 0));
+  const left = useListsStore(({ byId }) =>
+    [...byId.values()].filter(isOpenList).reduce((sum, list) => sum + leftOf(list), 0),
+  );
   const isRunning = useListsStore(({ byId }) => [...byId.values()].some(({ state }) => state === 'running'));
   const isOpen = asked !== null && left > 0;
   // The words stay as they were while the dialog fades out.

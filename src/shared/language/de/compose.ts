@@ -40,7 +40,6 @@ export const compose: typeof en = {
   clearAll: 'Alles leeren',
   openList: 'Liste öffnen…',
   fromClipboard: 'Aus Zwischenablage',
-  fromClipboardHint: 'Hinzufügen, was in der Zwischenablage ist',
   sources: 'Quellen',
   removeSource: (name) => `${name} entfernen`,
   urlsIn: (urls) => ` ${urls === 1 ? 'URL' : 'URLs'}`,
@@ -161,7 +160,7 @@ export const compose: typeof en = {
 
     noHosts: 'Noch kein Server.',
     hostRows: (n) => countOf(n, 'Bild', 'Bilder'),
-    otherHosts: (n) => `${countOf(n, 'weiterer Server', 'weitere Server')}`,
+    otherHosts: (n) => countOf(n, 'weiterer Server', 'weitere Server'),
 
     columnsNote: 'Wofür jede Spalte da ist. Eine Änderung gilt sofort.',
     columnsDetected: 'Wie erkannt',

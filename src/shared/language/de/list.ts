@@ -108,9 +108,6 @@ export const list: typeof en = {
     cancelled: 'Nichts wurde abgebrochen.',
   },
 
-  closePreview: 'Vorschau schließen',
-  cannotBeShown: 'Dieses Bild lässt sich hier nicht zeigen. Die Datei selbst ist gespeichert.',
-
   couldNot: {
     pause: 'Das ließ sich nicht anhalten',
     resume: 'Das ließ sich nicht fortsetzen',

@@ -83,7 +83,6 @@ export const main: typeof en = {
   imageNotSaved: 'Dieses Bild ist nicht gespeichert.',
   noGoodUrl: 'In der Liste steht noch keine brauchbare URL.',
   listGone: 'Diese Liste ist nicht mehr da.',
-  listNotShown: 'Diese Liste wird nicht mehr gezeigt.',
   noList: 'Es wird keine Liste geladen.',
   listBusy: 'Diese Liste wird geladen. Warten Sie darauf oder brechen Sie sie vorher ab.',
   listBusyCancel: 'Diese Liste wird geladen. Brechen Sie sie vorher ab.',

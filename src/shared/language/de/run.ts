@@ -68,5 +68,4 @@ export const run: typeof en = {
   couldNotRetryCancelled: 'Die abgebrochenen Bilder ließen sich nicht wiederholen',
   couldNotCopyUrls: 'Die URLs ließen sich nicht kopieren',
   couldNotSaveList: 'Die Liste ließ sich nicht speichern',
-  couldNotClose: 'Diese Liste ließ sich nicht schließen',
 };

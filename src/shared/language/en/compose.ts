@@ -37,7 +37,6 @@ export const compose = {
   clearAll: 'Clear all',
   openList: 'Open list…',
   fromClipboard: 'From clipboard',
-  fromClipboardHint: 'Add what is on the clipboard',
   sources: 'Sources',
   removeSource: (name: string): string => `Remove ${name}`,
   urlsIn: (urls: number): string => ` ${urls === 1 ? 'URL' : 'URLs'}`,
@@ -158,7 +157,7 @@ export const compose = {
 
     noHosts: 'No host yet.',
     hostRows: (n: number): string => countOf(n, 'image', 'images'),
-    otherHosts: (n: number): string => `${countOf(n, 'other host', 'other hosts')}`,
+    otherHosts: (n: number): string => countOf(n, 'other host', 'other hosts'),
 
     columnsNote: 'What each column is there for. A change counts at once.',
     columnsDetected: 'As found',

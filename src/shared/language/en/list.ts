@@ -115,9 +115,6 @@ export const list = {
     cancelled: 'Nothing was cancelled.',
   },
 
-  closePreview: 'Close preview',
-  cannotBeShown: 'This image cannot be shown here. The file itself is saved.',
-
   couldNot: {
     pause: 'That could not be paused',
     resume: 'That could not go on',

@@ -85,7 +85,6 @@ export const main = {
   imageNotSaved: 'This image has not been saved.',
   noGoodUrl: 'There is no good URL in the list yet.',
   listGone: 'This list is not there any more.',
-  listNotShown: 'This list is not shown any more.',
   noList: 'There is no list being downloaded.',
   listBusy: 'This list is being downloaded. Wait for it, or cancel it first.',
   listBusyCancel: 'This list is being downloaded. Cancel it first.',

@@ -71,5 +71,4 @@ export const run = {
   couldNotRetryCancelled: 'The cancelled images could not be retried',
   couldNotCopyUrls: 'The URLs could not be copied',
   couldNotSaveList: 'The list could not be saved',
-  couldNotClose: 'This list could not be closed',
 };
