@@ -13,9 +13,17 @@ export function useRunViews(): readonly RunView[] {
   // The view that is shown stays where the last failure goes.
   const hasFailures = useBatchStore(({ mirror }) => (mirror?.totals.counts.failed ?? 0) > 0);
   const showsFailures = useViewStore((store) => store.runView === 'failures');
-  return runViews.filter(
-    (view) => (view !== 'compare' || canCompare) && (view !== 'failures' || hasFailures || showsFailures),
-  );
+  // Of a list that was opened from the record nobody knows how its hosts did, or when each slot did what.
+  const hasRun = useBatchStore(({ mirror }) => mirror?.status.kind === 'running' || (mirror?.health.size ?? 0) > 0);
+  const isThere: Record<RunView, boolean> = {
+    list: true,
+    images: true,
+    failures: hasFailures || showsFailures,
+    waterfall: hasRun,
+    hosts: hasRun,
+    compare: canCompare,
+  };
+  return runViews.filter((view) => isThere[view]);
 }
 
 /** The view that is shown. A list that goes on after a retry leaves nothing to compare for the time being. */
