@@ -56,7 +56,7 @@ export function createLines(options: HttpClientOptions, maxBytes: number, networ
 }
 
 /** The options as the remedies change them: what they send overrules the list's own headers and those of rules for hosts. */
-export function withRemedies(options: HttpClientOptions, remedies: readonly Remedy[]): HttpClientOptions {
+function withRemedies(options: HttpClientOptions, remedies: readonly Remedy[]): HttpClientOptions {
   const changed = { ...options };
   if (remedies.includes('referer')) changed.refersToSelf = true;
   if (remedies.includes('user-agent')) changed.userAgent = browserUserAgent();

@@ -15,7 +15,7 @@ export interface FailureGroup {
   ids: readonly DownloadId[];
 }
 
-export const groupKey = (host: string, code: FailureCode): string => `${host} ${code}`;
+const groupKey = (host: string, code: FailureCode): string => `${host} ${code}`;
 
 /**
  * The failed images by host and reason, the largest group first. Groups keep their identity where nothing in them has
