@@ -141,8 +141,11 @@ export class BodyReader {
   /** What is in the tap's memory is written before somebody else gets it. */
   async #leaveTap(): Promise<void> {
     if (this.#tap === null) return;
+    const { part, folder } = this.#options;
     this.#answer.body.destroy();
-    await this.#options.part.flush();
+    await part.flush().catch((error: unknown) => {
+      throw toDiskError(error, folder);
+    });
     this.#tap.end(true);
     this.#tap = null;
   }
