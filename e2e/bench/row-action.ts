@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 const mostMs = 10_000;
 
 /** From a key to the moment when the rows show what it has done, in ms. */
-export async function timeKey(page: Page, key: string, isDone: string, ctrlKey = false): Promise<number> {
+async function timeKey(page: Page, key: string, isDone: string, ctrlKey = false): Promise<number> {
   return await page.evaluate(
     async (press) => {
       const began = performance.now();
