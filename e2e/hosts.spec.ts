@@ -33,7 +33,7 @@ test('the hosts of a list are told apart: what they are asked, how they answer, 
     await start(page);
     await page.getByRole('button', { name: 'Hosts', exact: true }).click();
     await expect(hosts(page)).toContainText('2 hosts');
-    await expect(hostRow(page, host)).toContainText(/Answering.*1 × not found/);
+    await expect(hostRow(page, host)).toContainText(/Answering.*1 × Not found/);
     await expect(hostRow(page, host).getByRole('cell').first()).toHaveText(/^1 of \d+$/);
     await expect(hostRow(page, host).getByRole('cell').nth(4)).toHaveText('8');
     await expect(hostRow(page, busyHost)).toContainText(/Paused, 0:(50|4\d).*1 × Too many requests/);
