@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readTimeOfDay, type SpeedPlan, speedAt, speedInForce, writeTimeOfDay } from './speed-plan.ts';
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6];
@@ -8,12 +8,8 @@ const pause = { kind: 'pause' } as const;
 /** Full speed from 22:00 to 06:00, 500 kB/s otherwise. */
 const nights: SpeedPlan = { usual: slow, windows: [{ days: everyDay, fromMinute: 1320, toMinute: 360, speed: full }] };
 
-const zoneBefore = process.env['TZ'];
-beforeAll(() => void (process.env['TZ'] = 'Europe/Berlin'));
-afterAll(() => {
-  if (zoneBefore === undefined) delete process.env['TZ'];
-  else process.env['TZ'] = zoneBefore;
-});
+beforeAll(() => void vi.stubEnv('TZ', 'Europe/Berlin'));
+afterAll(() => void vi.unstubAllEnvs());
 
 const at = (text: string): Date => new Date(text);
 const until = (plan: SpeedPlan, text: string): string | null => {

@@ -61,5 +61,6 @@ async function load(): Promise<void> {
     loadOutside(),
   ];
   const failed = (await Promise.allSettled(loading)).find((result) => result.status === 'rejected');
-  if (failed !== undefined) showProblem(currentMessages().shell.didNotStart, String(failed.reason.message ?? failed.reason));
+  if (failed !== undefined)
+    showProblem(currentMessages().shell.didNotStart, String(failed.reason.message ?? failed.reason));
 }

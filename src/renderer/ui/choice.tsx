@@ -15,7 +15,13 @@ interface ChoiceProps<T extends string> {
 }
 
 /** One out of a few, opened as a list. */
-export function Choice<T extends string>({ label, value, choices, isLabelHidden, onChange }: ChoiceProps<T>): ReactNode {
+export function Choice<T extends string>({
+  label,
+  value,
+  choices,
+  isLabelHidden,
+  onChange,
+}: ChoiceProps<T>): ReactNode {
   return (
     <Select.Root
       items={choices}
