@@ -150,7 +150,8 @@ describe('a shoal command that is stopped', () => {
         resolve();
       });
     });
-    child.stdin.write('ftp://example.com/a.jpg\n'); // told at once: the command is reading
+    // A line is told when the next one begins, which may say more of it, and when enough has come to know the encoding.
+    child.stdin.write(`ftp://example.com/a.jpg\n${'# more to come\n'.repeat(5000)}ftp://example.com/b.jpg\n`);
     await hasBegun;
     child.kill('SIGINT');
     const [code] = await once(child, 'exit');

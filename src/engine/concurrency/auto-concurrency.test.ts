@@ -29,14 +29,18 @@ function watch(waiting: number, ceilings: AutoCeilings = { concurrency: 64, perH
 const sample = { waitMs: 100, bodyMs: 10, bytes: 1000 };
 
 describe('a host that has just been asked', () => {
-  it('has six at once, as in a browser, and then one more at a time while it is silent', () => {
+  it('has six at once, as in a browser, and then one more at a time while it is silent, more slowly the longer', () => {
     const { auto, clock, limits } = watch(1000);
     auto.began('a', 0);
     expect(limits.get('a')).toBe(6);
     clock.advance(6);
     expect(limits.get('a')).toBe(9);
-    clock.advance(1000);
+    clock.advance(200);
     expect(limits.get('a')).toBe(16);
+    clock.advance(100);
+    expect(limits.get('a')).toBe(18);
+    clock.advance(1000);
+    expect(limits.get('a')).toBe(32);
     expect(clock.timers).toBe(0);
   });
 

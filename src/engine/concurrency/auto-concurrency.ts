@@ -13,6 +13,12 @@ const paceMs = 2;
 /** So far the pace leads: a short list needs no more, and is through before anything could be learnt of it. */
 const shortList = 24;
 const openingMost = 16;
+/**
+ * A host that is silent for longer than hosts near and idle are is far away or slow by nature: more is let in, slowly. To
+ * find that out by doubling takes its whole latency for each step. In ms.
+ */
+const [silentMs, slowPaceMs] = [250, 20];
+const openingOfSilent = 32;
 /** For all hosts together, where there are several. */
 const firstForAll = 64;
 
@@ -118,12 +124,15 @@ export function createAutoConcurrency(parts: AutoConcurrencyParts): AutoConcurre
 
   const open = (host: string, watched: Watched): void => {
     const all = watched.loop.inFlight + waitingOf(host);
-    const most = all <= shortList ? all : openingMost;
+    const isShort = all <= shortList;
+    const quick = isShort ? all : openingMost;
+    const most = isShort ? all : openingOfSilent;
     const step = (): void => {
       watched.cancelOpening = null;
       if (!watched.loop.isOpening || watched.loop.limit >= Math.min(most, hostCeiling())) return;
       watched.loop.open(watched.loop.limit + 1);
-      watched.cancelOpening = clock.schedule(paceMs, step);
+      const pace = watched.loop.limit < quick ? paceMs : watched.loop.limit === quick ? silentMs : slowPaceMs;
+      watched.cancelOpening = clock.schedule(pace, step);
       tell(host, watched);
     };
     watched.cancelOpening = clock.schedule(paceMs, step);
