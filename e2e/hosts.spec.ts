@@ -71,12 +71,12 @@ test('Auto finds the number at once, gives way to a number in flight, and is rem
   await start(page);
   const panel = progressPanel(page);
   // Six as in a browser, and more while the server keeps silent.
-  await gate.waitFor(16);
-  await expect(atOnce(panel)).toHaveValue('16');
-  await expect(panel).toContainText('Auto: up to 16 at once. Finding out how many pay');
+  await gate.waitFor(32);
+  await expect(atOnce(panel)).toHaveValue('32');
+  await expect(panel).toContainText('Auto: up to 32 at once. Finding out how many pay');
 
-  await setAtOnce(panel, 20);
-  await gate.waitFor(20);
+  await setAtOnce(panel, 40);
+  await gate.waitFor(40);
   await expect(auto(panel)).toHaveAttribute('aria-pressed', 'false');
   await expect(panel).not.toContainText('Auto: up to');
 

@@ -63,6 +63,7 @@ test('columns are mapped with live effect, and every final name is shown with wh
   await expect(use('Bildlink')).toContainText('image URL');
   await use('was').click();
   await page.getByRole('option', { name: 'file name' }).click();
+  await expect(page.getByRole('option')).toHaveCount(0); // the list is closed, and no longer in the way
   await use('sku').click();
   await page.getByRole('option', { name: 'folder' }).click();
   await countTab(page, /^1,200 images/).click();

@@ -9,7 +9,7 @@ import './support/shoal-window.ts';
 const out = join(import.meta.dirname, '..', 'out');
 
 /** What the page is reached by; `file:` is nowhere. The stand-in shows `app:` as an address of its own. */
-const ownAddress = /^(app:\/\/shoal|https:\/\/shoal\.app\.standin\.test)\/index\.html$/;
+const ownAddress = /^(app:\/\/shoal|https:\/\/shoal\.app\.standin\.test)\/index\.html\?language=\w+&system=\w+$/;
 
 test('items 2, 3, 4 and 20: the page has our functions and nothing of Node or Electron', async ({ page }) => {
   const found = await page.evaluate(() => {
@@ -28,7 +28,7 @@ test('items 2, 3, 4 and 20: the page has our functions and nothing of Node or El
     return {
       node: names.filter((name) => name in window),
       kinds: [...new Set(Object.values(api).map((value) => typeof value))],
-      names: Object.keys(api).filter((name) => /path|exec|eval|invoke|send|ipc|open(?!Files|$)/i.test(name)),
+      names: Object.keys(api).filter((name) => /path|exec|eval|invoke|send|ipc|open(?!Files|Folder|$)/i.test(name)),
       isFrozen: Object.isFrozen(api),
     };
   });
