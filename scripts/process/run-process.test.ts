@@ -11,7 +11,7 @@ function node(script: string, options: Parameters<typeof runProcess>[1] = {}) {
   return runProcess(process.execPath, { args: ['-e', script], output: 'keep', ...options });
 }
 
-/** A process that has ended but was not waited for still has a pid; its command line is empty then. */
+/** A process that has ended but was not waited for still has a pid; its command line is empty then, and while it is being replaced. */
 function isRunning(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
@@ -75,7 +75,7 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const grandchild = await printedPid(child);
-    expect(isRunning(grandchild)).toBe(true);
+    await expect.poll(() => isRunning(grandchild)).toBe(true);
     child.kill('SIGINT');
     const [code] = await once(child, 'exit');
     expect(code).toBe(130);
@@ -88,7 +88,7 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
       env: { ...process.env, NODE: process.execPath, SCRIPT: RUNS_A_SHELL },
     });
     const grandchild = await printedPid(shell);
-    expect(isRunning(grandchild)).toBe(true);
+    await expect.poll(() => isRunning(grandchild)).toBe(true);
     shell.kill('SIGKILL');
     await expect.poll(() => isRunning(grandchild), { timeout: 15_000 }).toBe(false);
   });
