@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runProcess } from './run-process.ts';
 
 function node(script: string, options: Parameters<typeof runProcess>[1] = {}) {
@@ -32,9 +32,14 @@ const RUNS_A_SHELL = `
   await runProcess('sleep 601 & echo $!; wait', { shell: true }).catch((error) => process.exit(error.exitCode));
 `;
 
+/** The process itself is ended with the test, however that ends. */
 async function printedPid(child: ChildProcess & { stdout: Readable }): Promise<number> {
   const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
-  return Number(line);
+  const pid = Number(line);
+  onTestFinished(() => {
+    if (isRunning(pid)) process.kill(pid, 'SIGKILL');
+  });
+  return pid;
 }
 
 it('tells the exit code and what was printed', async () => {
