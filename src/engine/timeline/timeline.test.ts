@@ -107,16 +107,24 @@ describe('the timeline of a batch', () => {
       return server.url('ok', { bytes: 1000 + 900 * n, name, seed: n });
     });
     const { batch, mirror, recorder } = await recorded(urls, { concurrency: 8, isDurable: true });
+    let ended = 0;
+    batch.listen({
+      attempt({ kind }) {
+        if (kind !== 'ended') return;
+        ended++;
+        // Not from within what is being told.
+        setImmediate((count: number) => {
+          if (count % 5 === 0) batch.setLimits({ concurrency: 1 + ((count * 7) % 12), perHost: null });
+          if (count % 40 === 0) batch.pauseAll();
+          if (count % 40 === 0) setImmediate(() => batch.resumeAll());
+        }, ended);
+      },
+    });
     batch.start();
-    const changing = setInterval(() => {
-      batch.setLimits({ concurrency: 1 + Math.floor(Math.random() * 12), perHost: null });
-    }, 20);
-    setTimeout(() => batch.pauseAll(), 60);
-    setTimeout(() => batch.resumeAll(), 120);
     await batch.whenFinished();
-    clearInterval(changing);
     const timeline = mirror();
     expect(timeline.blocks.length).toBeGreaterThanOrEqual(150);
+    expect(timeline.rests.length).toBeGreaterThan(2);
     expect(overlap(timeline)).toBeLessThan(rounding);
     expect(timeline.blocks.packed()).toEqual(recorder.timeline().blocks.packed());
     const { use } = analyse(timeline).figures;
