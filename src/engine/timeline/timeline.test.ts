@@ -92,8 +92,14 @@ describe('the timeline of a batch', () => {
     for (const { id, timings } of blocks) {
       const { state } = batch.download(id);
       if (state.kind !== 'done' || state.attempts > 1) continue;
-      const sum = slotPhases.reduce((total, phase) => total + timings[phase], 0);
-      expect(Math.abs(sum - state.ms)).toBeLessThan(2);
+      const own = state.timings;
+      const sum = slotPhases.reduce((total, phase) => total + own[phase], 0);
+      expect(Math.abs(sum - state.ms)).toBeLessThan(rounding);
+      // The slot is left a moment after the image has come.
+      expect(timings.disk).toBeGreaterThan(own.disk - rounding);
+      for (const phase of slotPhases.filter((each) => each !== 'disk')) {
+        expect(Math.abs(timings[phase] - own[phase])).toBeLessThan(rounding);
+      }
     }
   });
 
