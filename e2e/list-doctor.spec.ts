@@ -33,6 +33,7 @@ test('a bad line is mended where it stands, by keyboard alone, and the list star
   await expect(countTab(page, /^1 bad line/)).toBeVisible();
   await expect(check(page).getByRole('button', { name: 'Mend Line 3' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(check(page).getByRole('textbox', { name: 'Line 3 as it is to be' })).toBeFocused();
   await check(page).getByRole('button', { name: 'Leave out' }).press('Enter');
   await expect(check(page).getByText('Every line is fine.')).toBeVisible();
 

@@ -86,6 +86,7 @@ test('two lists are downloaded at once, stay over a restart, and are gone on wit
     shell.trashItem = async (path: string) => void paths.push(path);
     return paths;
   });
+  await expect(part(page, 'Finished')).toContainText('Quick market');
   await list(page, 'Quick market').getByRole('button').first().press('Delete');
   const question = page.getByRole('alertdialog');
   await question.getByRole('checkbox').click();

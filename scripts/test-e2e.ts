@@ -8,8 +8,8 @@ import { findElectron, whyElectronCannotRun } from './electron/binary.ts';
 import { listenForInterruption } from './process/interruption.ts';
 import { runProcess } from './process/run-process.ts';
 import { ROOT, packageFolder } from './project.ts';
-import { describeCounts, isGood, withRunnerVerdict, type Counts } from './report/counts.ts';
-import { countPlaywright, readReport } from './report/read-report.ts';
+import { describeCounts, isGood, withRunnerVerdict } from './report/counts.ts';
+import { type TestReport, readPlaywright, readReport } from './report/read-report.ts';
 import { chooseTestRuntime, describeStandIn, type TestRuntime } from './runtime/choose-runtime.ts';
 
 const REPORT = path.join(ROOT, 'test-results', 'e2e.json');
@@ -20,13 +20,13 @@ const XVFB_RUN = '/usr/bin/xvfb-run';
 export async function main(args: readonly string[]): Promise<number> {
   listenForInterruption();
   await buildIfStale();
-  const counts = await runEndToEndTests(await ensureBrowser(), args);
+  const { counts } = await runEndToEndTests(await ensureBrowser(), args);
   console.log(describeCounts(counts));
   return isGood(counts) ? 0 : 1;
 }
 
 /** Needs the built app. The first line says what the tests run on. */
-export async function runEndToEndTests(browser: Browser, args: readonly string[] = []): Promise<Counts> {
+export async function runEndToEndTests(browser: Browser, args: readonly string[] = []): Promise<TestReport> {
   const runtime = await findTestRuntime();
   console.log(
     runtime.kind === 'electron'
@@ -38,7 +38,8 @@ export async function runEndToEndTests(browser: Browser, args: readonly string[]
   const underXvfb = runtime.kind === 'electron' && runtime.underXvfb ? [XVFB_RUN, '--auto-servernum'] : [];
   const [command = process.execPath, ...rest] = [...underXvfb, ...playwright];
   const outcome = await runProcess(command, { args: rest, cwd: ROOT, env: testEnvironment(runtime) });
-  return withRunnerVerdict(readReport(REPORT, countPlaywright), outcome.kind === 'exited' && outcome.code === 0);
+  const { counts, failed } = readReport(REPORT, readPlaywright);
+  return { counts: withRunnerVerdict(counts, outcome.kind === 'exited' && outcome.code === 0), failed };
 }
 
 async function findTestRuntime(): Promise<TestRuntime> {

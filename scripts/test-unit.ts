@@ -4,8 +4,8 @@ import { ensureBrowser } from './browser/ensure-browser.ts';
 import { listenForInterruption } from './process/interruption.ts';
 import { runProcess } from './process/run-process.ts';
 import { ROOT, packageFolder } from './project.ts';
-import { describeCounts, isGood, withRunnerVerdict, type Counts } from './report/counts.ts';
-import { countVitest, readReport } from './report/read-report.ts';
+import { describeCounts, isGood, withRunnerVerdict } from './report/counts.ts';
+import { type TestReport, readVitest, readReport } from './report/read-report.ts';
 
 const REPORT = path.join(ROOT, 'test-results', 'unit.json');
 
@@ -14,15 +14,16 @@ export async function main(args: readonly string[]): Promise<number> {
   listenForInterruption();
   // The stand-in's own tests show pages in it.
   await ensureBrowser();
-  const counts = await runUnitTests(args);
+  const { counts } = await runUnitTests(args);
   console.log(describeCounts(counts));
   return isGood(counts) ? 0 : 1;
 }
 
-export async function runUnitTests(args: readonly string[] = []): Promise<Counts> {
+export async function runUnitTests(args: readonly string[] = []): Promise<TestReport> {
   rmSync(REPORT, { force: true });
   const vitest = path.join(packageFolder('vitest'), 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
   const outcome = await runProcess(process.execPath, { args: [vitest, 'run', ...reporters, ...args], cwd: ROOT });
-  return withRunnerVerdict(readReport(REPORT, countVitest), outcome.kind === 'exited' && outcome.code === 0);
+  const { counts, failed } = readReport(REPORT, readVitest);
+  return { counts: withRunnerVerdict(counts, outcome.kind === 'exited' && outcome.code === 0), failed };
 }

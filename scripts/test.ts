@@ -14,20 +14,30 @@ import {
 import { runEndToEndTests } from './test-e2e.ts';
 import { runUnitTests } from './test-unit.ts';
 
+interface Part {
+  readonly name: string;
+  readonly counts: Counts;
+  /** Told once more at the end: a log may be cut before it. */
+  readonly failed?: readonly string[];
+}
+
 /** Everything: the checks, the build, the unit tests, the end-to-end tests. What fails stops nothing that can still run. */
 export async function main(): Promise<number> {
   listenForInterruption();
-  const parts: { readonly name: string; readonly counts: Counts }[] = await runChecks();
+  const parts: Part[] = await runChecks();
   const built = await attempt(buildIfStale);
   const browser = await attempt(ensureBrowser);
   parts.push({ name: 'build', counts: built.ok ? ONE_PASSED : ONE_FAILED });
-  parts.push({ name: 'unit', counts: await runUnitTests() });
-  const endToEnd = built.ok && browser.ok ? await runEndToEndTests(browser.value) : ONE_FAILED;
-  parts.push({ name: 'end-to-end', counts: endToEnd });
+  parts.push({ name: 'unit', ...(await runUnitTests()) });
+  const endToEnd = built.ok && browser.ok ? await runEndToEndTests(browser.value) : { counts: ONE_FAILED };
+  parts.push({ name: 'end-to-end', ...endToEnd });
 
   const total = sumCounts(parts.map(({ counts }) => counts));
   console.log('');
-  for (const { name, counts } of parts) console.log(describePart(name, counts));
+  for (const { name, counts, failed = [] } of parts) {
+    for (const test of failed) console.log(`failed: ${test}`);
+    console.log(describePart(name, counts));
+  }
   console.log(describeCounts(total));
   return isGood(total) ? 0 : 1;
 }

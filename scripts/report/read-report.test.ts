@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { runProcess } from '../process/run-process.ts';
 import { CACHE, packageFolder } from '../project.ts';
-import { countPlaywright, countVitest, readReport } from './read-report.ts';
+import { readPlaywright, readVitest, readReport } from './read-report.ts';
 
 /** Inside the project, so that the tests written there find their runner. */
 async function makeTests(files: Record<string, string>): Promise<string> {
@@ -27,7 +27,12 @@ it("reads what Vitest's own report says, with a file that does not load as one f
   const vitest = path.join(packageFolder('vitest'), 'vitest.mjs');
   const args = [vitest, 'run', '--root', folder, '--reporter=json', `--outputFile=${report}`];
   await runProcess(process.execPath, { args, output: 'keep' });
-  expect(readReport(report, countVitest)).toEqual({ passed: 2, failed: 2, skipped: 2 });
+  const { counts, failed } = readReport(report, readVitest);
+  expect(counts).toEqual({ passed: 2, failed: 2, skipped: 2 });
+  expect(failed.toSorted()).toEqual([
+    expect.stringMatching(/broken\.test\.mjs › on purpose$/),
+    expect.stringMatching(/mixed\.test\.mjs › fails › Error: on purpose$/),
+  ]);
 });
 
 it("reads what Playwright's own report says, with a file that does not load as one failed test", async () => {
@@ -40,15 +45,21 @@ it("reads what Playwright's own report says, with a file that does not load as o
     const folder = await makeTests({ ...files, ...more });
     const args = [path.join(packageFolder('@playwright/test'), 'cli.js'), 'test'];
     await runProcess(process.execPath, { args, cwd: folder, output: 'keep' });
-    return readReport(path.join(folder, 'report.json'), countPlaywright);
+    return readReport(path.join(folder, 'report.json'), readPlaywright);
   };
-  expect(await run({})).toEqual({ passed: 1, failed: 1, skipped: 1 });
-  expect(await run({ 'broken.spec.mjs': `throw new Error('on purpose');` })).toMatchObject({ failed: 1 });
+  expect(await run({})).toEqual({
+    counts: { passed: 1, failed: 1, skipped: 1 },
+    failed: ['e2e/mixed.spec.mjs › fails › Error: on purpose'],
+  });
+  expect(await run({ 'broken.spec.mjs': `throw new Error('on purpose');` })).toMatchObject({
+    counts: { failed: 1 },
+    failed: [expect.stringContaining('on purpose')],
+  });
 });
 
 it('finds nothing where a runner has left no report, or half of one', async () => {
   const folder = await makeTests({ 'half.json': '{"testResults": [' });
-  const nothing = { passed: 0, failed: 0, skipped: 0 };
-  expect(readReport(path.join(folder, 'none.json'), countVitest)).toEqual(nothing);
-  expect(readReport(path.join(folder, 'half.json'), countVitest)).toEqual(nothing);
+  const nothing = { counts: { passed: 0, failed: 0, skipped: 0 }, failed: [] };
+  expect(readReport(path.join(folder, 'none.json'), readVitest)).toEqual(nothing);
+  expect(readReport(path.join(folder, 'half.json'), readVitest)).toEqual(nothing);
 });

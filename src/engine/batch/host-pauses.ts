@@ -8,7 +8,8 @@ import type { RetryOptions } from '../transfer/retry-policy.ts';
 const strikes = 5;
 /**
  * A host is tried at least so often before it is given up, and otherwise as often as a single download. One that asks to
- * slow down is there, and worth some patience: with the usual pauses about half a minute, and longer where it says so.
+ * slow down, or has given images before, is there and worth some patience: with the usual pauses about half a minute, and
+ * longer where it says so.
  */
 const fewestProbes = { busy: 6, lost: 3 };
 

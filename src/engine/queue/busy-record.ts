@@ -3,6 +3,8 @@ export interface BusyRecord {
   /** The host has answered a download properly. May be told more than once in a row. */
   served(host: string, id: number): void;
   refused(host: string): void;
+  /** Whether the host has ever answered properly. */
+  hasServed(host: string): boolean;
   /** Whether more than half of the last ten answers were refusals, or of all where there were fewer. */
   isMostlyBusy(host: string): boolean;
   clear(): void;
@@ -39,6 +41,7 @@ export function createBusyRecord(): BusyRecord {
       add(answers, 0);
     },
     refused: (host) => add(answersOf(host), 1),
+    hasServed: (host) => (hosts.get(host)?.lastServed ?? null) !== null,
     isMostlyBusy(host) {
       const { bits, count } = answersOf(host);
       let refusals = 0;

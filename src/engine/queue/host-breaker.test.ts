@@ -53,6 +53,19 @@ function watch(random = 1, change: Partial<HostBreakerOptions> = {}): Watch {
   return { clock, breaker, limits, givenUp, probe };
 }
 
+/** How many fruitless probes it takes until a host is given up. */
+function probesUntilGivenUp(hasAnswered: boolean): number {
+  const { breaker, givenUp, probe } = watch(1, { probes: { busy: 6, lost: 3 } });
+  if (hasAnswered) breaker.answered('cdn', 0);
+  for (let id = 1; id <= 5; id++) breaker.failed('cdn', id, refused);
+  let probes = 0;
+  for (; givenUp.length === 0; probes++) {
+    probe(10 + probes);
+    breaker.failed('cdn', 10 + probes, refused);
+  }
+  return probes;
+}
+
 describe('a host that asks to wait for longer than anybody will', () => {
   const hopeless = busy(3_600_000);
 
@@ -184,6 +197,10 @@ describe('after a pause', () => {
     probe(3);
     expect(breaker.failed('cdn', 3, busy())).toEqual({ kind: 'wait', delayMs: 4000, counts: true });
     expect(limits).toEqual([0, 1, 0, 1, 0]);
+  });
+
+  it('one that has answered before is given up no sooner than one that asks to slow down', () => {
+    expect([probesUntilGivenUp(false), probesUntilGivenUp(true)]).toEqual([3, 6]);
   });
 
   it('pauses stay below their cap and are spread by the jitter', () => {

@@ -60,7 +60,7 @@ export interface HostPause {
 export interface HostBreakerOptions {
   /** So many downloads in a row whose connections failed pause their host. */
   strikes: number;
-  /** After so many fruitless probes in a row a host is given up: one that is busy, or one that cannot be reached. */
+  /** After so many fruitless probes in a row a host is given up: one that is there, or one that has never answered. */
   probes: { busy: number; lost: number };
   /** Upper bound of the first pause, in ms; it doubles with each further one, up to the cap. */
   backoffBaseMs: number;
@@ -250,7 +250,8 @@ export function createHostBreaker(
           return isHopeless(error) ? { kind: 'own' } : { kind: 'wait', delayMs: afterPauseMs, counts: false };
         }
         fruitless = state.fruitless + 1;
-        if (fruitless >= (isHopeless(error) ? hopelessProbes : options.probes[busy ? 'busy' : 'lost'])) {
+        const isThere = busy || record.hasServed(host);
+        if (fruitless >= (isHopeless(error) ? hopelessProbes : options.probes[isThere ? 'busy' : 'lost'])) {
           watch.state = { kind: 'given-up' };
           effects.giveUp(host, error);
           effects.limit(host, null);

@@ -95,10 +95,12 @@ interface MendFieldProps {
   onEscape: () => void;
 }
 
-/** Selected as soon as the line is there, so that another address can be pasted over it. */
+/** Selected as soon as the line is there, so that another address can be pasted over it; unless somebody has gone on to a button. */
 function MendField({ label, describedBy, text, onChange, onEscape }: MendFieldProps): ReactNode {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    if (document.activeElement === document.body) field.current?.select();
+  }, []);
   return (
     <input
       ref={field}
