@@ -1,7 +1,8 @@
 import type { FailureCode } from '../../failure.ts';
 import type { failures as en } from '../en/failures.ts';
+import { germanSentence } from './failure-sentences.ts';
 
-/** The host takes the place of `#`, the HTTP status follows where there is one. */
+/** Where no more is known than the code: the host takes the place of `#`, the HTTP status follows where there is one. */
 const sentences: Record<FailureCode, string> = {
   'dns-failed': '# wurde nicht gefunden',
   'dns-timeout': 'Der Name # wurde nicht rechtzeitig nachgeschlagen',
@@ -72,7 +73,9 @@ export const failures: typeof en = {
     'bad-url': 'Adresse unbrauchbar',
     internal: 'Fehler in Shoal',
   },
-  message({ code, status }, host) {
+  message({ code, status, message }, host) {
+    const whole = germanSentence(message);
+    if (whole !== null) return whole;
     const sentence = sentences[code].replace('#', host ?? 'Der Server');
     return status === undefined ? `${sentence}.` : `${sentence} (${status}).`;
   },
