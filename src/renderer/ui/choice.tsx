@@ -3,6 +3,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './choice.module.css';
 import { classNames } from './class-names.ts';
+import field from './field.module.css';
 import menu from './menu.module.css';
 
 interface ChoiceProps<T extends string> {
@@ -30,8 +31,8 @@ export function Choice<T extends string>({
         if (next !== null) onChange(next);
       }}
     >
-      <div className={styles['root']}>
-        <Select.Label className={isLabelHidden === true ? 'visually-hidden' : styles['label']}>{label}</Select.Label>
+      <div className={field['root']}>
+        <Select.Label className={isLabelHidden === true ? 'visually-hidden' : field['label']}>{label}</Select.Label>
         <Select.Trigger className={styles['trigger']}>
           <Select.Value className={styles['value']} />
           <Select.Icon className={styles['icon']}>

@@ -2,6 +2,7 @@ import { NumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
+import field from './field.module.css';
 import styles from './number-stepper.module.css';
 
 interface NumberStepperProps {
@@ -45,7 +46,7 @@ export function NumberStepper(props: NumberStepperProps): ReactNode {
   return (
     <NumberField.Root
       id={id}
-      className={styles['root']}
+      className={field['root']}
       value={value}
       min={min}
       max={max}
@@ -58,7 +59,7 @@ export function NumberStepper(props: NumberStepperProps): ReactNode {
         onChange(value === null && isStep ? usual : Math.round(next));
       }}
     >
-      <label htmlFor={id} className={styles['label']}>
+      <label htmlFor={id} className={field['label']}>
         {label}
       </label>
       <NumberField.Group

@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { useId } from 'react';
 import { classNames } from './class-names.ts';
+import labelled from './field.module.css';
 import styles from './text-field.module.css';
 
 interface TextFieldProps {
@@ -39,8 +40,8 @@ export function TextField(props: TextFieldProps): ReactNode {
     onBlur,
   };
   return (
-    <div className={styles['root']}>
-      <label htmlFor={id} className={styles['label']}>
+    <div className={classNames(labelled['root'], styles['root'])}>
+      <label htmlFor={id} className={labelled['label']}>
         {label}
       </label>
       {rows === undefined ? (
@@ -54,7 +55,7 @@ export function TextField(props: TextFieldProps): ReactNode {
         <textarea {...field} rows={rows} onChange={(event) => onChange(event.target.value)} />
       )}
       {below !== undefined && (
-        <p id={`${id}-below`} className={error === undefined ? styles['hint'] : styles['error']}>
+        <p id={`${id}-below`} className={error === undefined ? labelled['hint'] : labelled['error']}>
           {below}
         </p>
       )}

@@ -7,6 +7,7 @@ import { roundsRange } from '../../../shared/compare/comparison.ts';
 import { costWords } from '../../../shared/compare/words.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { Button } from '../../ui/button.tsx';
+import field from '../../ui/field.module.css';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { measure } from './compare-commands.ts';
@@ -28,8 +29,8 @@ export function CompareForm({ summary, isAgain }: { summary: BatchSummary; isAga
   return (
     <fieldset className={styles['form']}>
       <legend className="visually-hidden">{form.legend}</legend>
-      <div className={styles['field']}>
-        <span className={styles['label']}>{form.against}</span>
+      <div className={field['root']}>
+        <span className={field['label']}>{form.against}</span>
         <Segmented
           label={form.against}
           value={sweep ? 'sweep' : 'pair'}
@@ -38,8 +39,8 @@ export function CompareForm({ summary, isAgain }: { summary: BatchSummary; isAga
         />
       </div>
       {sweep ? (
-        <div className={styles['field']}>
-          <span className={styles['label']}>{form.atOnce}</span>
+        <div className={field['root']}>
+          <span className={field['label']}>{form.atOnce}</span>
           <span className={styles['levels']}>{options.levels.slice(1).join(', ')}</span>
         </div>
       ) : (

@@ -1,4 +1,4 @@
-import { ClipboardPaste, Eraser, FileText, FolderSearch, LoaderCircle, Sparkles, X } from 'lucide-react';
+import { ClipboardPaste, Eraser, FileText, FolderSearch, Sparkles, X } from 'lucide-react';
 import type { ClipboardEvent, ReactNode, Ref } from 'react';
 import type { DraftSource } from '../../../shared/draft.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
@@ -13,6 +13,7 @@ import {
   useDraftStore,
 } from '../../stores/draft-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
 import styles from './list-field.module.css';
 
 /** The field for URLs, and what else the list is made of. */
@@ -90,7 +91,7 @@ function Sources(): ReactNode {
       ))}
       {reading.map(({ id, name, share }) => (
         <li key={id} className={styles['chip']}>
-          <LoaderCircle size={14} className={styles['spin']} aria-hidden="true" />
+          <Spinner />
           <span className={styles['name']}>{name}</span>
           <span className={styles['rows']}>
             {share === 0 ? messages.reading : messages.readingPart(format.percent(share, 1))}

@@ -8,6 +8,8 @@ import { clearSelection, useSelectionStore } from '../../stores/selection-store.
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { useSheetStore } from '../../stores/sheet-store.ts';
 import { useViewStore } from '../../stores/view-store.ts';
+import { classNames } from '../../ui/class-names.ts';
+import list from '../../ui/list-frame.module.css';
 import { RowMenu } from '../download-list/row-menu.tsx';
 import { useRowSelection } from '../download-list/use-row-selection.ts';
 import styles from './contact-sheet.module.css';
@@ -84,9 +86,9 @@ function Sheet({ ids, groups }: SheetContents): ReactNode {
   const edge = edgeFor(side * window.devicePixelRatio);
 
   return (
-    <div className={styles['frame']}>
+    <div className={list['frame']}>
       <RowMenu>
-        <div className={styles['scroller']} ref={scroller} onScroll={noteTop}>
+        <div className={classNames(list['scroller'], styles['scroller'])} ref={scroller} onScroll={noteTop}>
           <table
             role="grid"
             aria-label={texts.grid}

@@ -4,7 +4,7 @@ import { isSheetFiltered } from '../../stores/sheet-rows.ts';
 import { resetSheet, useSheetStore } from '../../stores/sheet-store.ts';
 import { isNarrowed, showAllRows, useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
-import styles from './contact-sheet.module.css';
+import styles from '../../ui/list-frame.module.css';
 
 /** Why there is nothing to see, and the way back to everything. */
 export function NoTiles(): ReactNode {

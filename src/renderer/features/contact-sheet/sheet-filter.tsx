@@ -10,8 +10,10 @@ import { changeSheetFilter, setShape, useSheetStore } from '../../stores/sheet-s
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import field from '../../ui/field.module.css';
 import menu from '../../ui/menu.module.css';
 import { Segmented } from '../../ui/segmented.tsx';
+import toolbar from '../../ui/toolbar.module.css';
 import styles from './sheet-filter.module.css';
 
 /** The largest side that any format knows of, in pixels. */
@@ -33,7 +35,7 @@ export function SheetFilterButton(): ReactNode {
       }}
     >
       <Popover.Trigger
-        className={styles['trigger']}
+        className={toolbar['button']}
         data-chosen={on > 0 ? '' : undefined}
         aria-label={on > 0 ? sheet.filtersOn(on) : sheet.filter}
       >
@@ -65,8 +67,8 @@ const clearShape = (): void => changeSheetFilter({ ...noSheetFilter, mark: useSh
 function AtLeast({ filter }: { filter: SheetFilter }): ReactNode {
   const { sheet } = useMessages();
   return (
-    <div className={styles['field']}>
-      <span className={styles['label']}>{sheet.atLeast}</span>
+    <div className={field['root']}>
+      <span className={field['label']}>{sheet.atLeast}</span>
       <span className={styles['sides']}>
         <Side label={sheet.width} value={filter.minWidth} onChange={(minWidth) => changeSheetFilter({ minWidth })} />
         <span aria-hidden="true">×</span>
@@ -104,8 +106,8 @@ function Shape({ shape }: { shape: ImageShape | null }): ReactNode {
     ...imageShapes.map((value) => ({ value, label: sheet.shapes[value] })),
   ];
   return (
-    <div className={styles['field']}>
-      <span className={styles['label']}>{sheet.shape}</span>
+    <div className={field['root']}>
+      <span className={field['label']}>{sheet.shape}</span>
       <Segmented<ImageShape | 'any'>
         label={sheet.shape}
         value={shape ?? 'any'}

@@ -9,8 +9,10 @@ import { changeSettings, useSettingsStore } from '../../stores/settings-store.ts
 import { changeSheetFilter, setDuplicates, useSheetStore } from '../../stores/sheet-store.ts';
 import { savedRows } from '../../stores/visible-rows.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SizeSlider } from '../../ui/size-slider.tsx';
+import toolbar from '../../ui/toolbar.module.css';
 import { HostMenu } from '../download-list/group-menu.tsx';
 import { SearchField } from '../download-list/search-field.tsx';
 import { MarkTold } from './mark-told.tsx';
@@ -26,19 +28,19 @@ export function SheetToolbar(): ReactNode {
   const { filter, duplicates } = useSheetStore();
   const tilePixels = useSettingsStore((settings) => settings.sheet.tilePixels);
   return (
-    <div className={styles['toolbar']} role="toolbar" aria-label={sheet.toolbar}>
-      <div className={styles['narrow']}>
-        <SearchField onLeave={focusTiles} />
+    <div className={toolbar['toolbar']} role="toolbar" aria-label={sheet.toolbar}>
+      <div className={classNames(toolbar['narrow'], styles['narrow'])}>
+        <SearchField />
         <HostMenu />
         <SheetFilterButton />
-        <Toggle className={styles['toggle']} pressed={duplicates} onPressedChange={setDuplicates}>
+        <Toggle className={toolbar['button']} pressed={duplicates} onPressedChange={setDuplicates}>
           <Copy size={14} aria-hidden="true" />
           {sheet.duplicates}
         </Toggle>
         <ShownCount />
         <MarkTold />
       </div>
-      <div className={styles['right']}>
+      <div className={classNames(toolbar['right'], styles['right'])}>
         <div className={styles['marks']}>
           <Segmented
             label={sheet.marks}
@@ -98,9 +100,4 @@ function ShownCount(): ReactNode {
       {shown === rows ? '' : sheet.shown(shown)}
     </output>
   );
-}
-
-/** The tile that Tab would lead to. */
-function focusTiles(): void {
-  document.querySelector<HTMLElement>('[role="grid"] [data-id][tabindex="0"]')?.focus();
 }

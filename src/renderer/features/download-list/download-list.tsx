@@ -9,6 +9,7 @@ import { useSettingsStore } from '../../stores/settings-store.ts';
 import { showAllRows, useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import list from '../../ui/list-frame.module.css';
 import { keepSorted } from '../../stores/sort-store.ts';
 import { gridColumns, shownColumns } from './column-looks.ts';
 import { DownloadRow } from './download-row.tsx';
@@ -74,9 +75,9 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
   const onClick = useRowSelection(ids);
 
   return (
-    <div className={styles['frame']}>
+    <div className={list['frame']}>
       <RowMenu>
-        <div className={styles['scroller']} ref={scroller}>
+        <div className={list['scroller']} ref={scroller}>
           <table
             role="grid"
             aria-label={texts.images}
@@ -125,7 +126,7 @@ function NoRows(): ReactNode {
   const searched = useViewStore(({ query, host, reason }) => query.trim() !== '' || host !== null || reason !== null);
   if (searched) {
     return (
-      <div className={styles['none']}>
+      <div className={list['none']}>
         <p>{texts.nothingFits}</p>
         <Button size="small" onClick={showAllRows}>
           {texts.showAll}
@@ -133,5 +134,5 @@ function NoRows(): ReactNode {
       </div>
     );
   }
-  return <p className={styles['none']}>{texts.empty[filter]}</p>;
+  return <p className={list['none']}>{texts.empty[filter]}</p>;
 }

@@ -9,6 +9,7 @@ import { setHost, setReason, useViewStore } from '../../stores/view-store.ts';
 import { type RowGroups, rowGroups } from '../../stores/visible-rows.ts';
 import { classNames } from '../../ui/class-names.ts';
 import menu from '../../ui/menu.module.css';
+import toolbar from '../../ui/toolbar.module.css';
 import styles from './group-menu.module.css';
 
 /** More than this nobody looks through; the search finds the others. */
@@ -94,7 +95,7 @@ function GroupMenu<T extends string>({
       <Menu.Trigger
         aria-label={chosen === null ? label : texts.chosen(label, wordsOf(chosen))}
         data-chosen={chosen === null ? undefined : ''}
-        className={styles['trigger']}
+        className={classNames(toolbar['button'], styles['trigger'])}
       >
         <span className={styles['words']}>{chosen === null ? label : wordsOf(chosen)}</span>
         <ChevronDown size={14} aria-hidden="true" />

@@ -7,7 +7,9 @@ import { changeSettings, useSettingsStore } from '../../stores/settings-store.ts
 import { setFilter, useViewStore } from '../../stores/view-store.ts';
 import type { ListFilter } from '../../stores/visible-rows.ts';
 import { filterCounts } from '../../stores/visible-rows.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Segmented } from '../../ui/segmented.tsx';
+import toolbar from '../../ui/toolbar.module.css';
 import { FailedMenu } from '../run/failed-menu.tsx';
 import { HostMenu, ReasonMenu } from './group-menu.tsx';
 import styles from './list-toolbar.module.css';
@@ -34,16 +36,16 @@ export function ListToolbar(): ReactNode {
     .filter((value) => value === filter || counts[value] > 0 || isAlwaysOffered(value, finished))
     .map((value) => ({ value, label: texts.filters[value], count: count(counts[value]) }));
   return (
-    <div className={styles['toolbar']} role="toolbar" aria-label={texts.list}>
-      <div className={styles['narrow']}>
-        <SearchField onLeave={focusRows} />
+    <div className={toolbar['toolbar']} role="toolbar" aria-label={texts.list}>
+      <div className={classNames(toolbar['narrow'], styles['narrow'])}>
+        <SearchField />
         <HostMenu />
         <ReasonMenu />
         <ResultCount />
         {filter === 'failed' && counts.failed > 0 && !finished && <FailedMenu size="small" />}
       </div>
       <Segmented label={texts.show} value={filter} segments={segments} onChange={setFilter} />
-      <div className={styles['right']}>
+      <div className={toolbar['right']}>
         <Segmented
           label={texts.order}
           value={order}
@@ -63,9 +65,4 @@ export function ListToolbar(): ReactNode {
 function chooseOrder(order: ListOrder): void {
   const { list } = useSettingsStore.getState();
   void changeSettings({ order, list: { ...list, sort: null } });
-}
-
-/** The row that Tab would lead to. */
-function focusRows(): void {
-  document.querySelector<HTMLElement>('[role="grid"] [data-id][tabindex="0"]')?.focus();
 }

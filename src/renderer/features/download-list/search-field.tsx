@@ -12,13 +12,11 @@ const isDialogOpen = (): boolean =>
     (dialog) => dialog.closest('[role="region"]') === null,
   );
 
-interface SearchFieldProps {
-  /** Leads from the words to what they found. */
-  onLeave: () => void;
-}
+/** Leads from the words to what they found: the row or tile that Tab would lead to. */
+const focusFound = (): void => document.querySelector<HTMLElement>('[role="grid"] [data-id][tabindex="0"]')?.focus();
 
 /** Looks for rows while one types. Ctrl or Cmd with F leads here, Escape clears it and then leads back to the rows. */
-export function SearchField({ onLeave }: SearchFieldProps): ReactNode {
+export function SearchField(): ReactNode {
   const texts = useMessages().list;
   const query = useViewStore((view) => view.query);
   const field = useRef<HTMLInputElement>(null);
@@ -38,7 +36,7 @@ export function SearchField({ onLeave }: SearchFieldProps): ReactNode {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const leaves = event.key === 'ArrowDown' || event.key === 'Enter' || (event.key === 'Escape' && query === '');
-    if (leaves) onLeave();
+    if (leaves) focusFound();
     else if (event.key === 'Escape') setQuery('');
     else return;
     event.preventDefault();

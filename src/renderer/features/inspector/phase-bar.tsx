@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type Phase, phases, type PhaseTimings } from '../../../shared/download.ts';
 import { chartColours } from '../../../shared/timeline/chart-colours.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
-import { useTheme } from '../waterfall/use-theme.ts';
+import { useTheme } from '../../stores/use-theme.ts';
 import styles from './inspector.module.css';
 
 /** Where the time of one attempt went: a bar in proportion, and the figures below. */

@@ -3,7 +3,9 @@ import type { OptionFileKind } from '../../../shared/options.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { chooseOptionFile, clearOptionFile, useOptionsStore } from '../../stores/options-store.ts';
 import { Button } from '../../ui/button.tsx';
-import styles from './parts.module.css';
+import fields from '../form-dialog/fields.module.css';
+import field from '../../ui/field.module.css';
+import styles from './options.module.css';
 
 interface FileRowProps {
   kind: OptionFileKind;
@@ -18,8 +20,8 @@ export function FileRow({ kind, label, none, hint }: FileRowProps): ReactNode {
   const file = useOptionsStore(({ files }) => files[kind]);
   const problem = useOptionsStore(({ fileProblem }) => (fileProblem?.kind === kind ? fileProblem.message : null));
   return (
-    <section className={styles['pick']} aria-label={label}>
-      <span className={styles['label']}>{label}</span>
+    <section className={fields['pick']} aria-label={label}>
+      <span className={field['label']}>{label}</span>
       <div className={styles['file']}>
         <span className={styles['fileName']}>
           {file === null ? <span>{none}</span> : file.name} {file !== null && <span>· {file.contents}</span>}
@@ -32,9 +34,9 @@ export function FileRow({ kind, label, none, hint }: FileRowProps): ReactNode {
         <Button onClick={() => void chooseOptionFile(kind)}>{texts.choose}</Button>
       </div>
       {problem === null ? (
-        <p className={styles['hint']}>{hint}</p>
+        <p className={field['hint']}>{hint}</p>
       ) : (
-        <p className={styles['error']} role="alert">
+        <p className={field['error']} role="alert">
           {problem}
         </p>
       )}

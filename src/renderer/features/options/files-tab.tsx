@@ -2,18 +2,19 @@ import type { ReactNode } from 'react';
 import { useMessages } from '../../stores/language-store.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { NameField } from './name-field.tsx';
-import type { TabProps } from './form-dialog.tsx';
-import styles from './parts.module.css';
-import { Pick } from './pick.tsx';
+import type { TabProps } from '../form-dialog/form-dialog.tsx';
+import type { OptionsForm } from './options-form.ts';
+import fields from '../form-dialog/fields.module.css';
+import { Pick } from '../form-dialog/pick.tsx';
 
 /** How files are named, and which are saved. */
-export function FilesTab(props: TabProps): ReactNode {
+export function FilesTab(props: TabProps<OptionsForm>): ReactNode {
   const texts = useMessages().options;
   const { form, errors, change, leave } = props;
   return (
-    <div className={styles['fields']}>
+    <div className={fields['fields']}>
       <NameField {...props} />
-      <div className={styles['pair']}>
+      <div className={fields['pair']}>
         <Pick
           label={texts.conflict}
           value={form.onConflict}

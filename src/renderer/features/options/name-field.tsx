@@ -4,12 +4,13 @@ import { parseTemplate } from '../../../shared/file-names/template.ts';
 import { command } from '../../ipc-client.ts';
 import { useDraftStore } from '../../stores/draft-store.ts';
 import { useMessages } from '../../stores/language-store.ts';
-import type { TabProps } from './form-dialog.tsx';
-import styles from './parts.module.css';
+import type { TabProps } from '../form-dialog/form-dialog.tsx';
+import type { OptionsForm } from './options-form.ts';
+import styles from './options.module.css';
 import { TemplateField } from './template-field.tsx';
 
 /** The template of the names, and what the first ones of the list come to with it. */
-export function NameField({ form: { nameTemplate }, errors, change, leave }: TabProps): ReactNode {
+export function NameField({ form: { nameTemplate }, errors, change, leave }: TabProps<OptionsForm>): ReactNode {
   const texts = useMessages().options;
   return (
     <div>

@@ -6,14 +6,14 @@ import { currentSecrets, listOptions, setListOptions, setSecrets } from '../../s
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { closeDialog, openDialog, useViewStore } from '../../stores/view-store.ts';
 import { FilesTab } from './files-tab.tsx';
-import { FormDialog, type TabProps } from './form-dialog.tsx';
-import styles from './parts.module.css';
+import { FormDialog, type TabProps } from '../form-dialog/form-dialog.tsx';
+import styles from './options.module.css';
 import { formOf, type OptionsForm, type OptionsTab, readForm, tabOf } from './options-form.ts';
 import { RequestsTab } from './requests-tab.tsx';
 import { SecretsTab } from './secrets-tab.tsx';
 import { SpeedTab } from './speed-tab.tsx';
 
-const panels: { tab: OptionsTab; Panel: (props: TabProps) => ReactNode }[] = [
+const panels: { tab: OptionsTab; Panel: (props: TabProps<OptionsForm>) => ReactNode }[] = [
   { tab: 'files', Panel: FilesTab },
   { tab: 'requests', Panel: RequestsTab },
   { tab: 'secrets', Panel: SecretsTab },

@@ -14,6 +14,7 @@ import {
   type RefererChoice,
 } from '../../../shared/settings.ts';
 import { currentMessages } from '../../stores/language-store.ts';
+import type { ErrorsOf } from '../form-dialog/form-dialog.tsx';
 
 type Texts = Messages['options']['wrong'];
 
@@ -36,14 +37,10 @@ export interface OptionsForm {
   timeoutSeconds: number;
 }
 
-export type FormField = keyof OptionsForm;
-/** What is wrong with each field, in a sentence. */
-export type FormErrors = Partial<Record<FormField, string>>;
-
 export type OptionsTab = 'files' | 'requests' | 'secrets' | 'speed';
 
 /** Where each field stands. */
-export const tabOf: Record<FormField, OptionsTab> = {
+export const tabOf: Record<keyof OptionsForm, OptionsTab> = {
   nameTemplate: 'files',
   onConflict: 'files',
   maxSize: 'files',
@@ -81,8 +78,12 @@ export function formOf(download: DownloadSettings, secrets: ListSecrets): Option
 }
 
 /** Reads the fields; what cannot be read has a sentence in `errors`, and its old value in the settings. */
-export function readForm(form: OptionsForm): { download: DownloadSettings; secrets: ListSecrets; errors: FormErrors } {
-  const errors: FormErrors = {};
+export function readForm(form: OptionsForm): {
+  download: DownloadSettings;
+  secrets: ListSecrets;
+  errors: ErrorsOf<OptionsForm>;
+} {
+  const errors: ErrorsOf<OptionsForm> = {};
   const texts = currentMessages().options.wrong;
   const { download: usual } = defaultSettings;
   const bytes = (field: 'maxSize' | 'rate' | 'ratePerHost'): number | null => {
@@ -129,7 +130,7 @@ function problemWithHeaders(text: string, texts: Texts): string | null {
   return texts.headers(first.line, first.message, others.length);
 }
 
-function refererOf({ referer, refererPage }: OptionsForm, errors: FormErrors, texts: Texts): RefererChoice {
+function refererOf({ referer, refererPage }: OptionsForm, errors: ErrorsOf<OptionsForm>, texts: Texts): RefererChoice {
   if (referer !== 'page') return { kind: referer };
   const page = readReferer(refererPage);
   if ('value' in page) return { kind: 'page', url: page.value };
@@ -137,7 +138,11 @@ function refererOf({ referer, refererPage }: OptionsForm, errors: FormErrors, te
   return { kind: 'none' };
 }
 
-function proxyOf(form: OptionsForm, errors: FormErrors, texts: Texts): { proxy: ProxySetting; login: string } {
+function proxyOf(
+  form: OptionsForm,
+  errors: ErrorsOf<OptionsForm>,
+  texts: Texts,
+): { proxy: ProxySetting; login: string } {
   if (form.proxy !== 'own') return { proxy: { kind: form.proxy }, login: '' };
   const { address, login } = splitLogin(form.proxyAddress);
   const reading = readProxyAddress(address);

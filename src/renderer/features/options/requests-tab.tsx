@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { useMessages } from '../../stores/language-store.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import type { TabProps } from './form-dialog.tsx';
-import { splitLogin } from './options-form.ts';
-import styles from './parts.module.css';
-import { Pick } from './pick.tsx';
+import type { TabProps } from '../form-dialog/form-dialog.tsx';
+import { type OptionsForm, splitLogin } from './options-form.ts';
+import fields from '../form-dialog/fields.module.css';
+import { Pick } from '../form-dialog/pick.tsx';
 
 /** Who asks for the images, and which way. */
-export function RequestsTab({ form, errors, change, leave }: TabProps): ReactNode {
+export function RequestsTab({ form, errors, change, leave }: TabProps<OptionsForm>): ReactNode {
   const texts = useMessages().options;
   return (
-    <div className={styles['fields']}>
+    <div className={fields['fields']}>
       <Pick
         label={texts.referer}
         value={form.referer}
@@ -48,7 +48,7 @@ export function RequestsTab({ form, errors, change, leave }: TabProps): ReactNod
   );
 }
 
-function ProxyFields({ form, errors, change, leave }: TabProps): ReactNode {
+function ProxyFields({ form, errors, change, leave }: TabProps<OptionsForm>): ReactNode {
   const texts = useMessages().options;
   return (
     <Pick
@@ -63,7 +63,7 @@ function ProxyFields({ form, errors, change, leave }: TabProps): ReactNode {
       onChange={(proxy) => change({ proxy })}
     >
       {form.proxy === 'own' && (
-        <div className={styles['pair']}>
+        <div className={fields['pair']}>
           <TextField
             label={texts.proxyAddress}
             value={form.proxyAddress}

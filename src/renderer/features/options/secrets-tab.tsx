@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { useMessages } from '../../stores/language-store.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { FileRow } from './file-row.tsx';
-import type { TabProps } from './form-dialog.tsx';
-import styles from './parts.module.css';
+import type { TabProps } from '../form-dialog/form-dialog.tsx';
+import type { OptionsForm } from './options-form.ts';
+import fields from '../form-dialog/fields.module.css';
 
 const example = `Accept-Language: de
 
@@ -14,11 +15,11 @@ Authorization: Bearer 123
 Referer: self`;
 
 /** What may be secret, and is for one list. */
-export function SecretsTab({ form, errors, change, leave }: TabProps): ReactNode {
+export function SecretsTab({ form, errors, change, leave }: TabProps<OptionsForm>): ReactNode {
   const texts = useMessages().options;
   return (
-    <div className={styles['fields']}>
-      <p className={styles['note']}>
+    <div className={fields['fields']}>
+      <p className={fields['note']}>
         <strong>{texts.nextListOnly}</strong> {texts.nextListOnlyMore}
       </p>
       <TextField

@@ -3,16 +3,18 @@ import { retriesRange, timeoutRange } from '../../../shared/settings.ts';
 import { NumberStepper } from '../../ui/number-stepper.tsx';
 import { useMessages } from '../../stores/language-store.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import type { TabProps } from './form-dialog.tsx';
-import styles from './parts.module.css';
+import type { TabProps } from '../form-dialog/form-dialog.tsx';
+import type { OptionsForm } from './options-form.ts';
+import fields from '../form-dialog/fields.module.css';
+import field from '../../ui/field.module.css';
 
 /** How much of the line this list uses, and how long a server is waited for. */
-export function SpeedTab(props: TabProps): ReactNode {
+export function SpeedTab(props: TabProps<OptionsForm>): ReactNode {
   const texts = useMessages().options;
   const { form, errors, change, leave } = props;
   return (
-    <div className={styles['fields']}>
-      <div className={styles['pair']}>
+    <div className={fields['fields']}>
+      <div className={fields['pair']}>
         <TextField
           label={texts.rate}
           value={form.rate}
@@ -29,7 +31,7 @@ export function SpeedTab(props: TabProps): ReactNode {
   );
 }
 
-export function RatePerHostField({ form, errors, change, leave }: TabProps): ReactNode {
+export function RatePerHostField({ form, errors, change, leave }: TabProps<OptionsForm>): ReactNode {
   const texts = useMessages().options;
   return (
     <TextField
@@ -45,11 +47,11 @@ export function RatePerHostField({ form, errors, change, leave }: TabProps): Rea
 }
 
 /** How often an image is tried, and how long a silent server is waited for. */
-export function PatienceFields({ form, change }: TabProps): ReactNode {
+export function PatienceFields({ form, change }: TabProps<OptionsForm>): ReactNode {
   const texts = useMessages().options;
   return (
-    <div className={styles['pair']}>
-      <div className={styles['pick']}>
+    <div className={fields['pair']}>
+      <div className={fields['pick']}>
         <NumberStepper
           label={texts.retries}
           lessLabel={texts.retryFewer}
@@ -59,11 +61,11 @@ export function PatienceFields({ form, change }: TabProps): ReactNode {
           describedBy="retries-hint"
           onChange={(retries) => change({ retries })}
         />
-        <p id="retries-hint" className={styles['hint']}>
+        <p id="retries-hint" className={field['hint']}>
           {texts.retriesHint}
         </p>
       </div>
-      <div className={styles['pick']}>
+      <div className={fields['pick']}>
         <NumberStepper
           label={texts.silence}
           lessLabel={texts.secondLess}
@@ -73,7 +75,7 @@ export function PatienceFields({ form, change }: TabProps): ReactNode {
           describedBy="timeout-hint"
           onChange={(timeoutSeconds) => change({ timeoutSeconds })}
         />
-        <p id="timeout-hint" className={styles['hint']}>
+        <p id="timeout-hint" className={field['hint']}>
           {texts.silenceHint}
         </p>
       </div>

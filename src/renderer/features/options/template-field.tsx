@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
 import { TextField } from '../../ui/text-field.tsx';
-import styles from './parts.module.css';
+import styles from './options.module.css';
 
 const usual = '{folder}/{name}';
 const offered = ['{name}', '{stem}', '{index:04}', '{host}', '{folder}', '{date}', '{line}', '{ext}', '/'];

@@ -10,7 +10,9 @@ import { imageTypeOfRow, pixelSizeOf } from '../../stores/sheet-rows.ts';
 import { bytesOf } from '../../stores/sorted-rows.ts';
 import { openDialog } from '../../stores/view-store.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Segmented } from '../../ui/segmented.tsx';
+import toolbar from '../../ui/toolbar.module.css';
 import { MarkTold } from '../contact-sheet/mark-told.tsx';
 import { toggleMark } from '../contact-sheet/sheet-keys.ts';
 import { runRowAction } from '../download-list/row-commands.ts';
@@ -89,7 +91,7 @@ function MarkToggle({ download: { id }, mark }: { download: Download; mark: Mark
   const has = useMarksStore(({ codes }) => markOf(codes, id) === mark);
   return (
     <Toggle
-      className={styles['mark']}
+      className={classNames(toolbar['button'], styles['mark'])}
       data-mark={mark}
       pressed={has}
       aria-keyshortcuts={mark === 'kept' ? 'K' : 'X'}

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { languageNames, languages } from '../../../shared/language/language.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { Switch } from '../../ui/switch.tsx';
-import type { TabProps } from '../options/form-dialog.tsx';
-import parts from '../options/parts.module.css';
-import { Pick } from '../options/pick.tsx';
+import type { TabProps } from '../form-dialog/form-dialog.tsx';
+import fields from '../form-dialog/fields.module.css';
+import { Pick } from '../form-dialog/pick.tsx';
 import type { SettingsForm } from './settings-form.ts';
 
 /** How the app looks and behaves beside its downloads. */
@@ -13,8 +13,8 @@ export function GeneralTab({ form, change }: TabProps<SettingsForm>): ReactNode 
   const isTrayUsed = form.closing === 'tray';
   const closingHint = !form.tray ? texts.closingNeedsTray : isTrayUsed ? texts.closingTrayHint : texts.closingQuitHint;
   return (
-    <div className={parts['fields']}>
-      <div className={parts['pair']}>
+    <div className={fields['fields']}>
+      <div className={fields['pair']}>
         <Pick
           label={texts.language}
           value={form.language}

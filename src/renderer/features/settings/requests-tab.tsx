@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useMessages } from '../../stores/language-store.ts';
 import { FileRow } from '../options/file-row.tsx';
-import type { TabProps } from '../options/form-dialog.tsx';
-import parts from '../options/parts.module.css';
+import type { TabProps } from '../form-dialog/form-dialog.tsx';
+import fields from '../form-dialog/fields.module.css';
 import { RequestsTab } from '../options/requests-tab.tsx';
 import type { SettingsForm } from './settings-form.ts';
 
@@ -10,7 +10,7 @@ import type { SettingsForm } from './settings-form.ts';
 export function AllRequestsTab(props: TabProps<SettingsForm>): ReactNode {
   const texts = useMessages().options;
   return (
-    <div className={parts['fields']}>
+    <div className={fields['fields']}>
       <RequestsTab {...props} />
       <FileRow kind="certificates" label={texts.certificates} none={texts.none} hint={texts.certificatesHint} />
     </div>

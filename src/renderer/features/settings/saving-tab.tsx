@@ -6,8 +6,8 @@ import { TextField } from '../../ui/text-field.tsx';
 import { showNotice } from '../../ui/toasts.ts';
 import { FolderField } from '../folder/folder-field.tsx';
 import { FilesTab } from '../options/files-tab.tsx';
-import type { TabProps } from '../options/form-dialog.tsx';
-import parts from '../options/parts.module.css';
+import type { TabProps } from '../form-dialog/form-dialog.tsx';
+import fields from '../form-dialog/fields.module.css';
 import type { SettingsForm } from './settings-form.ts';
 import styles from './settings.module.css';
 
@@ -16,7 +16,7 @@ export function SavingTab(props: TabProps<SettingsForm>): ReactNode {
   const { form, errors, change, leave } = props;
   const texts = useMessages().settings;
   return (
-    <div className={parts['fields']}>
+    <div className={fields['fields']}>
       <FolderField />
       <FilesTab {...props} />
       <div className={styles['withButton']}>

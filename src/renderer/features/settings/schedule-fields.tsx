@@ -7,9 +7,10 @@ import { mostWindows, readTimeOfDay } from '../../../shared/speed-plan.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { TabProps } from '../options/form-dialog.tsx';
-import parts from '../options/parts.module.css';
-import { Pick } from '../options/pick.tsx';
+import type { TabProps } from '../form-dialog/form-dialog.tsx';
+import fields from '../form-dialog/fields.module.css';
+import field from '../../ui/field.module.css';
+import { Pick } from '../form-dialog/pick.tsx';
 import { newWindow, readWindow, type SettingsForm, type WindowForm } from './settings-form.ts';
 import styles from './settings.module.css';
 
@@ -20,24 +21,22 @@ const week = [1, 2, 3, 4, 5, 6, 0];
 export function ScheduleFields({ form, errors, change, leave }: TabProps<SettingsForm>): ReactNode {
   const texts = useMessages().settings;
   const { windows } = form;
-  const set = (index: number, next: Partial<WindowForm>): void =>
-    change({ windows: windows.map((window, at) => (at === index ? { ...window, ...next } : window)) });
+  const set = (key: number, next: Partial<WindowForm>): void =>
+    change({ windows: windows.map((window) => (window.key === key ? { ...window, ...next } : window)) });
   return (
-    <section className={parts['pick']} aria-label={texts.schedule}>
-      <span className={parts['label']}>{texts.schedule}</span>
-      <p className={parts['hint']}>{windows.length === 0 ? texts.scheduleNone : texts.scheduleHint}</p>
+    <section className={fields['pick']} aria-label={texts.schedule}>
+      <span className={field['label']}>{texts.schedule}</span>
+      <p className={field['hint']}>{windows.length === 0 ? texts.scheduleNone : texts.scheduleHint}</p>
       {windows.length > 0 && (
         <ol className={styles['windows']}>
-          {/* Windows have no name: their place in the list is what they are. */}
           {windows.map((window, index) => (
-            // oxlint-disable-next-line react/no-array-index-key
-            <li key={index}>
+            <li key={window.key}>
               <WindowFields
                 window={window}
                 number={index + 1}
                 isTold={errors.windows !== undefined}
-                onChange={(next) => set(index, next)}
-                onRemove={() => change({ windows: windows.filter((_, at) => at !== index) })}
+                onChange={(next) => set(window.key, next)}
+                onRemove={() => change({ windows: windows.filter(({ key }) => key !== window.key) })}
                 onLeave={() => leave('windows')}
               />
             </li>
@@ -47,7 +46,7 @@ export function ScheduleFields({ form, errors, change, leave }: TabProps<Setting
       <Button
         size="small"
         disabled={windows.length >= mostWindows}
-        onClick={() => change({ windows: [...windows, newWindow] })}
+        onClick={() => change({ windows: [...windows, newWindow(windows)] })}
       >
         <Plus size={14} aria-hidden="true" />
         {texts.addWindow}
@@ -90,7 +89,7 @@ function WindowFields({ window, number, isTold, onChange, onRemove, onLeave }: W
           onBlur={onLeave}
         />
         <div className={styles['days']}>
-          <span className={parts['label']} id={id}>
+          <span className={field['label']} id={id}>
             {texts.days}
           </span>
           <ToggleGroup
@@ -135,7 +134,7 @@ function WindowFields({ window, number, isTold, onChange, onRemove, onLeave }: W
         )}
       </div>
       {wrong === 'days' || wrong === 'times' ? (
-        <p className={parts['error']} role="alert">
+        <p className={field['error']} role="alert">
           {'problem' in reading ? reading.problem : ''}
         </p>
       ) : (
@@ -150,7 +149,7 @@ function EndHint({ window: { from, to } }: { window: WindowForm }): ReactNode {
   const texts = useMessages().settings;
   const [begin, end] = [readTimeOfDay(from), readTimeOfDay(to)];
   if (begin === null || end === null || begin < end) return null;
-  return <p className={parts['hint']}>{begin === end ? texts.wholeDay : texts.overMidnight}</p>;
+  return <p className={field['hint']}>{begin === end ? texts.wholeDay : texts.overMidnight}</p>;
 }
 
 interface TimeFieldProps {
@@ -166,7 +165,7 @@ function TimeField({ label, value, isWrong, onChange, onBlur }: TimeFieldProps):
   const id = useId();
   return (
     <div className={styles['time']}>
-      <label htmlFor={id} className={parts['label']}>
+      <label htmlFor={id} className={field['label']}>
         {label}
       </label>
       <input

@@ -5,7 +5,7 @@ import { currentFormat, currentMessages, useMessages } from '../../stores/langua
 import { currentSecrets, setSecrets } from '../../stores/options-store.ts';
 import { changeSettings, useSettingsStore } from '../../stores/settings-store.ts';
 import { closeDialog, useViewStore } from '../../stores/view-store.ts';
-import { FormDialog } from '../options/form-dialog.tsx';
+import { FormDialog } from '../form-dialog/form-dialog.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import { AllRequestsTab } from './requests-tab.tsx';
 import { SavingTab } from './saving-tab.tsx';

@@ -6,6 +6,7 @@ import { defaultSettings, type Settings } from '../../../shared/settings.ts';
 import { newWindow, readSettingsForm, settingsFormOf, settingsTabOf } from './settings-form.ts';
 
 const words = { texts: messagesFor('en').settings, format: formatFor('en') };
+const night = newWindow([]);
 const usual = settingsFormOf(defaultSettings, noSecrets);
 const read = (change: Partial<typeof usual>) => readSettingsForm({ ...usual, ...change }, words);
 
@@ -32,6 +33,12 @@ describe('the form of the settings', () => {
     expect(errors).toEqual({});
   });
 
+  it('tells the times of the schedule apart, also when one has gone and another has come', () => {
+    const three = [0, 1, 2].reduce<ReturnType<typeof newWindow>[]>((windows) => [...windows, newWindow(windows)], []);
+    const [, ...rest] = three;
+    expect(new Set([...rest, newWindow(rest)].map(({ key }) => key)).size).toBe(3);
+  });
+
   it('has a tab for each of its fields', () => {
     expect(Object.keys(settingsTabOf).toSorted()).toEqual(Object.keys(usual).toSorted());
   });
@@ -39,10 +46,10 @@ describe('the form of the settings', () => {
   it('says what is wrong with a speed, a time and the room for thumbnails', () => {
     expect(read({ usual: 'limit', usualRate: 'quick' }).errors.usualRate).toMatch('takes a number of bytes');
     expect(read({ usual: 'full', usualRate: 'quick' }).errors).toEqual({});
-    expect(read({ windows: [newWindow, { ...newWindow, days: [] }] }).errors.windows).toBe('Choose at least one day.');
-    expect(read({ windows: [{ ...newWindow, to: '' }] }).errors.windows).toMatch('Two times of the day');
-    expect(read({ windows: [{ ...newWindow, speed: 'limit' }] }).errors.windows).toMatch('takes a number of bytes');
+    expect(read({ windows: [night, { ...night, days: [] }] }).errors.windows).toBe('Choose at least one day.');
+    expect(read({ windows: [{ ...night, to: '' }] }).errors.windows).toMatch('Two times of the day');
+    expect(read({ windows: [{ ...night, speed: 'limit' }] }).errors.windows).toMatch('takes a number of bytes');
     expect(read({ cacheSize: '1 MB' }).errors.cacheSize).toBe('Between 16.0 MB and 64.0 GB.');
-    expect(read({ windows: [newWindow] }).errors).toEqual({});
+    expect(read({ windows: [night] }).errors).toEqual({});
   });
 });

@@ -13,11 +13,13 @@ import {
   writeTimeOfDay,
 } from '../../../shared/speed-plan.ts';
 import { thumbnailCacheRange } from '../../../shared/thumbnails.ts';
-import type { ErrorsOf } from '../options/form-dialog.tsx';
+import type { ErrorsOf } from '../form-dialog/form-dialog.tsx';
 import { formOf, type OptionsForm, readForm } from '../options/options-form.ts';
 
 /** A time of the schedule as it stands in its fields. */
 export interface WindowForm {
+  /** Tells the times of one form from each other while they come and go. */
+  key: number;
   days: number[];
   from: string;
   to: string;
@@ -70,14 +72,15 @@ export const settingsTabOf: Record<keyof SettingsForm, SettingsTab> = {
   timeoutSeconds: 'speed',
 };
 
-/** A new time of the schedule: nights of the whole week, at full speed. */
-export const newWindow: WindowForm = {
+/** A new time of the schedule beside others: nights of the whole week, at full speed. */
+export const newWindow = (others: readonly WindowForm[]): WindowForm => ({
+  key: others.reduce((most, { key }) => Math.max(most, key), -1) + 1,
   days: [1, 2, 3, 4, 5, 6, 0],
   from: '22:00',
   to: '06:00',
   speed: 'full',
   rate: '',
-};
+});
 
 /** @param secrets of which only the proxy's login stands in the settings */
 export function settingsFormOf(settings: Settings, { proxyLogin }: ListSecrets): SettingsForm {
@@ -91,7 +94,8 @@ export function settingsFormOf(settings: Settings, { proxyLogin }: ListSecrets):
     limits,
     usual: speed.usual.kind === 'limit' ? 'limit' : 'full',
     usualRate: rateOf(speed.usual),
-    windows: speed.windows.map((window) => ({
+    windows: speed.windows.map((window, key) => ({
+      key,
       days: window.days,
       from: writeTimeOfDay(window.fromMinute),
       to: writeTimeOfDay(window.toMinute),

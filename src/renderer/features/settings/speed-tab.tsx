@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useMessages } from '../../stores/language-store.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { AtOnce, limitsWithAuto, PerHostChoice } from '../limits/limits-fields.tsx';
-import type { TabProps } from '../options/form-dialog.tsx';
-import parts from '../options/parts.module.css';
-import { Pick } from '../options/pick.tsx';
+import type { TabProps } from '../form-dialog/form-dialog.tsx';
+import fields from '../form-dialog/fields.module.css';
+import { Pick } from '../form-dialog/pick.tsx';
 import { PatienceFields, RatePerHostField } from '../options/speed-tab.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import type { SettingsForm } from './settings-form.ts';
@@ -16,7 +16,7 @@ export function AllSpeedTab(props: TabProps<SettingsForm>): ReactNode {
   const texts = useMessages().settings;
   const { concurrency, auto = false, perHost } = form.limits;
   return (
-    <div className={parts['fields']}>
+    <div className={fields['fields']}>
       <div className={styles['line']}>
         <AtOnce
           auto={auto}
@@ -26,7 +26,7 @@ export function AllSpeedTab(props: TabProps<SettingsForm>): ReactNode {
         />
         <PerHostChoice perHost={perHost} onChange={(next) => change({ limits: { ...form.limits, perHost: next } })} />
       </div>
-      <div className={parts['pair']}>
+      <div className={fields['pair']}>
         <Pick
           label={texts.usual}
           value={form.usual}

@@ -6,7 +6,7 @@ import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { useTimelineStore } from '../../stores/timeline-store.ts';
 import { endWords, isSlotPhase, phaseFigures, slotMs } from './block-words.ts';
 import { blockOf, type Picked, stillPicked } from './pick.ts';
-import { useTheme } from './use-theme.ts';
+import { useTheme } from '../../stores/use-theme.ts';
 import styles from './waterfall.module.css';
 
 /** Between the pointer and the tip, in pixels. */

@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { slotPhases } from '../../../shared/timeline/block-log.ts';
 import { chartColours, failureHeights } from '../../../shared/timeline/chart-colours.ts';
 import { useMessages } from '../../stores/language-store.ts';
-import { useTheme } from './use-theme.ts';
+import { useTheme } from '../../stores/use-theme.ts';
 import styles from './waterfall.module.css';
 
 const stripes = (colour: string): CSSProperties => ({

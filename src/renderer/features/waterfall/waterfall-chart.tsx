@@ -6,7 +6,7 @@ import { showRow } from '../../stores/view-store.ts';
 import { BlockTip } from './block-tip.tsx';
 import type { ChartScene } from './chart-scene.ts';
 import { blockOf, type Direction, type Picked } from './pick.ts';
-import { useTheme } from './use-theme.ts';
+import { useTheme } from '../../stores/use-theme.ts';
 import styles from './waterfall.module.css';
 
 interface WaterfallChartProps {

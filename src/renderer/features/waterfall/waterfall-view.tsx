@@ -13,7 +13,7 @@ import { Legend } from './legend.tsx';
 import { blockOf, type Picked, stillPicked } from './pick.ts';
 import { savePicture } from './save-picture.ts';
 import { useAnalysis } from './use-analysis.ts';
-import { useTheme } from './use-theme.ts';
+import { useTheme } from '../../stores/use-theme.ts';
 import { WaterfallChart } from './waterfall-chart.tsx';
 import styles from './waterfall.module.css';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { DraftDuplicate } from '../../../../shared/draft.ts';
 import { useDraftStore } from '../../../stores/draft-store.ts';
 import { useMessages } from '../../../stores/language-store.ts';
-import { splitUrl } from '../split-url.ts';
+import { splitUrl } from './split-url.ts';
 import styles from './list-doctor.module.css';
 import { placeWords } from './place-words.ts';
 

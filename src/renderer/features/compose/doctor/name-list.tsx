@@ -7,7 +7,7 @@ import type { Messages } from '../../../../shared/language/index.ts';
 import { useFormat, useMessages } from '../../../stores/language-store.ts';
 import { countIn, pageSize, useNamesStore, wantPages } from '../../../stores/names-store.ts';
 import { useTallList } from '../../../ui/use-tall-list.ts';
-import { splitUrl } from '../split-url.ts';
+import { splitUrl } from './split-url.ts';
 import styles from './name-list.module.css';
 
 /** The same as in name-list.module.css. */

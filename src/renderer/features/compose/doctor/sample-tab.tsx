@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, Microscope, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, Microscope, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../../shared/assert-never.ts';
 import { type Probe, type ProbeEntry, probeLimits, type ProbeState } from '../../../../shared/probe/probe.ts';
@@ -6,7 +6,8 @@ import { useDraftStore } from '../../../stores/draft-store.ts';
 import { useFormat, useMessages } from '../../../stores/language-store.ts';
 import { cancelSample, startSample, useSampleStore } from '../../../stores/sample-store.ts';
 import { Button } from '../../../ui/button.tsx';
-import { splitUrl } from '../split-url.ts';
+import { Spinner } from '../../../ui/spinner.tsx';
+import { splitUrl } from './split-url.ts';
 import { findingsOf, isAnswered, isGood } from './sample-findings.ts';
 import styles from './sample-tab.module.css';
 
@@ -151,13 +152,7 @@ function Status({ state }: { state: ProbeState }): ReactNode {
     case 'left-out':
       return <Mark look="idle" icon={<CircleDashed size={14} aria-hidden="true" />} words={doctor.leftOut} />;
     case 'asking':
-      return (
-        <Mark
-          look="idle"
-          icon={<LoaderCircle size={14} className={styles['spin']} aria-hidden="true" />}
-          words={doctor.asking}
-        />
-      );
+      return <Mark look="idle" icon={<Spinner />} words={doctor.asking} />;
     case 'failed':
       return <Mark look="bad" icon={<CircleAlert size={14} aria-hidden="true" />} words={doctor.failed} />;
     case 'answered': {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import field from '../../ui/field.module.css';
 import { Segmented } from '../../ui/segmented.tsx';
-import styles from './parts.module.css';
+import styles from './fields.module.css';
 
 interface PickProps<T extends string> {
   label: string;
@@ -16,12 +17,12 @@ interface PickProps<T extends string> {
 export function Pick<T extends string>({ label, value, choices, hint, onChange, children }: PickProps<T>): ReactNode {
   return (
     <div className={styles['pick']}>
-      <span className={styles['label']} aria-hidden="true">
+      <span className={field['label']} aria-hidden="true">
         {label}
       </span>
       <Segmented label={label} value={value} segments={choices} onChange={onChange} />
       {children !== undefined && <div className={styles['wide']}>{children}</div>}
-      {hint !== undefined && <p className={styles['hint']}>{hint}</p>}
+      {hint !== undefined && <p className={field['hint']}>{hint}</p>}
     </div>
   );
 }

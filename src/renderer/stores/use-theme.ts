@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useSettingsStore } from '../../stores/settings-store.ts';
+import { useSettingsStore } from './settings-store.ts';
 
 const dark = '(prefers-color-scheme: dark)';
 

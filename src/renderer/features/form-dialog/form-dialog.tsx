@@ -8,14 +8,13 @@ import { closeDialog } from '../../stores/view-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import dialog from '../../ui/dialog.module.css';
 import styles from './form-dialog.module.css';
-import type { OptionsForm } from './options-form.ts';
 import { useAfterPress } from './use-after-press.ts';
 
 /** What is wrong with each field, in a sentence. */
 export type ErrorsOf<F> = { [K in keyof F]?: string };
 
 /** What a tab works on. Errors are those that the person has had time for. */
-export interface TabProps<F = OptionsForm> {
+export interface TabProps<F> {
   form: F;
   errors: ErrorsOf<F>;
   change: (change: Partial<F>) => void;
