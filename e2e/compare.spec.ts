@@ -1,20 +1,9 @@
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { startLineServer } from '../test-support/line-server.ts';
 import { chooseFolder, end, expect, test } from './support/app.ts';
+import { keepScreens } from './support/gallery.ts';
 import { paste, start, summary } from './support/list.ts';
-
-/** Where the pictures go that a person looks at. */
-const gallery = join(import.meta.dirname, '../test-results/screens');
-
-async function keep(page: Page, name: string): Promise<void> {
-  await mkdir(gallery, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(gallery, `${name}-${colorScheme}.png`), animations: 'disabled' });
-  }
-}
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Comparison' });
 const view = (page: Page) => page.getByRole('region', { name: 'Compare' });
@@ -50,7 +39,7 @@ test('one click measures a finished list both ways, and says before what it cost
   expect(await readdir(folder)).toHaveLength(12);
   await panel(page).getByRole('button', { name: 'Details' }).click();
   await expect(view(page).getByRole('row')).toHaveCount(3);
-  await keep(page, '7-compared');
+  await keepScreens(page, '7-compared');
 });
 
 test('measuring can be stopped, and its scratch folder is gone', async ({ page, server, folder }) => {
@@ -85,7 +74,7 @@ test('a sweep over a sample shows a curve and the same numbers as a table', asyn
   await expect(view(page)).toContainText('16 of 40 images');
   await expect(view(page)).toContainText('Quickest: ');
   await expect(view(page).locator('figure svg circle')).toHaveCount(5);
-  await keep(page, '8-sweep');
+  await keepScreens(page, '8-sweep');
   await server.close();
 });
 
@@ -106,7 +95,7 @@ test('a run that brings other bytes is shown as not comparable, with the reason'
     /Round 1, \d+ at once .*1 of 4 images came with other bytes/,
   ]);
   await expect(view(page).getByRole('row').last()).toContainText('2 of 3');
-  await keep(page, '9-not-comparable');
+  await keepScreens(page, '9-not-comparable');
   await server.close();
 });
 

@@ -4,10 +4,9 @@ import type { ElectronApplication } from '@playwright/test';
 import type { Menu } from 'electron';
 import { end, expect, test } from './support/app.ts';
 import { expectAccessible } from './support/axe.ts';
+import { keepScreens } from './support/gallery.ts';
 import { serve } from './support/serve.ts';
 import { countTab, paste, progressPanel, setAtOnce, start, summary } from './support/list.ts';
-
-const gallery = join(import.meta.dirname, '../test-results/screens');
 
 declare global {
   /** What the app has told the desktop, as the specs record it. */
@@ -157,7 +156,7 @@ test('a link asks before anything comes of it, and says what it wants', async ({
   await expect(dialog).toContainText('Add 2 images?');
   await expect(dialog).toContainText('2 entries were left out');
   await expect(dialog).not.toContainText('word');
-  await page.screenshot({ path: join(gallery, '9-link.png'), animations: 'disabled' });
+  await keepScreens(page, '9-link');
   await expectAccessible(page, 'the question of a link');
   await dialog.getByRole('button', { name: 'Add to the list' }).click();
   await expect(countTab(page, /2 images/)).toBeVisible();

@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { imageBytes } from '../test-support/image-bytes.ts';
 import { expect, test } from './support/app.ts';
+import { keepScreens } from './support/gallery.ts';
 import { paste, row, start, summary } from './support/list.ts';
-
-const gallery = join(import.meta.dirname, '../test-results/screens');
 
 const view = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('group', { name: 'View' }).getByRole('button', { name });
@@ -21,15 +20,6 @@ async function watchClipboard(app: ElectronApplication): Promise<() => Promise<s
     clipboard.writeText = async (text) => void Object.assign(globalThis, { copied: text });
   });
   return async () => await app.evaluate(() => String(Reflect.get(globalThis, 'copied') ?? ''));
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-  await mkdir(gallery, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(gallery, `${name}-${colorScheme}.png`), animations: 'disabled' });
-  }
-  await page.emulateMedia({ colorScheme: null });
 }
 
 test('what failed stands together, a remedy is tried on one image and applied to the others, and all are saved', async ({
@@ -65,7 +55,7 @@ test('what failed stands together, a remedy is tried on one image and applied to
   const steps = forbidden.getByRole('status').getByRole('listitem');
   await expect(steps).toHaveText([/own site as referrer.*Does not help/, /as a browser.*Works: .*The image is saved/]);
   await expect(forbidden.getByRole('heading')).toHaveText(`11 × 403 Forbidden on ${host}`);
-  await shoot(page, '10-failures');
+  await keepScreens(page, '10-failures');
   await forbidden.getByRole('button', { name: 'Apply to the 11 others' }).click();
   await expect(summary(page)).toContainText('1 failed');
   await expect(page.getByRole('list', { name: 'Hosts that are asked otherwise' })).toContainText('Ask as a browser');
@@ -102,7 +92,7 @@ test('the inspector looks into one row after the other by keyboard, and curl get
   await expect(inspector(page)).toContainText(/authorization: removed/);
   await expect(inspector(page)).not.toContainText('water');
   await expect(inspector(page)).toContainText(/Attempt 1.*Saved/);
-  await shoot(page, '11-inspector');
+  await keepScreens(page, '11-inspector');
 
   await page.keyboard.press('ArrowDown');
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('gone.jpg');

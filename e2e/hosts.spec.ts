@@ -1,11 +1,8 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { startFaultServer } from '../test-support/fault-server.ts';
 import { chooseFolder, end, expect, test } from './support/app.ts';
+import { keepScreens } from './support/gallery.ts';
 import { paste, progressPanel, setAtOnce, start, summary } from './support/list.ts';
-
-const gallery = join(import.meta.dirname, '../test-results/screens');
 
 const hosts = (page: Page): Locator => page.getByRole('region', { name: 'Hosts', exact: true });
 const hostRow = (page: Page, host: string): Locator =>
@@ -37,11 +34,7 @@ test('the hosts of a list are told apart: what they are asked, how they answer, 
     await expect(hostRow(page, host).getByRole('cell').first()).toHaveText(/^1 of \d+$/);
     await expect(hostRow(page, host).getByRole('cell').nth(4)).toHaveText('8');
     await expect(hostRow(page, busyHost)).toContainText(/Paused, 0:(50|4\d).*1 × Too many requests/);
-    await mkdir(gallery, { recursive: true });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(gallery, `8-hosts-${colorScheme}.png`), animations: 'disabled' });
-    }
+    await keepScreens(page, '8-hosts');
     // The one in trouble stands first.
     await expect(hosts(page).getByRole('rowheader')).toHaveText([busyHost, host]);
     await hostRow(page, busyHost)

@@ -1,10 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { answerOpenDialog, chooseFolder, end, expect, test } from './support/app.ts';
+import { keepScreens } from './support/gallery.ts';
 import { paste, row, start, summary } from './support/list.ts';
-
-const gallery = join(import.meta.dirname, '../test-results/screens');
 
 async function openOptions(page: Page, tab: 'Files' | 'Requests' | 'Headers and cookies' | 'Speed'): Promise<Locator> {
   await page.getByRole('button', { name: /^Options/ }).click();
@@ -13,14 +12,6 @@ async function openOptions(page: Page, tab: 'Files' | 'Requests' | 'Headers and 
   return dialog;
 }
 const done = async (dialog: Locator): Promise<void> => await dialog.getByRole('button', { name: 'Done' }).click();
-
-async function capture(page: Page, name: string): Promise<void> {
-  await mkdir(gallery, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(gallery, `${name}-${colorScheme}.png`), animations: 'disabled' });
-  }
-}
 
 /** The files below a folder that hold a text. */
 async function filesWith(folder: string, text: RegExp): Promise<string[]> {
@@ -58,16 +49,16 @@ test('D7: a site that wants a Referer, a key and a cookie gives its images, unde
     '002-two.jpg',
     '003-three.jpg',
   ]);
-  await capture(page, '8-options-files');
+  await keepScreens(page, '8-options-files');
   await dialog.getByRole('tab', { name: 'Requests' }).click();
   await dialog.getByRole('button', { name: "The image's own site" }).click();
-  await capture(page, '8-options-requests');
+  await keepScreens(page, '8-options-requests');
   await dialog.getByRole('tab', { name: 'Headers and cookies' }).click();
   await dialog.getByRole('textbox', { name: 'Headers' }).fill(`[${host}]\nX-Key: header-word`);
   await answerOpenDialog(app, [cookies]);
   await dialog.getByRole('region', { name: 'Cookies' }).getByRole('button', { name: 'Choose…' }).click();
   await expect(dialog.getByRole('region', { name: 'Cookies' })).toContainText('cookies.txt · 2 cookies');
-  await capture(page, '8-options-secrets');
+  await keepScreens(page, '8-options-secrets');
   await done(dialog);
   await expect(page.getByRole('button', { name: 'Options, 4 set' })).toBeVisible();
   await start(page);
@@ -110,7 +101,7 @@ test('J4: options that cannot be used are told beside their fields, and none of 
   await expect(dialog.getByRole('alert')).toHaveText('settings.json holds no cookie that can be used.');
   await done(dialog);
   await expect(dialog).toContainText('Line 2 takes a name and a value with a colon between them');
-  await capture(page, '8-options-wrong');
+  await keepScreens(page, '8-options-wrong');
   await dialog.getByRole('textbox', { name: 'Headers' }).fill('');
   await done(dialog);
   await expect(dialog).toContainText('The proxy takes an address that begins with http://, https:// or socks5://.');
@@ -119,7 +110,7 @@ test('J4: options that cannot be used are told beside their fields, and none of 
   await expect(dialog).toContainText('The limit takes a number of bytes above 0');
   await expect(limit).toBeFocused();
   await limit.fill('500 kB');
-  await capture(page, '8-options-speed');
+  await keepScreens(page, '8-options-speed');
   await done(dialog);
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Options, 2 set' })).toBeVisible();

@@ -1,10 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { startFaultServer } from '../test-support/fault-server.ts';
 import { expect, test } from './support/app.ts';
+import { keepScreens } from './support/gallery.ts';
 import { paste, progressPanel, rows, start, summary } from './support/list.ts';
-
-const gallery = join(import.meta.dirname, '../test-results/screens');
 
 test('a host that asks to slow down waits with a countdown while the others go on, until somebody tries it', async ({
   page,
@@ -25,11 +22,7 @@ test('a host that asks to slow down waits with a countdown while the others go o
     await expect(hosts).toContainText(new RegExp(`${host} is busy \\(429\\): goes on in 0:(50|4\\d)`));
     await expect(progressPanel(page)).toContainText('8 of 10');
     await expect(rows(page).first()).toBeVisible();
-    await mkdir(gallery, { recursive: true });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(gallery, `7-paused-host-${colorScheme}.png`), animations: 'disabled' });
-    }
+    await keepScreens(page, '7-paused-host');
     await hosts.getByRole('button', { name: `Try ${host} now` }).click();
     await expect(hosts).toBeHidden();
     gate.open();

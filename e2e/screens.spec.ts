@@ -1,24 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
+import { keepScreens } from './support/gallery.ts';
 import { countTab, paste, setAtOnce, start, summary } from './support/list.ts';
 
-/** Where the pictures go that a person looks at before a change of the window is called done. */
-const gallery = join(import.meta.dirname, '../test-results/screens');
-const schemes = ['light', 'dark'] as const;
-
-test.beforeAll(async () => void (await mkdir(gallery, { recursive: true })));
-
-async function keep(page: Page, name: string): Promise<void> {
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(gallery, `${name}-${colorScheme}.png`), animations: 'disabled' });
-  }
-}
-
 test('the empty, composing, running and finished window are kept to be looked at', async ({ page, server }) => {
-  await keep(page, '1-empty');
+  await keepScreens(page, '1-empty');
   const gate = server.hold('/ok');
   const photos = Array.from({ length: 40 }, (_, n) =>
     server.url('ok', { name: `harbour at dawn ${String(n).padStart(2, '0')}.jpg`, bytes: 90_000 + n * 7919, seed: n }),
@@ -38,7 +23,7 @@ test('the empty, composing, running and finished window are kept to be looked at
   ];
   await paste(page, list.join('\n'));
   await expect(countTab(page, /^44 images/)).toBeVisible();
-  await keep(page, '2-composing');
+  await keepScreens(page, '2-composing');
   // So that the pictures are the same each time; Auto has its own in hosts.spec.ts.
   await setAtOnce(page, 16);
   await start(page);
@@ -46,15 +31,15 @@ test('the empty, composing, running and finished window are kept to be looked at
   gate.release(12);
   await expect(page.getByRole('region', { name: 'Progress of the list' })).toContainText(/1\d of 44/);
   await gate.waitFor(10);
-  await keep(page, '3-running');
+  await keepScreens(page, '3-running');
   await page.getByRole('button', { name: 'Pause all' }).click();
   await expect(page.getByRole('button', { name: 'Resume all' })).toBeVisible();
-  await keep(page, '4-paused');
+  await keepScreens(page, '4-paused');
   gate.open();
   await page.getByRole('button', { name: 'Resume all' }).click();
   await expect(summary(page)).toContainText('42 images');
-  await keep(page, '5-finished');
+  await keepScreens(page, '5-finished');
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Comparison' })).toContainText('(measured)', { timeout: 60_000 });
-  await keep(page, '6-measured');
+  await keepScreens(page, '6-measured');
 });

@@ -1,19 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { answerOpenDialog, chooseFolder, end, expect, test } from './support/app.ts';
 import { expectAccessible } from './support/axe.ts';
+import { keepScreens } from './support/gallery.ts';
 import { paste, progressPanel, start, summary } from './support/list.ts';
-
-const gallery = join(import.meta.dirname, '../test-results/screens');
-
-async function capture(page: Page, name: string): Promise<void> {
-  await mkdir(gallery, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(gallery, `${name}-${colorScheme}.png`), animations: 'disabled' });
-  }
-}
 
 async function openSettings(page: Page, tab: string): Promise<Locator> {
   await page.getByRole('button', { name: 'Start', exact: true }).waitFor({ state: 'attached' });
@@ -33,16 +24,16 @@ test('settings are kept, hold for new lists, and are told apart from what one li
   await chooseFolder(first, folder);
   const { page } = first;
   const dialog = await openSettings(page, 'General');
-  await capture(page, '9-settings-general');
+  await keepScreens(page, '9-settings-general');
   await dialog.getByRole('switch', { name: 'Tell the end of a list' }).click();
   await dialog.getByRole('button', { name: 'Go on beside the clock' }).click();
   await dialog.getByRole('tab', { name: 'Saving' }).click();
   await dialog.getByRole('textbox', { name: 'File names' }).fill('{index:03}-{stem}');
   await dialog.getByRole('textbox', { name: 'Room for thumbnails' }).fill('1 MB');
-  await capture(page, '9-settings-saving');
+  await keepScreens(page, '9-settings-saving');
   await dialog.getByRole('tab', { name: 'Requests' }).click();
   await dialog.getByRole('textbox', { name: 'User-Agent' }).fill('Fish/1');
-  await capture(page, '9-settings-requests');
+  await keepScreens(page, '9-settings-requests');
   await done(dialog);
   await expect(dialog).toContainText('Between 16.0 MB and 64.0 GB.');
   await dialog.getByRole('textbox', { name: 'Room for thumbnails' }).fill('2 GB');
@@ -87,18 +78,18 @@ test('the schedule limits what runs, says so, and lets it go when it is changed'
   await time.getByRole('button', { name: 'Limited' }).click();
   await done(dialog);
   await expect(dialog.getByText('The limit takes a number of bytes above 0').first()).toBeVisible();
-  await capture(page, '9-settings-speed-wrong');
+  await keepScreens(page, '9-settings-speed-wrong');
   await expectAccessible(page, 'a schedule with a mistake');
   await dialog.getByRole('textbox', { name: 'At most' }).first().fill('500 kB');
   await time.getByRole('textbox', { name: 'At most' }).fill('1 kB');
   await dialog.getByRole('button', { name: 'Add a time' }).click();
-  await capture(page, '9-settings-speed');
+  await keepScreens(page, '9-settings-speed');
   await done(dialog);
   await expect(dialog).toBeHidden();
   await paste(page, [1, 2].map((seed) => server.url('ok', { seed, bytes: 300_000, name: `${seed}.jpg` })).join('\n'));
   await start(page);
   await expect(progressPanel(page)).toContainText('Limited to 1 kB/s');
-  await capture(page, '9-settings-limited');
+  await keepScreens(page, '9-settings-limited');
 
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   const again = page.getByRole('dialog', { name: 'Settings' });
@@ -120,12 +111,12 @@ test('the settings speak German, on a small window too', async ({ launch, userDa
   await page.setViewportSize({ width: 720, height: 560 });
   await page.getByRole('button', { name: 'Einstellungen', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Einstellungen' });
-  await capture(page, '9-settings-de-general');
+  await keepScreens(page, '9-settings-de-general');
   await dialog.getByRole('tab', { name: 'Tempo' }).click();
   await dialog.getByRole('button', { name: 'Zeit hinzufügen' }).click();
-  await capture(page, '9-settings-de-speed');
+  await keepScreens(page, '9-settings-de-speed');
   await dialog.getByRole('tab', { name: 'Speichern' }).click();
-  await capture(page, '9-settings-de-saving');
+  await keepScreens(page, '9-settings-de-saving');
   await dialog.getByRole('tab', { name: 'Allgemein' }).click();
   await dialog.getByRole('button', { name: 'English' }).click();
   await dialog.getByRole('button', { name: 'Fertig' }).click();
