@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createRandom, mutate } from './mutate.ts';
+import { createRandom } from '../test-support/random.ts';
+import { mutate } from './mutate.ts';
 import { targets } from './targets.ts';
 
 const kept = join(import.meta.dirname, 'kept');

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { createRandom, mutate } from './mutate.ts';
+import { createRandom } from '../test-support/random.ts';
+import { mutate } from './mutate.ts';
 import { targets } from './targets.ts';
 
 /** How long one input may take, in ms, on a machine that others use too. */

@@ -5,8 +5,9 @@ import { createSlotQueue } from '../../src/engine/queue/slot-queue.ts';
 import { decideRetry, defaultRetryOptions } from '../../src/engine/transfer/retry-policy.ts';
 import type { Limits } from '../../src/shared/batch.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
-import { createRandom, spread } from './random.ts';
+import { createRandom } from '../random.ts';
 import { createSharedLine } from './shared-line.ts';
+import { spread } from './spread.ts';
 
 /** A host of a simulated list. */
 export interface SimulatedHost {

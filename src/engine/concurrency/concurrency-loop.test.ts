@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../test-support/links/random.ts';
+import { createRandom } from '../../../test-support/random.ts';
 import type { Ticket } from './cohort-meter.ts';
 import { en } from '../../shared/language/en.ts';
 import { limitReasonWords } from '../../shared/limit-reason.ts';

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { type ChangingServer, startChangingServer } from '../../../test-support/kill/changing-server.ts';
+import { createRandom } from '../../../test-support/random.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 
 const kills = 200;
@@ -27,17 +28,6 @@ afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
   for (const server of servers.splice(0)) await server.close();
 });
-
-/** mulberry32: numbers from 0 to 1 that a seed determines. */
-function randomFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Lane {
   server: ChangingServer;
@@ -102,7 +92,7 @@ it(
       resumed += lane.server.resumed;
     };
     const work = async (number: number): Promise<void> => {
-      const random = randomFrom(seed + number);
+      const random = createRandom(seed + number);
       let lane = await openLane(random);
       while (killed < kills) {
         for (const [image] of sizes.entries()) {
