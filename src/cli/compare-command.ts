@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from '../engine/clock.ts';
 import { type RunningComparison, startComparison } from '../engine/compare/comparison.ts';
 import { DownloadError } from '../engine/download-error.ts';
-import { dataFolder } from '../engine/store/data-folder.ts';
+import { dataFolder } from './data-folder.ts';
 import { sweepAbandoned } from '../engine/recovery/sweep.ts';
 import { openStore, type Store } from '../engine/store/store.ts';
 import type { HttpClientOptions } from '../engine/transfer/http-client.ts';

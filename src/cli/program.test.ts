@@ -44,6 +44,17 @@ describe('shoal', () => {
     expect(await shoal('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
   });
 
+  it.each(['get', 'compare', 'verify', 'demo'])(
+    'has no option of %s that docs/terminal.md does not tell of',
+    async (name) => {
+      const { out } = await refusal(name, '--help');
+      const options = [...new Set(out.join('\n').match(/^ +(?:-\w, )?--[\w-]+/gm))].map((option) => option.trim());
+      expect(options.length).toBeGreaterThan(2);
+      const page = readFileSync(join(import.meta.dirname, '../../docs/terminal.md'), 'utf8');
+      expect(options.filter((option) => option !== '-h, --help' && !page.includes(option))).toEqual([]);
+    },
+  );
+
   it.each([
     [[], /^shoal: Say what to do: shoal get, or shoal demo/],
     [['fetch'], /^shoal: Unknown command 'fetch'\. .*See `shoal --help`\.$/],

@@ -4,7 +4,7 @@ import { systemClock } from '../engine/clock.ts';
 import { DownloadError } from '../engine/download-error.ts';
 import { beginBatch } from '../engine/recovery/begin-batch.ts';
 import { sweepAbandoned } from '../engine/recovery/sweep.ts';
-import { dataFolder } from '../engine/store/data-folder.ts';
+import { dataFolder } from './data-folder.ts';
 import { openStore, type Store } from '../engine/store/store.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import type { Output } from './output.ts';

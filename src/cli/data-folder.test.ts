@@ -13,8 +13,8 @@ describe('the data folder', () => {
     expect(dataFolder({}, 'linux')).toBe(`${homedir()}/.local/share/shoal`);
   });
 
-  it('is where macOS and Windows keep the data of applications', () => {
-    expect(dataFolder({}, 'darwin')).toBe(`${homedir()}/Library/Application Support/Shoal`);
+  it('is where macOS and Windows keep the data of applications, beside that of the window', () => {
+    expect(dataFolder({}, 'darwin')).toBe(`${homedir()}/Library/Application Support/Shoal Terminal`);
     expect(dataFolder({ LOCALAPPDATA: '/users/me/local' }, 'win32')).toBe('/users/me/local/Shoal');
   });
 });
