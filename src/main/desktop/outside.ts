@@ -14,7 +14,7 @@ import type { FolderService } from '../folder/folder-service.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages, setLanguage } from '../language.ts';
 import type { Log } from '../log/log.ts';
-import type { SettingsFile } from '../settings-file.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
 import { createSpeedGovernor, type SpeedGovernor } from '../speed/speed-governor.ts';
 import type { Notices } from '../window/notices.ts';
 import { createDesktop, type Desktop } from './desktop.ts';

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { HttpClientOptions } from '../../engine/transfer/http-client.ts';
 import type { ListSecrets } from '../../shared/options.ts';
-import type { DemoList } from '../demo-list.ts';
+import type { DemoList } from '../demo/demo-list.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
 import { addClipboard } from './add-clipboard.ts';
 import type { Draft } from './draft.ts';

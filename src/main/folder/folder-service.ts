@@ -5,7 +5,7 @@ import { folderStatus } from '../../engine/files/folder-status.ts';
 import { makeTargetFolder } from '../../engine/files/make-target-folder.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
-import type { SettingsFile } from '../settings-file.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
 
 /** The folder that images are saved into: the one the person chose last, else a default that is made when needed. */
 export interface FolderService {

@@ -10,7 +10,7 @@ import { curlShells } from '../../shared/inspect/curl.ts';
 import { secretsLimits } from '../../shared/options.ts';
 import { remedies } from '../../shared/remedies/remedy.ts';
 import { mostThumbnailBytes, mostThumbnailsAsked, thumbnailEdges } from '../../shared/thumbnails.ts';
-import { downloadSchema, settingsSchema } from '../settings-schema.ts';
+import { downloadSchema, settingsSchema } from '../settings/settings-schema.ts';
 
 /** The longest text field and the largest file that are taken, in characters and bytes. */
 export const inputLimits = { textLength: 32 << 20, fileBytes: 256 << 20, pictureBytes: 64 << 20 } as const;

@@ -1,7 +1,7 @@
 import { type BrowserWindow, clipboard } from 'electron';
 import type { CommandName } from '../../shared/ipc/contract.ts';
 import { packSnapshot } from '../../shared/wire/pack-snapshot.ts';
-import { failedUrlsOf } from '../desktop/failed-urls.ts';
+import { failedUrlsOf } from '../session/save-failed-urls.ts';
 import type { FolderService } from '../folder/folder-service.ts';
 import type { CommandHandler, CommandHandlers } from '../ipc/answer.ts';
 import type { BatchSession, SettingsFor } from '../session/batch-session.ts';

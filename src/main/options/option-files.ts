@@ -5,7 +5,7 @@ import type { ChosenFile, OptionFileKind, OptionFiles } from '../../shared/optio
 import { visibleText } from '../../shared/url-list/visible-text.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
-import type { SettingsFile } from '../settings-file.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
 
 /** The files that the next list uses beside its URLs. Only main knows where they are. */
 export interface OptionFilesService {

@@ -1,5 +1,5 @@
 import type { DownloadSettings } from '../../shared/settings.ts';
-import type { SettingsFile } from '../settings-file.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
 
 /** What the list being put together has otherwise than the settings say. */
 export interface OwnOptions {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol } from 'electron';
 import { imageScheme } from '../../shared/ipc/contract.ts';
-import { appHost, appScheme } from '../app-origin.ts';
+import { appHost, appScheme } from './app-origin.ts';
 
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, type WebFrameMain } from 'electron';
-import { appHost, appScheme, appUrl } from '../app-origin.ts';
+import { appHost, appScheme, appUrl } from './app-origin.ts';
 import { languageQuery } from '../language.ts';
 import type { Log } from '../log/log.ts';
 import { fitBounds, type WindowPlace } from './window-place.ts';

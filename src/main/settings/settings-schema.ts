@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { concurrencyRange } from '../shared/batch.ts';
-import { parseTemplate } from '../shared/file-names/template.ts';
-import { isHeaderValue } from '../shared/identity/header-line.ts';
-import { readProxyAddress } from '../shared/identity/proxy-address.ts';
-import { readReferer } from '../shared/identity/referer.ts';
-import type { Messages } from '../shared/language/index.ts';
-import { languages } from '../shared/language/language.ts';
-import { columnWidthRange, listColumns } from '../shared/list-look.ts';
-import { minutesOfDay, mostWindows, type Speed } from '../shared/speed-plan.ts';
-import { thumbnailCacheRange, tileRange } from '../shared/thumbnails.ts';
-import { defaultSettings, retriesRange, type Settings, timeoutRange } from '../shared/settings.ts';
+import { concurrencyRange } from '../../shared/batch.ts';
+import { parseTemplate } from '../../shared/file-names/template.ts';
+import { isHeaderValue } from '../../shared/identity/header-line.ts';
+import { readProxyAddress } from '../../shared/identity/proxy-address.ts';
+import { readReferer } from '../../shared/identity/referer.ts';
+import type { Messages } from '../../shared/language/index.ts';
+import { languages } from '../../shared/language/language.ts';
+import { columnWidthRange, listColumns } from '../../shared/list-look.ts';
+import { minutesOfDay, mostWindows, type Speed } from '../../shared/speed-plan.ts';
+import { thumbnailCacheRange, tileRange } from '../../shared/thumbnails.ts';
+import { defaultSettings, retriesRange, type Settings, timeoutRange } from '../../shared/settings.ts';
 
 const bytes = z.int().min(1);
 const hasNoLogin = (address: string): boolean => {

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { useTempDir } from '../../test-support/temp-dir.ts';
-import { defaultSettings } from '../shared/settings.ts';
+import { useTempDir } from '../../../test-support/temp-dir.ts';
+import { defaultSettings } from '../../shared/settings.ts';
 import { openSettingsFile, problemWords, type SettingsProblem } from './settings-file.ts';
 
 const words = (problem: SettingsProblem | null): string => (problem === null ? '' : problemWords(problem));

@@ -1,9 +1,6 @@
-import { clipboard, shell } from 'electron';
+import { clipboard } from 'electron';
 import type { Batch } from '../../engine/batch/batch.ts';
 import type { DownloadId } from '../../shared/download.ts';
-import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
-import { messages } from '../language.ts';
-import { CommandError } from '../ipc/command-error.ts';
 
 /** The URLs of rows, without credentials. */
 export function* urlsOf(batch: Batch, ids: Iterable<DownloadId>): Iterable<string> {
@@ -23,21 +20,4 @@ export async function copyLines(lines: Iterable<string>): Promise<{ count: numbe
   const all = [...lines];
   if (all.length > 0) await clipboard.writeText(all.join('\n'));
   return { count: all.length };
-}
-
-/**
- * Opens an image in the desktop's program for it. A name from a list may end in anything; what does not end as an image
- * might be run instead of shown.
- */
-export async function openImage(path: string): Promise<void> {
-  const type = imageTypeOfName(path);
-  if (type === null) {
-    throw new CommandError('no-image-name', messages().main.noImageName);
-  }
-  // Most desktops give an SVG to the browser, which runs what a stranger has written into it.
-  if (type === 'svg') {
-    throw new CommandError('may-hold-scripts', messages().main.mayHoldScripts);
-  }
-  const problem = await shell.openPath(path);
-  if (problem !== '') throw new CommandError('not-opened', problem);
 }

@@ -1,10 +1,10 @@
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { assertNever } from '../shared/assert-never.ts';
-import { defaultSettings, type Settings } from '../shared/settings.ts';
-import type { Log } from './log/log.ts';
-import { messages } from './language.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import type { Log } from '../log/log.ts';
+import { messages } from '../language.ts';
 import { readSettings, type SettingsField } from './settings-schema.ts';
 
 /** Raised when a field's meaning changes; a field that is only added does not count, since a file may lack any. */

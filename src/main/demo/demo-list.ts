@@ -1,4 +1,4 @@
-import { type DemoServer, startDemoServer } from '../demo/demo-server.ts';
+import { type DemoServer, startDemoServer } from '../../demo/demo-server.ts';
 
 /** The picture server on this computer, started when the person first asks for it. */
 export interface DemoList {

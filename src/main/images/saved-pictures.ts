@@ -4,7 +4,7 @@ import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
 import type { MarkedBatch, MarksService } from '../marks/marks-service.ts';
 import type { FindPicture, SavedPicture } from '../thumbnails/thumbnail-service.ts';
-import type { ListSession } from './list-session.ts';
+import type { ListSession } from '../session/list-session.ts';
 
 /** Finds a list that is open. */
 export type FindList = (batchId: string) => ListSession | null;

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { app, shell } from 'electron';
-import type { Store } from '../engine/store/store.ts';
-import { messages } from './language.ts';
-import { createMarksService, type MarksService } from './marks/marks-service.ts';
-import type { BatchSession } from './session/batch-session.ts';
-import { serveImages } from './session/saved-images-protocol.ts';
-import { findPictureIn } from './session/saved-pictures.ts';
-import type { SettingsFile } from './settings-file.ts';
-import { openThumbnailCache } from './thumbnails/thumbnail-cache.ts';
-import { createThumbnailService, type ThumbnailService } from './thumbnails/thumbnail-service.ts';
+import type { Store } from '../../engine/store/store.ts';
+import { messages } from '../language.ts';
+import { createMarksService, type MarksService } from '../marks/marks-service.ts';
+import type { BatchSession } from '../session/batch-session.ts';
+import { serveImages } from './saved-images-protocol.ts';
+import { findPictureIn } from './saved-pictures.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
+import { openThumbnailCache } from '../thumbnails/thumbnail-cache.ts';
+import { createThumbnailService, type ThumbnailService } from '../thumbnails/thumbnail-service.ts';
 
 /** What there is to do with images once they are saved. */
 export interface Images {

@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noSecrets } from '../shared/options.ts';
-import { defaultSettings } from '../shared/settings.ts';
+import { noSecrets } from '../../shared/options.ts';
+import { defaultSettings } from '../../shared/settings.ts';
 import type { DemoList } from './demo-list.ts';
-import type { Draft } from './draft/draft.ts';
-import { settingsForNewList } from './options/list-options.ts';
-import { messages } from './language.ts';
-import type { BatchSession } from './session/batch-session.ts';
+import type { Draft } from '../draft/draft.ts';
+import { settingsForNewList } from '../options/list-options.ts';
+import { messages } from '../language.ts';
+import type { BatchSession } from '../session/batch-session.ts';
 
 export interface DemoRunParts {
   draft: Draft;
