@@ -89,6 +89,34 @@ test('columns are mapped with live effect, and every final name is shown with wh
   await expect(use('was')).toContainText('not used');
 });
 
+test('keys of JSON are mapped to URL, name and folder as columns are', async ({ page, server }) => {
+  const objects = Array.from({ length: 1200 }, (_, n) => ({
+    page: `https://a.example/${n}`,
+    full_size: server.url('ok', { name: `${n}.jpg` }),
+    id: 4000 + n,
+    from: { country: n % 2 === 0 ? 'Chile' : 'Peru' },
+  }));
+  await dropText(page, 'set.jsonl', objects.map((one) => JSON.stringify(one)).join('\n'));
+  // Nothing says which of the two addresses is meant.
+  await expect(countTab(page, /^2,400 images/)).toBeVisible();
+  await countTab(page, /^4 keys/).click();
+  const use = async (key: string, purpose: string): Promise<void> => {
+    await check(page)
+      .getByRole('combobox', { name: `Use of ${key}` })
+      .click();
+    await page.getByRole('option', { name: purpose }).click();
+    await expect(page.getByRole('option')).toHaveCount(0);
+  };
+  await use('page', 'not used');
+  await use('id', 'file name');
+  await use('country', 'folder');
+  await countTab(page, /^1,200 images/).click();
+  await expect(names(page).nth(1)).toContainText('Peru/4001.jpg');
+  await countTab(page, /^4 keys/).click();
+  await check(page).getByRole('button', { name: 'As found' }).click();
+  await expect(countTab(page, /^2,400 images/)).toBeVisible();
+});
+
 test('a sample tells what the list will meet, and how large it may be', async ({ page, server }) => {
   const fine = Array.from({ length: 30 }, (_, n) => server.url('ok', { bytes: 20_000, name: `${n}.jpg` }));
   const refused = server.url('status', { code: 403, name: 'refused.jpg' });

@@ -13,15 +13,16 @@ export interface DraftSource {
   table: DraftTable | null;
 }
 
-/** The columns of a table, and what they are taken for. */
+/** The columns of a table or the keys of JSON objects, and what they are taken for. */
 export interface DraftTable {
+  kind: 'cells' | 'members';
   columns: DraftColumn[];
   /** Whether a person has said so. */
   isChosen: boolean;
 }
 
 export interface DraftColumn {
-  /** As the header has it; empty where there is none. */
+  /** As the header has it, empty where there is none; the key of JSON members. */
   title: string;
   /** The first texts in it, credentials taken out. */
   samples: string[];

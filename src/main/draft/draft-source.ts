@@ -23,13 +23,19 @@ export interface Source {
 /** How a person says that the source is to be read; undefined where nobody has. */
 export function chosenTable({ table, uses }: Pick<Source, 'table' | 'uses'>): TableChoice | undefined {
   if (table === null || uses === null) return undefined;
-  return { delimiter: table.delimiter, hasHeader: table.hasHeader, uses };
+  if (table.kind === 'cells') return { kind: 'cells', delimiter: table.delimiter, hasHeader: table.hasHeader, uses };
+  const used = table.columns.flatMap(({ title }, at): [string, ColumnUse][] => {
+    const use = uses[at] ?? null;
+    return use === null ? [] : [[title, use]];
+  });
+  return { kind: 'members', uses: new Map(used) };
 }
 
 /** The table as the window sees it. */
 export function shownTable({ table, uses }: Source): DraftTable | null {
   if (table === null) return null;
   return {
+    kind: table.kind,
     isChosen: uses !== null,
     columns: table.columns.map(({ title, samples, use }, column) => ({
       title: excerptOf(title),

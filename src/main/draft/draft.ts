@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type DraftSource, type DraftSummary, longestMendedLine } from '../../shared/draft.ts';
 import { hostOf } from '../../shared/url-list/display-url.ts';
 import type { ColumnUse } from '../../shared/url-list/table-choice.ts';
+import { findMembers } from '../../shared/url-list/members-shape.ts';
 import { findTable, type TableColumn } from '../../shared/url-list/table-shape.ts';
 import type { LineProblem, ListRow } from '../../shared/url-list/url-list.ts';
 import { chosenTable, type Source } from './draft-source.ts';
@@ -182,7 +183,8 @@ async function makeSource(
   content: SourceContent,
   earlier?: Source,
 ): Promise<Source> {
-  const table = findTable(headOf(content, tableHead));
+  const head = headOf(content, tableHead);
+  const table = findTable(head) ?? findMembers(head);
   const isAlike = table !== null && isDeepStrictEqual(table.columns.map(titleOf), earlier?.table?.columns.map(titleOf));
   const uses = isAlike ? (earlier?.uses ?? null) : null;
   const reading = await readSource(content, chosenTable({ table, uses }));

@@ -1,7 +1,8 @@
 import { noUrl } from '../../shared/url-list/line-problem.ts';
+import type { TableChoice } from '../../shared/url-list/table-choice.ts';
 import type { LineProblem, ListPart, ListRow } from '../../shared/url-list/url-list.ts';
 import { excerptOf } from '../../shared/url-list/visible-text.ts';
-import type { Source } from './draft-source.ts';
+import { chosenTable, type Source } from './draft-source.ts';
 import { readSource } from './read-source.ts';
 
 /** What a line comes to as a person has mended it. */
@@ -15,17 +16,24 @@ export interface Mended {
 export async function readMended({ table, uses }: Source, line: number, text: string): Promise<Mended> {
   const flat = text.replaceAll(/[\r\n]+/g, ' ');
   if (/^\s*(?:#|$)/.test(flat)) return { rows: [], problem: null };
-  const columns = uses ?? table?.columns.map(({ use }) => use);
-  const choice =
-    table === null || columns === undefined
-      ? undefined
-      : { delimiter: table.delimiter, hasHeader: false, uses: columns };
+  const choice = choiceForLine({ table, uses });
   let part = await readSource(flat, choice);
   if (part.rows.length === 0 && choice !== undefined) part = await readSource(flat);
   const rows = part.rows.map((row) => ({ ...row, line }));
   const told = part.problems.find(({ why }) => why !== 'no-url-at-all'); // it is a line of a text here, not a text
   if (told === undefined && rows.length > 0) return { rows, problem: null };
   return { rows, problem: { ...(told ?? { ...noUrl, excerpt: excerptOf(flat) }), line } };
+}
+
+/** A line of a table has no header above it; one of JSON says itself what its members are, until a person does. */
+function choiceForLine({ table, uses }: Pick<Source, 'table' | 'uses'>): TableChoice | undefined {
+  if (table?.kind !== 'cells') return chosenTable({ table, uses });
+  return {
+    kind: 'cells',
+    delimiter: table.delimiter,
+    hasHeader: false,
+    uses: uses ?? table.columns.map(({ use }) => use),
+  };
 }
 
 /** A source's rows and problems with one line mended; the rows stay in the order of their lines. */

@@ -2,6 +2,7 @@ import { addressRoles, type ColumnRole, columnRoleOf } from './column-role.ts';
 import { decodeJsonString, readJsonTokens } from './json-tokens.ts';
 import { isManifest, type RecordFields, readWish } from './read-wish.ts';
 import type { RowCollector } from './row-collector.ts';
+import { type MembersChoice, roleInChoice, chosenRoles } from './table-choice.ts';
 import type { Wish } from './url-list.ts';
 
 /** Reads JSON in lines and in parts of long lines: one document over many lines, or one on each. */
@@ -22,7 +23,7 @@ export interface JsonReader {
 interface JsonObject {
   fields: RecordFields;
   hasAddress: boolean;
-  /** The object of which this is the picture: `"image": {"url": …}`. It may have the name. */
+  /** The object of which this is the picture: `"image": {"url": …}`. It may have the name. Of what was chosen, any around it. */
   around: JsonObject | null;
 }
 
@@ -47,6 +48,8 @@ interface Candidate {
 /** The longest string that may be spread over parts of a line, in characters. */
 const longestString = 1_000_000;
 const mostRolesKept = 1000;
+/** So many objects around an address may say what it is called: time stays linear however deep they are nested. */
+const mostLevels = 16;
 
 /** What an object wishes for its addresses, or else the one whose picture it is. */
 function wishOf(object: JsonObject | null): Wish | null {
@@ -57,13 +60,32 @@ function wishOf(object: JsonObject | null): Wish | null {
   return null;
 }
 
+/** What stands in the objects around counts where an object has nothing of its own. */
+function addFields(fields: RecordFields, outer: RecordFields): RecordFields {
+  for (const role of chosenRoles) fields[role] ||= outer[role] ?? '';
+  return fields;
+}
+
+/** What all objects around an address wish together. */
+function wishOfAll(object: JsonObject): Wish | null {
+  const fields = { ...object.fields };
+  let levels = 0;
+  for (let at = object.around; at !== null && levels < mostLevels; at = at.around) {
+    addFields(fields, at.fields);
+    levels += 1;
+  }
+  return readWish(fields);
+}
+
 /**
  * A reader for JSON: an object on each line, an array of objects, or anything else with addresses in it.
  * In an object with a member for addresses (`url`, `image_link`, …) only such members are read, each with what the object
  * wishes for its file; in other objects every text is. Rows come when the object at the top, or in the array at the top,
  * is complete.
+ *
+ * @param choice what the members are there for, where a person has said so: nothing else is read then
  */
-export function createJsonReader(collector: RowCollector): JsonReader {
+export function createJsonReader(collector: RowCollector, choice?: MembersChoice): JsonReader {
   const roles = new Map<string, ColumnRole | null>();
   let stack: Frame[] = [];
   let candidates: Candidate[] = [];
@@ -72,7 +94,7 @@ export function createJsonReader(collector: RowCollector): JsonReader {
   function roleOf(key: string): ColumnRole | null {
     const known = roles.get(key);
     if (known !== undefined) return known;
-    const role = columnRoleOf(key);
+    const role = choice === undefined ? columnRoleOf(key) : roleInChoice(choice, key);
     if (roles.size < mostRolesKept) roles.set(key, role);
     return role;
   }
@@ -82,9 +104,9 @@ export function createJsonReader(collector: RowCollector): JsonReader {
     candidates = [];
     for (const { line, text, object, isAddress, isUrl } of done) {
       if (object === null || !object.hasAddress) {
-        collector.readText(line, text, wishOf(object?.around ?? null));
+        if (choice === undefined) collector.readText(line, text, wishOf(object?.around ?? null));
       } else if (isAddress && (isUrl || !isManifest((role) => object.fields[role] !== undefined))) {
-        collector.readCell(line, text, text, wishOf(object));
+        collector.readCell(line, text, text, choice === undefined ? wishOf(object) : wishOfAll(object));
       }
     }
   }
@@ -95,13 +117,18 @@ export function createJsonReader(collector: RowCollector): JsonReader {
       stack.push({ isArray, object: around?.object ?? null, key: around?.key ?? null, role: around?.role ?? null });
       return;
     }
-    const isPicture = around !== undefined && !around.isArray && addressRoles.includes(around.role);
-    const object = { fields: {}, hasAddress: false, around: isPicture ? around.object : null };
+    const isPart =
+      around !== undefined && (choice !== undefined || (!around.isArray && addressRoles.includes(around.role)));
+    const object = { fields: {}, hasAddress: false, around: isPart ? around.object : null };
     stack.push({ isArray, object, key: null, role: null });
   }
 
   function close(): void {
-    stack.pop();
+    const frame = stack.pop();
+    // `"of": {"name": …}` says something of the object around it, `"images": [{"url": …, "name": …}]` only of its own.
+    if (choice !== undefined && frame?.isArray === false && frame.object !== null && !frame.object.hasAddress) {
+      if (frame.object.around !== null) addFields(frame.object.around.fields, frame.object.fields);
+    }
     if (stack.length === 0 || (stack.length === 1 && stack[0]?.isArray === true)) flush();
   }
 
@@ -114,7 +141,7 @@ export function createJsonReader(collector: RowCollector): JsonReader {
       return;
     }
     const { object = null, role = null, key = null } = frame ?? {};
-    if (object === null) return collector.readText(line, text, null);
+    if (object === null) return choice === undefined ? collector.readText(line, text, null) : undefined;
     if (role !== null) object.fields[role] ||= text;
     const isAddress = addressRoles.includes(role) && text.trim() !== '';
     object.hasAddress ||= isAddress;

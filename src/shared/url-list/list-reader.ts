@@ -7,7 +7,7 @@ import { createLineSplitter, type LineSegment, longLineLength } from './line-spl
 import { isNormalisedUrl } from './read-url.ts';
 import { createRowCollector } from './row-collector.ts';
 import { isSeparatorOpen, sniffDelimiter } from './sniff-delimiter.ts';
-import { type TableChoice, tableOf } from './table-choice.ts';
+import { type CellsChoice, type TableChoice, tableOf } from './table-choice.ts';
 import { readHeader } from './table-header.ts';
 import { createTableReader, type TableReader } from './table-reader.ts';
 import { createUrlIndex, type UrlIndex } from './url-index.ts';
@@ -80,7 +80,8 @@ interface OpenLine {
 export function createListReader(options: ListReaderOptions = {}): ListReader {
   const { index = createUrlIndex(), source = 0, longLine = longLineLength } = options;
   const collector = createRowCollector(index, source);
-  const json = createJsonReader(collector);
+  const choice = options.table;
+  const json = createJsonReader(collector, choice?.kind === 'members' ? choice : undefined);
   /** Below the header of a table. */
   let table: TableReader | null = null;
   /** Separator of a table without a header. */
@@ -198,7 +199,7 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
   }
 
   function readLine(line: number, whole: string): void {
-    if (options.table !== undefined && table === null && !isTableBegun(line, whole)) return;
+    if (choice?.kind === 'cells' && table === null && !isTableBegun(choice, line, whole)) return;
     if (table !== null) return table.push(line, whole);
     if (sample === null && !json.isOpen && isNormalisedUrl(whole)) {
       urlLines++;
@@ -221,11 +222,11 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
   }
 
   /** Makes the table that was chosen. @returns false for lines that are none of its records */
-  function isTableBegun(line: number, text: string): boolean {
-    if (options.table === undefined || /^\s*(?:#|$)|^sep=.?$/i.test(text)) return false;
+  function isTableBegun(cells: CellsChoice, line: number, text: string): boolean {
+    if (/^\s*(?:#|$)|^sep=.?$/i.test(text)) return false;
     firstLine ??= { line, excerpt: excerptOf(text) };
-    table = createTableReader(tableOf(options.table), collector, () => undefined);
-    return !options.table.hasHeader;
+    table = createTableReader(tableOf(cells), collector, () => undefined);
+    return !cells.hasHeader;
   }
 
   function readSegment(segment: LineSegment): void {

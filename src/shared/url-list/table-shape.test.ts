@@ -18,6 +18,7 @@ describe('findTable', () => {
       ['7', 'https://a.example/7.jpg', '"Hat, red; old"', 'hats'].join(separator) +
       '\n';
     expect(findTable(text)).toEqual({
+      kind: 'cells',
       delimiter: separator,
       hasHeader: true,
       columns: [
@@ -52,7 +53,7 @@ describe('findTable', () => {
 describe('a table that is read as a person says', () => {
   it('gives names and folders from the columns that were chosen, header or not', () => {
     const body = '# list\nA-1;https://a.example/1.jpg;hats\n"B;2";https://a.example/2.jpg;caps\n';
-    const table = { delimiter: ';', uses: ['name', 'url', 'folder'] } as const;
+    const table = { kind: 'cells', delimiter: ';', uses: ['name', 'url', 'folder'] } as const;
     expect(read(body, { ...table, hasHeader: false })).toEqual([
       '2 https://a.example/1.jpg hats A-1',
       '3 https://a.example/2.jpg caps B;2',
@@ -62,7 +63,7 @@ describe('a table that is read as a person says', () => {
 
   it('takes addresses from no other column', () => {
     const text = 'https://a.example/page.jpg,https://a.example/1.jpg\n';
-    expect(read(text, { delimiter: ',', hasHeader: false, uses: [null, 'url'] })).toEqual([
+    expect(read(text, { kind: 'cells', delimiter: ',', hasHeader: false, uses: [null, 'url'] })).toEqual([
       '1 https://a.example/1.jpg',
     ]);
   });

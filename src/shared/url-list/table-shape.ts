@@ -3,17 +3,26 @@ import { sniffDelimiter } from './sniff-delimiter.ts';
 import { splitCells } from './split-cells.ts';
 import { readHeader } from './table-header.ts';
 import type { ColumnUse } from './table-choice.ts';
-import { columnRoleOf } from './column-role.ts';
+import { type ColumnRole, columnRoleOf } from './column-role.ts';
 
 /** A table as its beginning shows it, for a person to say what its columns are there for. */
-export interface TableShape {
+export interface CellsShape {
+  kind: 'cells';
   delimiter: string;
   hasHeader: boolean;
   columns: TableColumn[];
 }
 
+/** JSON objects as their beginning shows them: a column for each key of which a member holds a text or a number. */
+export interface MembersShape {
+  kind: 'members';
+  columns: TableColumn[];
+}
+
+export type TableShape = CellsShape | MembersShape;
+
 export interface TableColumn {
-  /** As the header has it; empty where there is none. */
+  /** As the header has it, empty where there is none; the key of JSON members. */
   title: string;
   /** The first texts in it, cut. */
   samples: string[];
@@ -22,9 +31,11 @@ export interface TableColumn {
 }
 
 const recordsLooked = 20;
-const samplesKept = 3;
-const longestSample = 120;
-const mostColumns = 60;
+/** Of each column. */
+export const samplesKept = 3;
+/** Samples and titles are cut to so many characters. */
+export const longestSample = 120;
+export const mostColumns = 60;
 
 /**
  * Looks whether a text is a table: records of two or more cells, all of the same number, one of which holds addresses.
@@ -32,7 +43,7 @@ const mostColumns = 60;
  * @param head the beginning of the text, some ten records of it; a last line that is cut does no harm
  * @returns null for everything else, JSON and markup included
  */
-export function findTable(head: string): TableShape | null {
+export function findTable(head: string): CellsShape | null {
   const lines = head.split(/\r\n|\r|\n/);
   const whole = (lines.length > 1 ? lines.slice(0, -1) : lines).filter((line) => !/^\s*(?:#|$)|^sep=.?$/i.test(line));
   if (whole.length === 0 || /^\s*[{[<]/.test(whole[0] ?? '')) return null;
@@ -64,9 +75,10 @@ function recordsOf(lines: readonly string[], delimiter: string): string[][] {
   return records;
 }
 
-const isAddress = (cell: string): boolean => findUrls(cell, 0, null).found.some(({ kind }) => kind === 'url');
+/** Whether a text holds a URL. */
+export const isAddress = (cell: string): boolean => findUrls(cell, 0, null).found.some(({ kind }) => kind === 'url');
 
-function shapeOf({ delimiter, records }: { delimiter: string; records: string[][] }, first: string): TableShape | null {
+function shapeOf({ delimiter, records }: { delimiter: string; records: string[][] }, first: string): CellsShape | null {
   const header = records[0] ?? [];
   const hasHeader = !header.some(isAddress);
   const body = hasHeader ? records.slice(1) : records;
@@ -81,13 +93,18 @@ function shapeOf({ delimiter, records }: { delimiter: string; records: string[][
       use: table === null ? (holdsAddresses ? 'url' : null) : useIn(table.addresses.includes(column), title),
     };
   });
-  return columns.some(({ use }) => use === 'url') ? { delimiter, hasHeader, columns } : null;
+  return columns.some(({ use }) => use === 'url') ? { kind: 'cells', delimiter, hasHeader, columns } : null;
 }
 
 /** What the reader takes a column of a header for. */
 function useIn(isAddressColumn: boolean, title: string): ColumnUse | null {
   if (isAddressColumn) return 'url';
-  switch (columnRoleOf(title)) {
+  return purposeOf(columnRoleOf(title));
+}
+
+/** What a text that is no address is used for, by its role. */
+export function purposeOf(role: ColumnRole | null): ColumnUse | null {
+  switch (role) {
     case 'file':
     case 'name':
     case 'title':

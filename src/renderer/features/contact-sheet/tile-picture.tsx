@@ -2,6 +2,7 @@ import { Ban, CircleAlert, Clock, Image, ImageOff, Pause, RotateCw } from 'lucid
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Download, DownloadId } from '../../../shared/download.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import type { ThumbnailEdge } from '../../../shared/thumbnails.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
@@ -27,14 +28,7 @@ export function TilePicture({ download, batchId, edge }: TilePictureProps): Reac
     case 'saving':
       return <Moving id={id} />;
     case 'failed':
-      return (
-        <span className={styles['failed']}>
-          <CircleAlert size={22} aria-hidden="true" />
-          <span className={styles['reason']} title={state.failure.message}>
-            {state.failure.message}
-          </span>
-        </span>
-      );
+      return <Failed failure={state.failure} host={download.host} />;
     case 'retrying':
       return <RotateCw size={20} className={styles['waiting']} aria-hidden="true" />;
     case 'paused':
@@ -46,6 +40,18 @@ export function TilePicture({ download, batchId, edge }: TilePictureProps): Reac
     default:
       return assertNever(state);
   }
+}
+
+function Failed({ failure, host }: { failure: Failure; host: string | null }): ReactNode {
+  const message = useMessages().failures.message(failure, host);
+  return (
+    <span className={styles['failed']}>
+      <CircleAlert size={22} aria-hidden="true" />
+      <span className={styles['reason']} title={message}>
+        {message}
+      </span>
+    </span>
+  );
 }
 
 function SavedPicture({ download, batchId, edge }: TilePictureProps): ReactNode {

@@ -108,6 +108,7 @@ export const compose: typeof en = {
       bad: () => 'fehlerhaft',
       hosts: () => 'Server',
       columns: (n) => (n === 1 ? 'Spalte' : 'Spalten'),
+      keys: () => 'Schlüssel',
       sample: 'Stichprobe',
     },
     more: (n) => `und ${count(n)} weitere`,
@@ -163,6 +164,7 @@ export const compose: typeof en = {
     otherHosts: (n) => countOf(n, 'weiterer Server', 'weitere Server'),
 
     columnsNote: 'Wofür jede Spalte da ist. Eine Änderung gilt sofort.',
+    keysNote: 'Wofür da ist, was im JSON hinter jedem Schlüssel steht. Eine Änderung gilt sofort.',
     columnsDetected: 'Wie erkannt',
     column: (n) => `Spalte ${count(n)}`,
     uses: { none: 'ungenutzt', url: 'Bild-URL', name: 'Dateiname', folder: 'Ordner' },

@@ -105,6 +105,8 @@ export const compose = {
       bad: (n: number): string => (n === 1 ? 'bad line' : 'bad lines'),
       hosts: (n: number): string => (n === 1 ? 'host' : 'hosts'),
       columns: (n: number): string => (n === 1 ? 'column' : 'columns'),
+      /** Of JSON objects. */
+      keys: (n: number): string => (n === 1 ? 'key' : 'keys'),
       sample: 'sample',
     },
     more: (n: number): string => `and ${count(n)} more`,
@@ -160,6 +162,7 @@ export const compose = {
     otherHosts: (n: number): string => countOf(n, 'other host', 'other hosts'),
 
     columnsNote: 'What each column is there for. A change counts at once.',
+    keysNote: 'What the values of each JSON key are there for. A change counts at once.',
     columnsDetected: 'As found',
     column: (n: number): string => `Column ${count(n)}`,
     uses: { none: 'not used', url: 'image URL', name: 'file name', folder: 'folder' },

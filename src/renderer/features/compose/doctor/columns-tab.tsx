@@ -17,7 +17,7 @@ export function ColumnsTab(): ReactNode {
   const sources = useDraftStore(({ summary }) => summary.sources);
   return (
     <div className={styles['tables']}>
-      <p className={styles['hint']}>{doctor.columnsNote}</p>
+      <p className={styles['hint']}>{isJson(sources) ? doctor.keysNote : doctor.columnsNote}</p>
       {sources.map((source) =>
         source.table === null ? null : (
           <section key={source.id} aria-label={source.kind === 'text' ? textField : source.label}>
@@ -27,6 +27,11 @@ export function ColumnsTab(): ReactNode {
       )}
     </div>
   );
+}
+
+/** Whether what is mapped are keys of JSON alone. */
+export function isJson(sources: readonly DraftSource[]): boolean {
+  return sources.every(({ table }) => table === null || table.kind === 'members');
 }
 
 function Table({ source, table, title }: { source: DraftSource; table: DraftTable; title: string }): ReactNode {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import { useDraftStore } from '../../../stores/draft-store.ts';
 import { useFormat, useMessages } from '../../../stores/language-store.ts';
-import { ColumnsTab } from './columns-tab.tsx';
+import { ColumnsTab, isJson } from './columns-tab.tsx';
 import { DoublesTab } from './doubles-tab.tsx';
 import { HostsTab } from './hosts-tab.tsx';
 import { ImagesTab } from './images-tab.tsx';
@@ -31,6 +31,7 @@ export function ListDoctor({ onShowLine }: ListDoctorProps): ReactNode {
   usePlannedNames();
   const { rows, duplicateCount, problemCount, hostCount, sources } = summary;
   const columnCount = sources.reduce((sum, { table }) => sum + (table?.columns.length ?? 0), 0);
+  const columnLabel = isJson(sources) ? doctor.tabs.keys(columnCount) : doctor.tabs.columns(columnCount);
   // Until somebody picks a part, the one that needs eyes is shown.
   const wanted = chosen ?? (problemCount > 0 ? 'bad' : 'images');
   const part = wanted === 'columns' && columnCount === 0 ? 'images' : wanted;
@@ -43,7 +44,7 @@ export function ListDoctor({ onShowLine }: ListDoctorProps): ReactNode {
           <CountTab part="double" count={duplicateCount} label={doctor.tabs.double} />
           <CountTab part="bad" count={problemCount} label={doctor.tabs.bad(problemCount)} />
           <CountTab part="hosts" count={hostCount} label={doctor.tabs.hosts(hostCount)} />
-          {columnCount > 0 && <CountTab part="columns" count={columnCount} label={doctor.tabs.columns(columnCount)} />}
+          {columnCount > 0 && <CountTab part="columns" count={columnCount} label={columnLabel} />}
           <Tabs.Tab value="sample" className={styles['count']} data-part="sample">
             <span className={styles['number']}>
               <Microscope size={18} aria-hidden="true" />
