@@ -135,7 +135,7 @@ export class BatchFlow {
       hosts: this.hosts,
       waiting: this.waiting,
       isTrial: (id) => this.trials.remedyFor(id) !== null,
-      requeue: (id) => this.requeue(id),
+      requeue: (id, isRetry) => this.requeue(id, isRetry),
       stall: (id, failure) => this.#stall(id, failure),
       dropPart: (id) => this.attempts.dropPart(id),
     });
@@ -234,10 +234,14 @@ export class BatchFlow {
     if (kind === 'queued') queueMicrotask(() => this.#enqueue(id));
   }
 
-  /** Puts a download back into the queue; one that still stops goes there when it has left its slot. */
-  requeue(id: DownloadId): void {
+  /**
+   * Puts a download back into the queue; one that still stops goes there when it has left its slot.
+   *
+   * @param isRetry whether it has had its turn, and lets others go first that have not
+   */
+  requeue(id: DownloadId, isRetry = false): void {
     this.states.set(id, queued);
-    if (!this.attempts.has(id)) this.#enqueue(id);
+    if (!this.attempts.has(id)) this.#enqueue(id, isRetry);
   }
 
   /** Puts a failed download back into the queue when some time has passed. */
@@ -250,10 +254,10 @@ export class BatchFlow {
     this.states.set(id, { kind: 'retrying', attempt: 0, retryAt, failure: state.failure });
   }
 
-  #enqueue(id: DownloadId): void {
+  #enqueue(id: DownloadId, isRetry = false): void {
     if (this.rows.kind(id) !== 'queued' || this.#isClosed) return;
     if (this.run.status.kind === 'stalled') this.waiting.forDisk(id);
-    else this.waiting.forSlot(id);
+    else this.waiting.forSlot(id, isRetry);
   }
 
   /** Starts nothing any more and ends what runs; resolves when all has come to rest. */

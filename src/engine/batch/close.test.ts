@@ -50,7 +50,7 @@ describe('closing a batch', () => {
     batch.start();
     await gate.waitFor(8);
     await until(batch, (snapshot) => receivedBytes(snapshot) >= 8_000_000);
-    expect((await filesIn(batch.folder)).size).toBe(8);
+    await expect.poll(async () => (await filesIn(batch.folder)).size).toBe(8);
     await batch.close();
     expect((await filesIn(batch.folder)).size).toBe(0);
     expect(clock.timers).toBe(0);

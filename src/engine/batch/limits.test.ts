@@ -52,6 +52,19 @@ describe('the limit for all', () => {
     expect(server.stats().peakOpen).toSatisfy((peak: number) => peak > 1 && peak <= 5);
   });
 
+  it('lets those go first that have not been asked for when one is tried again', async () => {
+    const server = await startServer();
+    const again = server.url('failThenOk', { fault: 'reset', name: 'again.jpg' });
+    const batch = await create([again, ...images(server, 12)], { concurrency: 2 });
+    const gate = server.hold('/ok');
+    batch.start();
+    await gate.waitFor(2);
+    await until(batch, ({ downloads: [first] }) => first?.state.kind === 'queued'); // its time has come
+    gate.open();
+    expect(await batch.whenFinished()).toMatchObject({ saved: 13 });
+    expect(server.requests.at(-1)).toBe(server.requestsFor(again)[1]);
+  });
+
   it('starts more at once when it is raised in flight, and none until there is room when it is lowered', async () => {
     const server = await startServer();
     const gate = server.hold('/ok');

@@ -19,7 +19,7 @@ export interface OutcomesParts {
   /** Whether a download is tried but once, whatever it fails with. */
   isTrial: (id: DownloadId) => boolean;
   /** Puts a download whose wait is over back into the queue. */
-  requeue: (id: DownloadId) => void;
+  requeue: (id: DownloadId, isRetry: boolean) => void;
   /** The disk refuses a download: it and all others have to wait for the person. */
   stall: (id: DownloadId, failure: DownloadError) => void;
   /** Removes what earlier attempts of a download have left. */
@@ -111,7 +111,7 @@ export class Outcomes {
   /** Waits without a slot. */
   #retryLater(id: DownloadId, attempt: number, delayMs: number, failure: DownloadError, isForHost: boolean): void {
     const { ports, states, waiting, requeue } = this.#parts;
-    waiting.forRetry(id, delayMs, isForHost, () => requeue(id));
+    waiting.forRetry(id, delayMs, isForHost, () => requeue(id, true));
     const retryAt = ports.clock.wallNow() + delayMs;
     states.set(id, { kind: 'retrying', attempt, retryAt, failure: failure.toFailure() });
   }

@@ -3,6 +3,12 @@ import type { Clock } from '../clock.ts';
 import type { SlotQueue } from '../queue/slot-queue.ts';
 import type { BatchRows } from './batch-rows.ts';
 
+/**
+ * A retry lets those go first that have not been asked for yet, for so long, in ms: should one of them be refused at the end
+ * of a list, everybody waits for it alone.
+ */
+const mostLateMs = 10_000;
+
 /** A retry that waits for its time. */
 interface Retry {
   /** Whether it is the host that is waited for. */
@@ -18,6 +24,9 @@ export class Waiting {
   readonly #retries = new Map<DownloadId, Retry>();
   readonly #held = new Set<DownloadId>();
   readonly #queuedAt = new Map<DownloadId, number>();
+  /** Retries in the order in which their time comes to wait no longer than anybody else. */
+  readonly #late: { id: DownloadId; until: number }[] = [];
+  #cancelHurry: (() => void) | null = null;
   #startedAt = 0;
 
   constructor(rows: BatchRows, queue: SlotQueue, clock: Clock) {
@@ -36,9 +45,23 @@ export class Waiting {
     this.#queue.add(id, this.#rows.host(id));
   }
 
-  forSlot(id: DownloadId): void {
+  forSlot(id: DownloadId, isRetry: boolean): void {
     this.#queuedAt.set(id, this.#clock.now());
-    this.#queue.add(id, this.#rows.host(id));
+    this.#queue.add(id, this.#rows.host(id), isRetry);
+    if (!isRetry) return;
+    this.#late.push({ id, until: this.#clock.now() + mostLateMs });
+    if (this.#cancelHurry === null) this.#hurryIn(mostLateMs);
+  }
+
+  #hurryIn(ms: number): void {
+    this.#cancelHurry = this.#clock.schedule(ms, () => {
+      this.#cancelHurry = null;
+      const now = this.#clock.now();
+      const next = this.#late.findIndex(({ until }) => until > now);
+      for (const { id } of this.#late.splice(0, next < 0 ? this.#late.length : next)) this.#queue.hurry(id);
+      const [first] = this.#late;
+      if (first !== undefined) this.#hurryIn(first.until - now);
+    });
   }
 
   /** When a download began to wait for its slot, in ms on the batch's clock. */
@@ -94,5 +117,6 @@ export class Waiting {
   stop(): void {
     for (const { cancel } of this.#retries.values()) cancel();
     this.#retries.clear();
+    this.#cancelHurry?.();
   }
 }

@@ -8,6 +8,7 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
   const running = new Map<number, { host: string; slot: number }>();
   const own = new Map<string, number | null>();
   const ranks = new Map<string, number>();
+  const late = new Set<number>();
   let front: number[] = [];
   let back: number[] = [];
   let current = limits;
@@ -29,6 +30,7 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
     const mayStart = [...waiting]
       .sort(([a, hostA], [b, hostB]) => {
         if (endOf(a) !== endOf(b)) return endOf(a) - endOf(b);
+        if (late.has(a) !== late.has(b)) return late.has(a) ? 1 : -1;
         return rankOf(hostA) === rankOf(hostB) ? byPlace(a, b) : rankOf(hostB) > rankOf(hostA) ? 1 : -1;
       })
       .filter(([, host]) => current.perHost === null || runningOn(host) < current.perHost)
@@ -45,17 +47,23 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
       const [id, host] = item;
       const slot = lowestFreeSlot();
       waiting.delete(id);
+      late.delete(id);
       running.set(id, { host, slot });
       start(id, slot);
     }
   };
   return {
-    add(id, host) {
+    add(id, host, isLate) {
       if (waiting.has(id) || running.has(id)) throw new Error(`item ${id} is in the queue already`);
       waiting.set(id, host);
+      if (isLate === true && endOf(id) === 0) late.add(id);
       fill();
     },
-    remove: (id) => waiting.delete(id),
+    hurry: (id) => void late.delete(id),
+    remove(id) {
+      if (waiting.has(id)) late.delete(id);
+      return waiting.delete(id);
+    },
     release(id) {
       if (!running.delete(id)) throw new Error(`item ${id} is not running`);
       fill();
@@ -72,6 +80,7 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
     prioritise(ids, to) {
       front = front.filter((id) => !ids.includes(id));
       back = back.filter((id) => !ids.includes(id));
+      for (const id of ids) late.delete(id);
       if (to === 'front') front.unshift(...ids);
       else back.push(...ids);
     },
@@ -94,8 +103,8 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
 }
 
 type Step =
-  | { do: 'add'; id: number; host: string }
-  | { do: 'remove' | 'release'; id: number }
+  | { do: 'add'; id: number; host: string; isLate: boolean }
+  | { do: 'remove' | 'release' | 'hurry'; id: number }
   | { do: 'limits'; limits: SlotLimits }
   | { do: 'limit host'; host: string; limit: number | null }
   | { do: 'rank host'; host: string; rank: number }
@@ -105,9 +114,10 @@ type Step =
 function take(queue: SlotQueue, step: Step): unknown {
   switch (step.do) {
     case 'add':
-      return queue.add(step.id, step.host);
+      return queue.add(step.id, step.host, step.isLate);
     case 'remove':
     case 'release':
+    case 'hurry':
       return queue[step.do](step.id);
     case 'limits':
       return queue.setLimits(step.limits);
@@ -144,8 +154,8 @@ const limits = fc.record<SlotLimits>({
   perHost: fc.option(fc.integer({ min: 1, max: 3 })),
 });
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('add'), id: ids, host: hosts }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('release', 'release', 'remove'), id: ids }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('add'), id: ids, host: hosts, isLate: fc.boolean() }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('release', 'release', 'remove', 'hurry'), id: ids }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('limits'), limits }) },
   {
     weight: 2,
@@ -256,6 +266,19 @@ describe('a slot queue', () => {
     queue.release(3);
     queue.release(1);
     expect(started).toEqual([1, 2, 4, 0, 3, 5, 6]);
+  });
+
+  it('starts late items after the others of every host, unless they are to hurry', () => {
+    const started: number[] = [];
+    const queue = createSlotQueue({ concurrency: 1, perHost: null }, (id) => started.push(id));
+    queue.pause();
+    queue.add(1, 'slow', true);
+    queue.add(2, 'slow', true);
+    for (const id of [3, 4]) queue.add(id, 'quick');
+    queue.hurry(2);
+    queue.resume();
+    while (queue.running > 0) queue.release(started.at(-1) ?? -1);
+    expect(started).toEqual([2, 3, 4, 1]);
   });
 
   it('keeps to the order of the list where there is only one slot', () => {

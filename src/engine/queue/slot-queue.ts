@@ -8,15 +8,19 @@ import type { SharedSlots } from './shared-slots.ts';
  *
  * Hosts of a higher rank come first, each up to its share of the slots as long as others wait: the slowest host's items
  * begun first leave no long ones for the end (longest processing time first, R. L. Graham, 1969), and the share keeps a
- * host that never answers, or falls silent, from holding up everybody. What was moved to the front comes before all ranks, what was
- * moved to the back after them.
+ * host that never answers, or falls silent, from holding up everybody. Late items come after all others: while one that was
+ * refused waits for its next turn, those that were never asked can still find out that they have to wait as well. What was
+ * moved to the front comes before all of them, what was moved to the back after them.
  *
  * Invariants: an item is in at most one of waiting and running; `running` never goes above the limit in force when an
  * item starts (a lowered limit lets running items end); slots are the lowest free numbers, from 0.
  * Adding, starting and releasing cost O(log n).
  */
 export interface SlotQueue {
-  add(id: number, host: string): void;
+  /** @param isLate whether it comes after those that are not, until it is to `hurry`; not so where it was moved to an end */
+  add(id: number, host: string, isLate?: boolean): void;
+  /** A late item is so no longer. Nothing else changes. */
+  hurry(id: number): void;
   /** Takes a waiting item out; false if it was not waiting. */
   remove(id: number): boolean;
   /** Says that a running item has ended; its slot is free at once. */
@@ -48,6 +52,7 @@ interface HostQueue {
   host: string;
   /** Places, not ids. */
   waiting: TinyQueue<number>;
+  late: TinyQueue<number>;
   running: number;
 }
 
@@ -55,6 +60,7 @@ interface HostQueue {
 interface Claim {
   id: number;
   place: number;
+  isLate: boolean;
   rank: number;
   queue: HostQueue;
 }
@@ -68,6 +74,7 @@ const [shareOfUnknown, shareOfKnown] = [3 / 4, 15 / 16];
 function inOrder(a: Claim, b: Claim): number {
   const ends = endOf(a.place) - endOf(b.place);
   if (ends !== 0) return ends;
+  if (a.isLate !== b.isLate) return a.isLate ? 1 : -1;
   return a.rank === b.rank ? a.place - b.place : a.rank > b.rank ? -1 : 1;
 }
 
@@ -92,6 +99,7 @@ export function createSlotQueue(
   const ownLimits = new Map<string, number>();
   const ranks = new Map<string, number>();
   const places = new Places();
+  const late = new Set<number>();
   const claims = new TinyQueue<Claim>([], inOrder);
   let slotsMade = 0;
   let paused = false;
@@ -117,15 +125,20 @@ export function createSlotQueue(
     return id !== undefined && hostOf[id] === queue && !slots.has(id) ? id : undefined;
   };
 
-  /** The first id that still waits: removed ones are dropped when they come up. */
-  const head = (queue: HostQueue): number | undefined => {
+  /** The first that still waits of a host's late items, or of the others: those that do not are dropped when they come up. */
+  const first = (queue: HostQueue, isLate: boolean): number | undefined => {
+    const waiting = isLate ? queue.late : queue.waiting;
     for (;;) {
-      const place = queue.waiting.peek();
+      const place = waiting.peek();
       if (place === undefined) return undefined;
       const id = waitingAt(place, queue);
-      if (id !== undefined) return id;
-      queue.waiting.pop();
+      if (id !== undefined && late.has(id) === isLate) return id;
+      waiting.pop();
     }
+  };
+  const head = (queue: HostQueue): number | undefined => {
+    const ready = first(queue, false);
+    return ready !== undefined && endOf(places.of(ready)) <= 0 ? ready : (first(queue, true) ?? ready);
   };
 
   /** In a single slot nothing is gained by another order. */
@@ -133,15 +146,18 @@ export function createSlotQueue(
 
   const claim = (queue: HostQueue): void => {
     const id = head(queue);
-    if (id !== undefined && hasRoom(queue)) claims.push({ id, place: places.of(id), rank: rankOf(queue), queue });
+    if (id !== undefined && hasRoom(queue))
+      claims.push({ id, place: places.of(id), isLate: late.has(id), rank: rankOf(queue), queue });
   };
 
   const nextValid = (): Claim | undefined => {
     for (;;) {
       const next = claims.pop();
       if (next === undefined) return undefined;
-      const { id, place, rank, queue } = next;
-      if (head(queue) === id && place === places.of(id) && rank === rankOf(queue) && hasRoom(queue)) return next;
+      const { id, place, isLate, rank, queue } = next;
+      const isStale =
+        head(queue) !== id || place !== places.of(id) || isLate !== late.has(id) || rank !== rankOf(queue);
+      if (!isStale && hasRoom(queue)) return next;
     }
   };
 
@@ -174,7 +190,7 @@ export function createSlotQueue(
         const next = nextClaim();
         if (next === undefined) break;
         const { id, queue } = next;
-        queue.waiting.pop();
+        (late.delete(id) ? queue.late : queue.waiting).pop();
         waitingCount--;
         queue.running++;
         const slot = freeSlots.pop() ?? slotsMade++;
@@ -208,23 +224,32 @@ export function createSlotQueue(
   };
 
   return {
-    add(id, host) {
+    add(id, host, isLate = false) {
       if (hostOf[id] !== undefined) throw new Error(`item ${id} is in the queue already`);
       let queue = hosts.get(host);
       if (queue === undefined) {
-        queue = { host, waiting: new TinyQueue<number>(), running: 0 };
+        queue = { host, waiting: new TinyQueue<number>(), late: new TinyQueue<number>(), running: 0 };
         hosts.set(host, queue);
       }
-      queue.waiting.push(places.of(id));
+      const place = places.of(id);
+      if (isLate && endOf(place) === 0) late.add(id);
+      (late.has(id) ? queue.late : queue.waiting).push(place);
       hostOf[id] = queue;
       waitingCount++;
       if (head(queue) === id) claim(queue);
       fill();
     },
+    hurry(id) {
+      const queue = hostOf[id];
+      if (queue === undefined || !late.delete(id)) return;
+      queue.waiting.push(places.of(id));
+      claim(queue);
+    },
     remove(id) {
       const queue = hostOf[id];
       if (queue === undefined || slots.has(id)) return false;
       hostOf[id] = undefined;
+      late.delete(id);
       waitingCount--;
       claim(queue);
       forget(queue);
@@ -269,6 +294,7 @@ export function createSlotQueue(
       for (const id of ids) {
         const queue = slots.has(id) ? undefined : hostOf[id];
         if (queue === undefined) continue;
+        late.delete(id);
         const of = moved.get(queue);
         if (of === undefined) moved.set(queue, [places.of(id)]);
         else of.push(places.of(id));
@@ -280,7 +306,7 @@ export function createSlotQueue(
         claim(queue);
       }
     },
-    waitingOf: (host) => hosts.get(host)?.waiting.length ?? 0,
+    waitingOf: (host) => (hosts.get(host)?.waiting.length ?? 0) + (hosts.get(host)?.late.length ?? 0),
     pause() {
       paused = true;
     },
