@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { visibleText } from '../shared/url-list/visible-text.ts';
-import { compare } from './compare-command.ts';
-import { addCompareOptions, type RawCompareOptions, readCompareOptions } from './compare-options.ts';
+import { compare } from './compare/compare-command.ts';
+import { addCompareOptions, type RawCompareOptions, readCompareOptions } from './options/compare-options.ts';
 import { demo, type DemoOptions } from './demo-command.ts';
 import { exitCodes } from './exit-codes.ts';
-import { get } from './get-command.ts';
-import { addGetOptions, type RawGetOptions, readGetOptions } from './get-options.ts';
+import { get } from './get/get-command.ts';
+import { addGetOptions, type RawGetOptions, readGetOptions } from './options/get-options.ts';
 import type { Stopping } from './interruption.ts';
-import { readManifestPath, readText } from './option-values.ts';
+import { readManifestPath, readText } from './options/option-values.ts';
 import type { Output } from './output.ts';
 import { UsageError } from './usage-error.ts';
-import { verify } from './verify-command.ts';
+import { verify } from './verify/verify-command.ts';
 
 const getExamples = `
 Examples:

@@ -4,7 +4,7 @@ import type { Failure } from '../shared/failure.ts';
 import type { HostHealth } from '../shared/host-health.ts';
 import type { StopSignal } from './exit-codes.ts';
 import type { Stopping } from './interruption.ts';
-import type { Reporter } from './reporter.ts';
+import type { Reporter } from './display/reporter.ts';
 
 /** Why a command ends before its time: somebody asked for it, nobody reads its output, or the disk takes no more. */
 export type Stop = { kind: 'signal'; signal: StopSignal } | { kind: 'closed' } | { kind: 'stalled'; failure: Failure };
