@@ -152,15 +152,18 @@ export class BatchFlow {
     this.tally.active(this.queue.running);
     this.states.set(id, { kind: 'active', slot, attempt: this.outcomes.attemptOf(id) });
     this.hosts.began(this.rows.host(id), id);
-    const [at, queuedAt] = [this.#ports.clock.now(), this.waiting.queuedAt(id)];
-    this.mirrors.attempt({ kind: 'began', id, at, slot, attempt: this.outcomes.attemptOf(id), queuedAt, phases });
+    const at = this.#ports.clock.now();
+    this.mirrors.attempt(() => {
+      const queuedAt = this.waiting.queuedAt(id);
+      return { kind: 'began', id, at, slot, attempt: this.outcomes.attemptOf(id), queuedAt, phases };
+    });
     run();
   }
 
   /** Each complete file holds an open one: when the disk is slower than the line, the line has to wait. */
   #leavesSlot(id: DownloadId): boolean {
     if (this.attempts.size - this.queue.running < this.#openFiles.withoutSlot) {
-      this.mirrors.attempt({ kind: 'left-slot', id, at: this.#ports.clock.now() });
+      this.mirrors.attempt(() => ({ kind: 'left-slot', id, at: this.#ports.clock.now() }));
       this.#releaseSlot(id);
       return true;
     }
@@ -187,7 +190,7 @@ export class BatchFlow {
       this.#stopped(id);
     }
     this.exchanges.ended(id, end, this.#ports.clock.wallNow(), phases, at);
-    this.mirrors.attempt({ kind: 'ended', id, at, end, state: this.rows.state(id) });
+    this.mirrors.attempt(() => ({ kind: 'ended', id, at, end, state: this.rows.state(id) }));
     if (hasSlot) this.#releaseSlot(id);
     this.settle();
   }

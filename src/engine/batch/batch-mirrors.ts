@@ -55,9 +55,14 @@ export class BatchMirrors {
     for (const listener of this.#listeners) listener.transition?.((download ??= this.#source.download(id)));
   }
 
-  /** Something has happened to an attempt. */
-  attempt(event: AttemptEvent): void {
-    for (const listener of this.#listeners) listener.attempt?.(event);
+  /**
+   * Something has happened to an attempt.
+   *
+   * @param describe made only if somebody listens
+   */
+  attempt(describe: () => AttemptEvent): void {
+    let event: AttemptEvent | undefined;
+    for (const listener of this.#listeners) listener.attempt?.((event ??= describe()));
   }
 
   /** Something about a download has changed. */

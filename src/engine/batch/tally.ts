@@ -15,6 +15,9 @@ export interface TallyParts {
   run: BatchRun;
 }
 
+/** The speed is looked at no more often, in ms. */
+const sampleMs = 10;
+
 /** The sums of a batch: as they are now, and what it has come to. */
 export class Tally {
   readonly #parts: TallyParts;
@@ -22,6 +25,7 @@ export class Tally {
   readonly #loopAtFirst = performance.eventLoopUtilization();
   #peakActive: number;
   #savedMs: number;
+  #sampledAt = -Infinity;
 
   /** @param earlier those of earlier processes */
   constructor(parts: TallyParts, earlier?: BatchFigures) {
@@ -40,14 +44,21 @@ export class Tally {
     this.#savedMs = this.#parts.run.elapsedMs;
   }
 
-  /** Looks at how many bytes have come; nothing while the batch does not run. */
+  /**
+   * Looks at how many bytes have come; nothing while the batch does not run, and a moment after it has looked: of images by
+   * the thousand a second each look at all that are under way would cost more than the images' own sums.
+   */
   sampleSpeed(): void {
     const { clock, run } = this.#parts;
-    if (run.status.kind === 'running') this.#speed.sample(clock.now(), this.#bytes);
+    const now = clock.now();
+    if (run.status.kind !== 'running' || now - this.#sampledAt < sampleMs) return;
+    this.#sampledAt = now;
+    this.#speed.sample(now, this.#bytes);
   }
 
   /** Forgets the speed from before a pause. */
   resetSpeed(): void {
+    this.#sampledAt = -Infinity;
     this.#speed.reset();
   }
 

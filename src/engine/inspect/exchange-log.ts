@@ -43,12 +43,12 @@ export class ExchangeLog {
   readonly #failed = new Ring<KeptAttempt>(kept.failed);
 
   /** A request was answered. */
-  exchanged(id: DownloadId, { url, sent, response }: Exchange): void {
+  exchanged(id: DownloadId, { url, sent, response, ip }: Exchange): void {
     const hop: KeptHop = {
       url,
       status: response.statusCode ?? 0,
       httpVersion: response.httpVersion,
-      ip: response.ip ?? null,
+      ip: ip ?? null,
       sent: Object.entries(sent).map(([name, value]) => [name, String(value)]),
       received: bounded(response.rawHeaders),
     };

@@ -4,5 +4,7 @@ import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 export interface Exchange {
   url: URL;
   sent: OutgoingHttpHeaders;
-  response: Pick<IncomingMessage, 'statusCode' | 'statusMessage' | 'httpVersion' | 'rawHeaders'> & { ip?: string };
+  response: Pick<IncomingMessage, 'statusCode' | 'statusMessage' | 'httpVersion' | 'rawHeaders'>;
+  /** The address that has answered; undefined where it is not known any more. */
+  ip: string | undefined;
 }

@@ -56,7 +56,10 @@ const breaksOff = new Set(['connection-lost', 'incomplete', 'bad-response']);
 /** @returns null where the answer leaves open what a GET would bring */
 async function askHead(url: string, context: ProbeContext): Promise<Answered | null> {
   const { http, clock, maxBytes } = context;
-  const heading: HttpClient = { ...http, get: (to, options) => http.get(to, { ...options, method: 'HEAD' }) };
+  const heading: HttpClient = {
+    ...http,
+    get: (to, options, send) => http.get(to, { ...options, method: 'HEAD' }, send),
+  };
   const startedAt = clock.now();
   const { body, response } = await askFor(url, {}, { ...context, http: heading, phases: new PhaseClock(clock) });
   const ms = clock.now() - startedAt;

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Response } from 'got';
-import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
+import { displayUrl } from '../../shared/url-list/display-url.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, TransferStopped } from '../download-error.ts';
 import { errorCode } from '../error-code.ts';
 import type { Halt } from './halt.ts';
-import { HeadOnly } from './head-only.ts';
+import { HeadRequest } from './head-request.ts';
 import type { HttpClient } from './http-client.ts';
 import { toNetworkError } from './network-error.ts';
 import type { Exchange } from '../inspect/exchange.ts';
@@ -21,6 +20,8 @@ const drainMs = 1000;
 export interface Answer {
   body: IncomingMessage;
   response: Response;
+  /** The address that has sent it; undefined where the connection had gone already. */
+  ip: string | undefined;
   /** Of the last hop, for sentences. */
   host: string;
   /** Where redirects led, without credentials; null where there were none. */
@@ -78,44 +79,38 @@ async function askOnce(
   headers: Record<string, string>,
   publicOnly: boolean,
   fresh: boolean,
-  { http, halt, phases, onExchange }: AskContext,
+  { http, clock, halt, phases, onExchange }: AskContext,
 ): Promise<Answer | null> {
   halt.check();
   phases.ask();
-  const stream = http.get(hop.url, { headers, fresh, foreign: hop.foreign, publicOnly });
-  const host = hostOf(hop.url.href);
-  const { promise: broken, reject } = Promise.withResolvers<never>();
+  const { host } = hop.url;
+  const { promise: broken, reject: breakOff } = Promise.withResolvers<never>();
   broken.catch(() => undefined);
-  const head = new HeadOnly(reject);
-  let sent: Exchange['sent'] = {};
-  stream.once('request', (request) => {
-    if (onExchange !== undefined) sent = request.getHeaders();
-    phases.follow(request);
-    head.watch(request);
-  });
-  stream.once('upgrade', (_response: unknown, socket: Socket) => {
-    socket.destroy();
-    reject(new DownloadError('bad-response', `${host} wants to speak another protocol (101).`, { status: 101 }));
-  });
-  stream.on('error', reject); // for its whole life: an error must never go unheard
-  const closed = (): void => reject(new DownloadError('incomplete', `${host} closed the connection before the end.`));
-  stream.once('close', closed);
+  const { promise: answered, resolve, reject: unanswered } = Promise.withResolvers<Response>();
+  const head = new HeadRequest({ clock, phases, timeoutMs: http.timeoutMs, host, unanswered, broken: breakOff });
+  const stream = http.get(
+    hop.url,
+    { headers, fresh, foreign: hop.foreign, publicOnly },
+    async (url, options) => await head.send(url, options),
+  );
+  stream.once('response', resolve);
+  stream.on('error', unanswered); // for its whole life: an error must never go unheard
+  const closed = (): DownloadError => new DownloadError('incomplete', `${host} closed the connection before the end.`);
+  stream.once('close', () => unanswered(closed()));
   try {
-    const answered = new Promise<Response>((resolve) => stream.once('response', resolve));
-    const response = await Promise.race([answered, broken, halt.stopped]);
-    onExchange?.({ url: hop.url, sent, response });
-    const { answer: body } = head;
+    const response = await Promise.race([answered, halt.stopped]);
+    const { answer: body, ip, isReused: reused } = head;
     if (body === null) throw new Error('unreachable: got makes up no answers');
-    body.once('close', () => body.readableEnded || closed());
+    onExchange?.({ url: hop.url, sent: head.sent, response, ip });
+    body.once('close', () => body.readableEnded || breakOff(closed()));
     const finalUrl = hop.redirects === 0 ? null : displayUrl(hop.url.href);
-    const reused = stream.reusedSocket === true;
-    return { body, response, host, finalUrl, reused, hasExcess: () => head.hasExcess, broken };
+    return { body, response, ip, host, finalUrl, reused, hasExcess: () => head.hasExcess, broken };
   } catch (error) {
-    const wasReused = stream.reusedSocket === true;
     stream.destroy();
+    head.destroy();
     if (error instanceof TransferStopped) throw error;
     // RFC 9112 §9.3.1: a server may close an idle connection at any time, also while a request is on its way.
-    if (!fresh && wasReused && isConnectionLoss(error)) return null;
+    if (!fresh && head.isReused && isConnectionLoss(error)) return null;
     throw toNetworkError(error, host, false, http.proxyNameFor(hop.url));
   }
 }
@@ -134,8 +129,8 @@ export async function letGo({ body, response, broken }: Answer, { clock, halt }:
 }
 
 /** Of an address that has gone already nothing is known, which is no reason to trust it. */
-function isPublic(url: URL, { response }: Answer, { http }: AskContext): boolean {
-  return http.proxyNameFor(url) === null && (response.ip === undefined || !http.isPrivate(response.ip));
+function isPublic(url: URL, { ip }: Answer, { http }: AskContext): boolean {
+  return http.proxyNameFor(url) === null && (ip === undefined || !http.isPrivate(ip));
 }
 
 /** Addresses that stand in the URL are not looked up; names are checked where they are (see `socketLookup`). */

@@ -109,7 +109,7 @@ export class BodyReader {
       ]);
       await this.#leaveTap();
       const hasExcess = this.#hasExcess;
-      return { head: Buffer.concat(this.#headChunks), tail: this.#tail.bytes, endedAt, hasExcess };
+      return { head: this.#head(), tail: this.#tail.bytes, endedAt, hasExcess };
     } catch (error) {
       body.destroy();
       throw error instanceof TransferStopped ? error : toNetworkError(error, host, true);
@@ -232,10 +232,16 @@ export class BodyReader {
     if (this.#headLength < headSize) return;
     this.#headSeen = true;
     try {
-      this.#options.onHead(Buffer.concat(this.#headChunks));
+      this.#options.onHead(this.#head());
     } catch (error) {
       this.#failed.reject(error);
     }
+  }
+
+  /** Mostly the first piece has all of it, which need not be copied then. */
+  #head(): Uint8Array {
+    const [first] = this.#headChunks;
+    return first !== undefined && this.#headChunks.length === 1 ? first : Buffer.concat(this.#headChunks);
   }
 
   /** Takes nothing from the source until the promise is fulfilled. */

@@ -1,12 +1,12 @@
+import type { LookupFunction } from 'node:net';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
-import got, { type Got, type Request } from 'got';
+import got, { type Got, type Request, type RequestFunction } from 'got';
 import type { HostRule } from '../../shared/identity/host-rules.ts';
 import { DownloadError } from '../download-error.ts';
 import { type Away, createHostIdentities, type HostIdentity } from './host-identity.ts';
 import { type Network, socketLookup, systemNetwork } from './network.ts';
 import type { Pace } from './pace-watch.ts';
 import { type AgentPair, createAgents, isUsableProxy, type ProxyChoice } from './proxy.ts';
-import { slimRequest } from './slim-request.ts';
 
 export interface HttpClientOptions {
   /** Bounds silence: DNS, connect, TLS, headers, and gaps in the body, in ms each. Not a bound on the whole download. */
@@ -55,9 +55,12 @@ export interface HttpClient {
    * Starts a request whose body can be read as a stream, coded as it comes. Not retried, redirects not followed, no status is
    * an error.
    *
+   * @param send makes the request itself, and bounds its time
    * @throws DownloadError for a proxy that cannot be used
    */
-  get(url: URL, options: GetOptions): Request;
+  get(url: URL, options: GetOptions, send: RequestFunction): Request;
+  /** Bounds looking up, connecting, the handshake and the wait for the head of an answer, each. */
+  readonly timeoutMs: number;
   /** The headers of a GET, names in lower case: those that are said by whoever asks, not those of the connection. */
   headersFor(url: URL): Record<string, string>;
   /** How long a body may be silent; its reader watches that, because only it knows when it wants bytes. */
@@ -71,20 +74,27 @@ export interface HttpClient {
   closeIdle(): void;
 }
 
-/** Everything goes into one `got.extend`: options per request cost more than the request's own work. */
+/** Everything goes into `got.extend`: options per request cost more than the request's own work. */
 export function createHttpClient(options: HttpClientOptions, network: Network = systemNetwork): HttpClient {
   const { timeoutMs, proxy } = options;
   const identityFor = createHostIdentities(
     { headers: options.headers, refersToSelf: options.refersToSelf === true },
     options.hosts ?? [],
   );
-  const speakers = new Map<string, Got>();
   const secureContext = options.ca === undefined ? undefined : trustAlso(options.ca);
   const line = { timeoutMs, secureContext };
   const lines = new Map<string | null, Line>();
+  const wayThrough = (through: string | null, keepAlive: boolean, lookup: LookupFunction): Way => ({
+    agents: createAgents(through, { ...line, keepAlive }),
+    lookup,
+    speakers: new Map(),
+  });
+  const [lookup, publicLookup] = [socketLookup(network, false), socketLookup(network, true)];
   // Connections of their own: a kept one of the others may lead to an address that these must not reach.
-  const keptPublic = createAgents(null, { ...line, keepAlive: true });
-  const publicLookup = socketLookup(network, true);
+  const publicLine: Line = {
+    kept: wayThrough(null, true, publicLookup),
+    single: wayThrough(null, false, publicLookup),
+  };
 
   const usual = {
     'user-agent': options.userAgent,
@@ -92,28 +102,28 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
     'accept-encoding': 'identity', // an image is compressed already
   };
   const plain: Got = got.extend({
-    dnsLookup: socketLookup(network, false),
-    request: slimRequest,
-    retry: { limit: 0 }, // the engine decides: it knows the part file, Retry-After and the host
+    // The engine decides: it knows the part file, Retry-After and the host. got copies the lists for each request.
+    retry: { limit: 0, methods: [], statusCodes: [], errorCodes: [] },
     throwHttpErrors: false, // got would read an error page whole into memory
     followRedirect: false, // got would read the body of a redirect to its end, however long it is
     decompress: false, // its caps are on what comes over the line and on what it unpacks to
     strictContentLength: true,
     maxHeaderSize: 256 * 1024,
-    timeout: { lookup: timeoutMs, connect: timeoutMs, secureConnect: timeoutMs, response: timeoutMs },
     headers: usual,
   });
-  const speakerFor = ({ key, headers }: HostIdentity): Got => {
-    let found = speakers.get(key);
+  const speakerFor = ({ key, headers }: HostIdentity, way: Way): Got => {
+    let found = way.speakers.get(key);
     if (found === undefined) {
       const { cookie: _sentWithThoseOfTheFile, ...others } = headers;
       // got leaves out what is undefined.
       found = plain.extend({
+        agent: way.agents,
+        dnsLookup: way.lookup,
         headers: Object.fromEntries(
           Object.entries(others).map(([name, value]) => [name, value === '' ? undefined : value]),
         ),
       });
-      speakers.set(key, found);
+      way.speakers.set(key, found);
     }
     return found;
   };
@@ -131,8 +141,8 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
         );
       }
       found = {
-        kept: createAgents(through, { ...line, keepAlive: true }),
-        single: createAgents(through, { ...line, keepAlive: false }),
+        kept: wayThrough(through, true, lookup),
+        single: wayThrough(through, false, lookup),
       };
       lines.set(through, found);
     }
@@ -154,35 +164,45 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
       const headers = { ...usual, ...others, ...personal(url, identity) };
       return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
     },
+    timeoutMs,
     idleTimeoutMs: timeoutMs,
     slowest: options.slowest ?? defaultSlowest,
     proxyNameFor(url) {
       const through = proxyFor(url);
       return through === null ? null : `${URL.parse(through)?.host ?? 'The proxy'} (proxy)`;
     },
-    get(url, { headers: asked, fresh, foreign, publicOnly, method = 'GET' }) {
+    get(url, { headers: asked, fresh, foreign, publicOnly, method = 'GET' }, send) {
       const identity = identityFor(url, foreign);
-      const client = speakerFor(identity);
+      const { kept, single } = publicOnly && proxyFor(url) === null ? publicLine : lineFor(url);
+      const speaker = speakerFor(identity, fresh ? single : kept);
       const headers = { ...personal(url, identity), ...asked };
-      const { kept, single } = lineFor(url);
-      if (publicOnly && proxyFor(url) === null) {
-        const agent = fresh ? single : keptPublic;
-        return client.stream(url, { method, headers, agent, dnsLookup: publicLookup });
-      }
-      return client.stream(url, { method, headers, agent: fresh ? single : kept });
+      // What is given with a call is copied, checked and merged: for nearly all requests there is nothing to give.
+      const isUsual = method === 'GET' && Object.keys(headers).length === 0;
+      const stream = isUsual ? speaker.stream(url) : speaker.stream(url, { method, headers });
+      stream.options.request = send;
+      return stream;
     },
     isPrivate: (address) => network.isPrivate(address),
     closeIdle() {
-      const agents = [keptPublic, ...[...lines.values()].map(({ kept }) => kept)];
-      for (const { http, https } of agents) for (const agent of [http, https]) agent.destroy();
+      for (const { kept } of [publicLine, ...lines.values()]) {
+        const { http, https } = kept.agents;
+        for (const agent of [http, https]) agent.destroy();
+      }
     },
   };
 }
 
 /** The ways to the servers through one proxy, or straight to them. */
 interface Line {
-  kept: AgentPair;
-  single: AgentPair;
+  kept: Way;
+  single: Way;
+}
+
+/** One of them: its connections, and got's instances that use them, by what is sent along. */
+interface Way {
+  agents: AgentPair;
+  lookup: LookupFunction;
+  speakers: Map<string, Got>;
 }
 
 /** Made once: with the certificates themselves each connection would read all of them again. */

@@ -34,7 +34,7 @@ export async function readPixelSize(head: Uint8Array, path: string, bytes: numbe
 /** The library throws for what it does not understand or does not reach. */
 function sizeFrom(bytes: Uint8Array): PixelSize | null {
   // It reads on to the end of the memory that it is given, whatever part of that the bytes are.
-  const own = bytes.length === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
+  const own = bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
   try {
     const { width, height } = imageSize(own);
     const isUsable = Number.isFinite(width) && Number.isFinite(height) && width > 0 && height > 0;

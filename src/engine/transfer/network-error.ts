@@ -1,7 +1,9 @@
-import { RequestError, TimeoutError } from 'got';
+import { RequestError } from 'got';
+import type { Phase } from '../../shared/download.ts';
 import type { FailureCode } from '../../shared/failure.ts';
 import { DownloadError } from '../download-error.ts';
 import { errorCode } from '../error-code.ts';
+import { LineTimeout } from './head-request.ts';
 import { privateAddressCode } from './network.ts';
 import { socksErrorCode } from './proxy.ts';
 
@@ -30,11 +32,13 @@ const sentences: Partial<Record<string, [FailureCode, (host: string) => string]>
   ERR_HTTP_CONTENT_LENGTH_MISMATCH: ['incomplete', (host) => `${host} sent fewer bytes than it announced.`],
 };
 
-const timeouts: Record<string, [FailureCode, (host: string, seconds: string) => string]> = {
-  lookup: ['dns-timeout', (host, s) => `The name ${host} was not looked up within ${s}.`],
+type TimeoutFinding = [FailureCode, (host: string, seconds: string) => string];
+
+const timeouts: Partial<Record<Phase, TimeoutFinding>> & Record<'firstByte', TimeoutFinding> = {
+  dns: ['dns-timeout', (host, s) => `The name ${host} was not looked up within ${s}.`],
   connect: ['connect-timeout', (host, s) => `${host} did not accept a connection within ${s}.`],
-  secureConnect: ['tls-timeout', (host, s) => `${host} did not finish the TLS handshake within ${s}.`],
-  response: ['first-byte-timeout', (host, s) => `${host} did not answer within ${s}.`],
+  tls: ['tls-timeout', (host, s) => `${host} did not finish the TLS handshake within ${s}.`],
+  firstByte: ['first-byte-timeout', (host, s) => `${host} did not answer within ${s}.`],
 };
 
 /** What is the next hop's trouble: the proxy's, where there is one. */
@@ -85,11 +89,9 @@ function withoutRequest(error: unknown): Error {
 
 function judge(error: unknown, host: string, bodyStarted: boolean, proxyName: string | null): Finding {
   const peerFor = (failure: FailureCode): string => (lineFailures.has(failure) ? (proxyName ?? host) : host);
-  if (error instanceof TimeoutError) {
-    const [code, sentence] = timeouts[error.event] ?? ['idle-timeout', (h, s): string => `${h} sent nothing for ${s}.`];
-    const ms = /for (\d+)ms/.exec(error.message)?.[1];
-    const time = ms === undefined ? 'the time allowed' : `${Number(ms) / 1000} s`;
-    return { code, message: sentence(peerFor(code), time) };
+  if (error instanceof LineTimeout) {
+    const [code, sentence] = timeouts[error.phase] ?? timeouts.firstByte;
+    return { code, message: sentence(peerFor(code), `${error.ms / 1000} s`) };
   }
   const code = errorCode(error);
   if (code === socksErrorCode) {

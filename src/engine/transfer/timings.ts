@@ -52,14 +52,22 @@ export class PhaseClock {
     this.enter('firstByte');
   }
 
-  /** Follows the request that has just been made, up to the head of its answer. */
-  follow(request: ClientRequest): void {
-    if (request.socket === null) request.once('socket', (socket) => this.#followSocket(request, socket));
-    else this.#followSocket(request, request.socket);
-    request.once('response', () => (this.#answeredAt = this.#clock.now()));
+  /** The head of an answer has come. */
+  answered(): void {
+    this.#answeredAt = this.#clock.now();
   }
 
-  #followSocket(request: ClientRequest, socket: Socket): void {
+  /** The phase that it is in, and for how long, in ms. */
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  get phaseMs(): number {
+    return this.#clock.now() - this.#since;
+  }
+
+  /** Follows a request that has just got its socket, up to where it waits for its answer. */
+  follow(request: ClientRequest, socket: Socket): void {
     if (request.reusedSocket) return; // nothing is looked up or connected
     const isSecure = 'encrypted' in socket;
     const connected = (): void => this.enter(isSecure ? 'tls' : 'firstByte');

@@ -22,8 +22,8 @@ export class ImageTail {
 
   add(chunk: Uint8Array): void {
     // Copied, so that no piece is kept as a whole for the sake of its end.
-    if (chunk.length >= tailSize) this.#bytes = Uint8Array.from(chunk.subarray(chunk.length - tailSize));
-    else this.#bytes = Uint8Array.from(Buffer.concat([this.#bytes, chunk]).subarray(-tailSize));
+    if (chunk.length >= tailSize) this.#bytes = new Uint8Array(chunk.subarray(chunk.length - tailSize));
+    else this.#bytes = new Uint8Array(Buffer.concat([this.#bytes, chunk]).subarray(-tailSize));
   }
 
   get bytes(): Uint8Array {
