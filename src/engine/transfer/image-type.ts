@@ -1,7 +1,7 @@
+import type { ImageType } from '../../shared/file-names/image-extension.ts';
 import { decodeMarkup, prologEnd } from './xml-prolog.ts';
 
-/** Image types that are saved, by their usual extension. */
-export type ImageType = 'jpg' | 'png' | 'gif' | 'webp' | 'avif' | 'heic' | 'bmp' | 'tiff' | 'ico' | 'jxl' | 'svg';
+export type { ImageType };
 
 export const mediaTypeOf: Record<ImageType, string> = {
   jpg: 'image/jpeg',
