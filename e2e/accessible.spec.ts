@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { expectAccessible } from './support/axe.ts';
-import { paste, progressPanel, rows, setAtOnce, start, summary } from './support/list.ts';
+import { countTab, paste, progressPanel, rows, setAtOnce, start, summary } from './support/list.ts';
 import { tabThrough } from './support/tab-through.ts';
 
 /** Every control of what is shown can be come to with the keyboard, and where one is can be seen. */
@@ -37,6 +37,7 @@ test('axe finds nothing on any screen and every control is reached by keyboard',
   const photos = Array.from({ length: 24 }, (_, n) => server.url('ok', { name: `harbour ${n}.jpg`, seed: n }));
   const failing = [403, 404].map((code) => server.url('status', { code, name: `failing ${code}.jpg` }));
   await paste(page, [...photos, ...failing, photos[0], 'ftp://old.example/picture.jpg'].join('\n'));
+  await expect(countTab(page, /^26 images/)).toBeVisible();
   for (const tab of await page.getByRole('region', { name: 'Check of the list' }).getByRole('tab').all()) {
     await tab.click();
     await expectAccessible(page, `check of the list, ${await tab.innerText()}`);

@@ -129,7 +129,11 @@ test('menu, tray, taskbar and sleep follow a list to its end, which is told once
     const [window] = BrowserWindow.getAllWindows();
     if (window !== undefined) window.isFocused = () => true;
   });
+  const retried = server.hold('/status', 'head');
   await choose(app, 'retry-failed');
+  await retried.waitFor(1);
+  await expect(progressPanel(page)).toBeVisible();
+  retried.open();
   await expect(summary(page)).toContainText('1 failed');
   expect(await app.evaluate(() => globalThis.desktopTold.notifications.length)).toBe(1);
 });

@@ -58,7 +58,9 @@ test('a window of a German system speaks German everywhere, and English as soon 
     page,
     [...photos, server.url('status', { code: 403, name: 'verboten.jpg' }), 'ftp://alt.example/a.jpg'].join('\n'),
   );
-  for (const tab of await page.getByRole('region', { name: de.compose.doctor.region }).getByRole('tab').all()) {
+  const tabs = page.getByRole('region', { name: de.compose.doctor.region }).getByRole('tab');
+  await expect(tabs.filter({ hasText: /^13/ })).toBeVisible();
+  for (const tab of await tabs.all()) {
     await tab.click();
     await clean(`check, ${await tab.innerText()}`);
   }

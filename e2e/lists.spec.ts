@@ -64,13 +64,19 @@ test('two lists are downloaded at once, stay over a restart, and are gone on wit
 
   // Retrying what failed asks for nothing that somebody has removed; running it again does.
   await rm(join(folder, 'quick-3.jpg'));
+  const retried = server.hold('/status', 'head');
   await summary(page).getByRole('button', { name: 'Retry failed' }).click();
-  await expect.poll(() => server.requestsFor(server.url('status', { code: 404, name: 'gone.jpg' })).length).toBe(2);
+  await retried.waitFor(1);
+  await expect(part(page, 'Running')).toContainText('Quick market');
+  retried.open();
+  await expect(part(page, 'Finished')).toContainText('Quick market');
   await expect(summary(page)).toContainText('5 images');
+  expect(server.requestsFor(server.url('status', { code: 404, name: 'gone.jpg' }))).toHaveLength(2);
   expect(await readdir(folder)).not.toContain('quick-3.jpg');
   await list(page, 'Quick market').getByRole('button').first().click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Download what is missing' }).click();
   await expect.poll(async () => await readdir(folder)).toContain('quick-3.jpg');
+  await expect(part(page, 'Finished')).toContainText('Quick market');
   await expect(summary(page)).toBeVisible();
   const asked = images(server, 5, 'quick')
     .split('\n')

@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { FaultServer } from '../test-support/fault-server.ts';
@@ -32,6 +32,10 @@ async function expectWholeFiles(folder: string, list: readonly Image[]): Promise
 const partsIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.shoal-part'));
 
+/** The length of each part file. */
+const partSizes = async (folder: string): Promise<number[]> =>
+  await Promise.all((await partsIn(folder)).map(async (name) => (await stat(join(folder, name))).size));
+
 /** Starts a list of which half of each image arrives, lets the first ones through, and returns when these are saved. */
 async function startSlowly({ page }: RunningApp, server: FaultServer, list: readonly Image[], saved: number) {
   const gate = server.hold('/resumable');
@@ -39,6 +43,11 @@ async function startSlowly({ page }: RunningApp, server: FaultServer, list: read
   await paste(page, urlsOf(server, list).join('\n'));
   await start(page);
   await gate.waitFor(list.length);
+  // The server has sent the halves; the app is to have them too.
+  for (const { name } of list) {
+    const bar = row(page, name).getByRole('progressbar');
+    await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(40);
+  }
   gate.release(saved);
   await expect(progressPanel(page)).toContainText(`${saved} of ${list.length}`);
   return gate;
@@ -66,6 +75,7 @@ test('a list that was killed in mid-download is gone on with where it was', asyn
   const savedNames = (await readdir(folder)).filter((name) => !name.endsWith('.shoal-part'));
   expect(savedNames).toHaveLength(4);
   expect(await partsIn(folder)).toHaveLength(8);
+  await expect.poll(async () => Math.min(...(await partSizes(folder)))).toBeGreaterThanOrEqual(1 << 20);
   await end(first.app, 'SIGKILL');
 
   const { page } = await launch();

@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { ensureBrowser } from './browser/ensure-browser.ts';
 import { buildIfStale } from './build.ts';
 import { runChecks } from './checks.ts';
 import { Interrupted, listenForInterruption } from './process/interruption.ts';
+import { runProcess } from './process/run-process.ts';
+import { ROOT } from './project.ts';
 import {
   ONE_FAILED,
   ONE_PASSED,
@@ -21,7 +24,7 @@ interface Part {
   readonly failed?: readonly string[];
 }
 
-/** Everything: the checks, the build, the unit tests, the end-to-end tests. What fails stops nothing that can still run. */
+/** Everything: the checks, the build, the unit tests, the end-to-end tests, a look at the speed. What fails stops nothing that can still run. */
 export async function main(): Promise<number> {
   listenForInterruption();
   const parts: Part[] = await runChecks();
@@ -31,6 +34,7 @@ export async function main(): Promise<number> {
   parts.push({ name: 'unit', ...(await runUnitTests()) });
   const endToEnd = built.ok && browser.ok ? await runEndToEndTests(browser.value) : { counts: ONE_FAILED };
   parts.push({ name: 'end-to-end', ...endToEnd });
+  parts.push({ name: 'bench', counts: await benchBriefly() });
 
   const total = sumCounts(parts.map(({ counts }) => counts));
   console.log('');
@@ -40,6 +44,13 @@ export async function main(): Promise<number> {
   }
   console.log(describeCounts(total));
   return isGood(total) ? 0 : 1;
+}
+
+/** Prints how Shoal compares with what else is installed. It fails where a file is missing or wrong, never for its figures. */
+async function benchBriefly(): Promise<Counts> {
+  const args = [path.join(ROOT, 'bench', 'bench.ts'), '--brief'];
+  const outcome = await runProcess(process.execPath, { args, cwd: ROOT });
+  return outcome.kind === 'exited' && outcome.code === 0 ? ONE_PASSED : ONE_FAILED;
 }
 
 type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };

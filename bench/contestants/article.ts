@@ -21,6 +21,7 @@ async function findPython(): Promise<{ command: string; version: string } | null
 function article(name: string, workers: number | null): Omit<Contestant, 'skips'> {
   return {
     name,
+    isSlow: true,
     version: async () => (await findPython())?.version ?? null,
     async program({ list, listFile, folder }) {
       const { command = 'python3' } = (await findPython()) ?? {};

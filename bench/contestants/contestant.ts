@@ -20,6 +20,8 @@ export interface Contestant {
   version(): Promise<string | null>;
   /** Lists that it is not asked to do, because they would take it minutes. */
   skips?(list: List): boolean;
+  /** Whether a brief bench does without it. */
+  isSlow?: true;
   program(task: Task): Program | Promise<Program>;
   /**
    * Time that the program itself has measured, from its first request to its last file, in ms; where it does, this counts

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { _electron as electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { basename, join } from 'node:path';
+import { _electron as electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { type FaultServer, startFaultServer } from '../../test-support/fault-server.ts';
 
 /** A started app and its window. */
@@ -59,7 +59,7 @@ export const test = base.extend<Fixtures & { running: RunningApp }>({
   app: async ({ running }, use) => await use(running.app),
 });
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** Chromium's sandbox refuses to run as root, which is who CI often is. */
 function sandboxArgs(): string[] {
@@ -79,13 +79,12 @@ export async function end(app: ElectronApplication, signal: 'SIGTERM' | 'SIGKILL
   await closed;
 }
 
-/** Chooses a folder as a person does, with the system's dialog answered by the test. */
+/** Chooses a folder as a person does, with the system's dialog answered by the test. It is chosen when this returns. */
 export async function chooseFolder({ app, page }: RunningApp, folder: string): Promise<void> {
   await answerOpenDialog(app, [folder]);
-  await page
-    .getByRole('region', { name: 'Folder' })
-    .getByRole('button', { name: /Change|Choose/ })
-    .click();
+  const region = page.getByRole('region', { name: 'Folder' });
+  await region.getByRole('button', { name: /Change|Choose/ }).click();
+  await expect(region).toContainText(basename(folder));
 }
 
 /** Answers the next dialogs with these paths; none means that the person cancelled. */

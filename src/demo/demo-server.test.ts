@@ -106,16 +106,17 @@ describe('the demo server', () => {
   });
 
   it('answers no sooner than the latency says, and changes it on request', async () => {
-    await start({ latencyMs: 200 });
+    const never = 3_600_000;
+    await start({ latencyMs: never });
     await server.ready;
+    server.setLatency(200);
     const began = performance.now();
     await ask(url(0));
     // Timers count in whole milliseconds, so one may be a little early.
     expect(performance.now() - began).toBeGreaterThan(198);
+    server.setLatency(never);
     server.setLatency(0);
-    const again = performance.now();
-    for (let i = 0; i < 10; i += 1) await ask(url(0));
-    expect(performance.now() - again).toBeLessThan(10 * 198);
+    await ask(url(0));
   });
 
   it('sends no faster than told, on each connection by itself', async () => {

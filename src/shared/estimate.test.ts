@@ -1,3 +1,4 @@
+import { threadCpuUsage } from 'node:process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Estimate, estimateOneAtATime, type EstimateRun, type EstimateSample } from './estimate.ts';
@@ -112,11 +113,11 @@ describe('the estimate of one at a time', () => {
   });
 
   it('is made of a hundred thousand images in no time', () => {
-    const began = performance.now();
+    const began = threadCpuUsage().user;
     estimateOneAtATime(
       times(100_000, (n) => ({ host: `host-${n % 300}` })),
       { ...run, bestBytesPerSecond: 1e6 },
     );
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(threadCpuUsage().user - began).toBeLessThan(5_000_000);
   });
 });

@@ -99,20 +99,22 @@ describe('the patches of a batch', () => {
       server.url('slow', { bytes: 30_000, bytesPerSecond: 60_000, seed: n, name: `${n}.jpg` }),
     );
     const batch = await create(urls, { concurrency: 4 });
-    const at: number[] = [];
+    let withProgress = 0;
     const changes: string[] = [];
     batch.listen({
       patch({ progress, updated }) {
-        if (progress.length > 0) at.push(performance.now());
+        if (progress.length > 0) withProgress += 1;
         // How long a file waits for its name is the disk's affair: it may pass between two patches.
         for (const { id, state } of updated) if (state.kind !== 'saving') changes.push(`${id} ${state.kind}`);
       },
     });
+    const begun = performance.now();
     batch.start();
     await batch.whenFinished();
-    expect(at.length).toBeGreaterThan(2);
-    // A timer may be up to a millisecond early, by performance.now().
-    for (let n = 1; n < at.length; n += 1) expect((at[n] ?? 0) - (at[n - 1] ?? 0)).toBeGreaterThan(98);
+    // A timer may be up to a millisecond early, by performance.now(), and late by as much as the machine is busy.
+    const tenths = (performance.now() - begun) / 99;
+    expect(withProgress).toBeGreaterThan(2);
+    expect(withProgress).toBeLessThanOrEqual(tenths + 1);
     expect(changes.toSorted()).toEqual(urls.flatMap((_, id) => [`${id} active`, `${id} done`]).toSorted());
   });
 

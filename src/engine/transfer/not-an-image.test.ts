@@ -66,9 +66,9 @@ describe('the title of a page', () => {
   it('is looked for in hostile text in no time', () => {
     for (const piece of ['<title ', '<title', '&#', '&amp;', '<title>&', '\n', 'a:b@']) {
       const head = Buffer.from(`<!doctype html><title>${piece.repeat(headSize)}`).subarray(0, headSize);
-      const began = performance.now();
+      const began = process.threadCpuUsage().user;
       notAnImage(head, undefined, 'x.org');
-      expect(performance.now() - began).toBeLessThan(1000);
+      expect(process.threadCpuUsage().user - began).toBeLessThan(1_000_000);
     }
   });
 });
