@@ -11,6 +11,7 @@ import { setAtOnce } from '../support/list.ts';
 import { measureFrames } from './frames.ts';
 import { lookAtMain, watchMain } from './main-process.ts';
 import { timeRowActions } from './row-action.ts';
+import { windowResidentBytes } from './window-memory.ts';
 
 const { values } = parseArgs({
   options: {
@@ -73,13 +74,9 @@ try {
   await client.send('HeapProfiler.collectGarbage');
   await client.send('Performance.enable');
   const { metrics } = await client.send('Performance.getMetrics');
-  tell(
-    'window',
-    Object.fromEntries(
-      metrics.filter(({ name }) => /JSHeapUsed|Nodes/.test(name)).map((each) => [each.name, each.value]),
-    ),
-  );
-  tell('all rows, ms', await timeRowActions(page));
+  const ofPage = metrics.filter(({ name }) => /JSHeapUsed|Nodes/.test(name)).map((each) => [each.name, each.value]);
+  tell('window', { ...Object.fromEntries(ofPage), residentBytes: await windowResidentBytes(app.process().pid ?? 0) });
+  tell('all rows, ms', await timeRowActions(page, Number(values.rows)));
   tell('main process, row actions', await lookAtMain(app));
   const quitAt = performance.now();
   await end(app);

