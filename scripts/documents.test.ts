@@ -40,6 +40,11 @@ describe.each(documents)('%s', (document) => {
     ];
     expect(named.map(([, file = '']) => file).filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
   });
+
+  it('names only parts of the layers that are there', () => {
+    const named = [...text.matchAll(/`((?:shared|engine|demo|main|preload|renderer|cli)\/[\w./-]*)`/g)];
+    expect(named.map(([, part = '']) => part).filter((part) => !existsSync(path.join(ROOT, 'src', part)))).toEqual([]);
+  });
 });
 
 /** As GitHub makes them of headings: lower case, punctuation dropped, spaces to hyphens. */
