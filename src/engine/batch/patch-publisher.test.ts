@@ -23,6 +23,20 @@ describe('the publisher of patches', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('sends changes that follow one another twenty times a second, and is as quick as before after a rest', () => {
+    const { clock, sent, publisher } = setUp();
+    for (let n = 0; n < 1000; n += 1) {
+      publisher.changed(n);
+      clock.advance(1);
+    }
+    expect(sent).toHaveLength(20);
+    for (const [n, { at }] of sent.entries()) expect(at - (sent[n - 1]?.at ?? -50)).toBeGreaterThanOrEqual(50);
+    clock.advance(1000);
+    publisher.changed(7);
+    clock.advance(16);
+    expect(sent.at(-1)).toMatchObject({ at: 2016, ids: [7] });
+  });
+
   it('sends progress ten times a second and never more often, however much changes', () => {
     const { clock, sent, publisher } = setUp();
     publisher.setTicking(true);

@@ -1,12 +1,14 @@
 import type { DownloadId } from '../../shared/download.ts';
 import type { Clock } from '../clock.ts';
 
-/** State transitions leave within one frame of a 60 Hz screen. */
+/** After a rest, state transitions leave within one frame of a 60 Hz screen. */
 const transitionMs = 16;
+/** Where one follows the other they leave together, at most twenty times a second: who looks on sees no more than that. */
+const restMs = 50;
 /** Progress leaves at most ten times a second. */
 const progressMs = 100;
 
-/** Gathers what has changed and sends it on: transitions at once, progress at most ten times a second. */
+/** Gathers what has changed and sends it on: transitions at once, or twenty times a second, progress ten times a second. */
 export interface PatchPublisher {
   /** The state of a download (or its name) has changed. */
   changed(id: DownloadId): void;
@@ -31,6 +33,7 @@ export function createPatchPublisher(
   let batchDirty = false;
   let cancelFlush: (() => void) | null = null;
   let cancelTick: (() => void) | null = null;
+  let sentAt = -Infinity;
   let lastProgressAt = -Infinity;
   let stopped = false;
 
@@ -39,14 +42,16 @@ export function createPatchPublisher(
     cancelFlush = null;
     const progressDue = clock.now() - lastProgressAt >= progressMs - 1;
     if (dirty.size === 0 && !batchDirty && !progressDue) return;
-    if (progressDue) lastProgressAt = clock.now();
+    sentAt = clock.now();
+    if (progressDue) lastProgressAt = sentAt;
     const ids = [...dirty];
     dirty.clear();
     batchDirty = false;
     publish(ids, progressDue);
   };
   const soon = (): void => {
-    if (!stopped) cancelFlush ??= clock.schedule(transitionMs, send);
+    if (stopped) return;
+    cancelFlush ??= clock.schedule(Math.max(transitionMs, sentAt + restMs - clock.now()), send);
   };
   const tick = (): void => {
     cancelTick = clock.schedule(progressMs, tick); // first: whoever hears what is sent may want no more of it

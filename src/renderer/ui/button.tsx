@@ -1,9 +1,7 @@
 import { Button as BaseButton } from '@base-ui/react/button';
-import { Tooltip } from '@base-ui/react/tooltip';
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 import { classNames } from './class-names.ts';
-import { hintHandle } from './hint-handle.ts';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'style' | 'type'> {
   look?: 'plain' | 'primary' | 'danger' | 'quiet';
@@ -27,14 +25,14 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'className' | '
   size?: 'small' | 'medium';
 }
 
-/** A button that shows only an icon. */
-export function IconButton({ label, size = 'medium', ...props }: IconButtonProps): ReactNode {
+/** A button that shows only an icon. Its hint is shown by `HintLayer`. */
+export function IconButton({ label, size = 'medium', disabled = false, ...props }: IconButtonProps): ReactNode {
   return (
-    <Tooltip.Trigger
-      handle={hintHandle}
-      payload={label}
-      delay={500}
+    <button
+      type="button"
       aria-label={label}
+      aria-disabled={disabled || undefined} // and can still be reached: who has just pressed it is not to lose the focus
+      data-hinted={disabled ? undefined : ''}
       className={classNames(styles['button'], styles['icon'], size === 'small' && styles['small'])}
       {...props}
     />

@@ -1,4 +1,3 @@
-import { Progress } from '@base-ui/react/progress';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './progress-bar.module.css';
@@ -13,16 +12,20 @@ interface ProgressBarProps {
   tone?: 'accent' | 'good' | 'idle';
 }
 
+/** In per cent. `<progress>` cannot be drawn as it is to look. */
+const bar = { role: 'progressbar', 'aria-valuemin': 0, 'aria-valuemax': 100 } as const;
+
+/** No component of the library: a long list that is scrolled mounts dozens of them in a frame. */
 export function ProgressBar({ label, share, valueText, tone = 'accent' }: ProgressBarProps): ReactNode {
   return (
-    <Progress.Root
+    <div
+      {...bar}
       aria-label={label}
-      value={share === null ? null : Math.floor(share * 100)}
-      getAriaValueText={() => valueText}
+      aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
+      aria-valuetext={valueText}
+      className={classNames(styles['track'], styles[tone], share === null && styles['unknown'])}
     >
-      <div className={classNames(styles['track'], styles[tone], share === null && styles['unknown'])}>
-        <div className={styles['fill']} style={share === null ? undefined : { transform: `scaleX(${share})` }} />
-      </div>
-    </Progress.Root>
+      <div className={styles['fill']} style={share === null ? undefined : { transform: `scaleX(${share})` }} />
+    </div>
   );
 }

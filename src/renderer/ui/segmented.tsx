@@ -7,7 +7,7 @@ interface SegmentedProps<T extends string> {
   label: string;
   /** Null for none of them. */
   value: T | null;
-  segments: readonly { value: T; label: string; count?: string }[];
+  segments: readonly { value: T; label: string; count?: ReactNode }[];
   onChange: (value: T) => void;
 }
 

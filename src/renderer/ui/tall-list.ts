@@ -1,7 +1,17 @@
 /** Chromium lays nothing out beyond 2^25 px; below this, places are still exact to the pixel. */
 const tallest = 16_000_000;
 /** Rows that are there above and below what is in sight. */
-const overscan = 8;
+const overscan = 6;
+
+/** A list of equal rows and what shows a part of it; all in px. */
+export interface TallList {
+  count: number;
+  rowHeight: number;
+  /** Of what shows a part of the list. */
+  viewHeight: number;
+  /** What lies over the bottom of that; the last row can be scrolled out from under it. */
+  endRoom: number;
+}
 
 /** What of a list of equal rows is in sight. */
 export interface RowsInSight {
@@ -10,8 +20,10 @@ export interface RowsInSight {
   /** The first row that is drawn, and the first that is no more. */
   start: number;
   end: number;
-  /** Where a row stands, in px from the top of what scrolls. */
-  topOf: (index: number) => number;
+  /** The first row that is in sight from its top edge on. */
+  top: number;
+  /** Between where the rows would stand if all of them could be laid out and where they stand, in px. */
+  shift: number;
 }
 
 /**
@@ -19,20 +31,44 @@ export interface RowsInSight {
  * are high, so that the last of a million rows can be reached as well.
  *
  * @param scrollTop in px
- * @param viewHeight of what shows a part of the list, in px
  */
-export function rowsInSight(count: number, rowHeight: number, scrollTop: number, viewHeight: number): RowsInSight {
-  const whole = count * rowHeight;
-  const height = Math.min(whole, Math.max(tallest, viewHeight));
-  const way = height - viewHeight;
-  // The way of the scrollbar stands for the way of the rows.
-  const offset = whole <= height || way <= 0 ? scrollTop : (Math.min(scrollTop, way) / way) * (whole - viewHeight);
+export function rowsInSight(list: TallList, scrollTop: number): RowsInSight {
+  const { count, rowHeight, viewHeight } = list;
+  const { height, stretch } = wayOf(list);
+  const offset = stretch === 1 ? scrollTop : Math.max(0, Math.min(scrollTop, height - viewHeight)) * stretch;
   const first = Math.floor(offset / rowHeight);
   const last = Math.ceil((offset + viewHeight) / rowHeight);
   return {
     height,
     start: Math.max(0, Math.min(count, first - overscan)),
     end: Math.max(0, Math.min(count, last + overscan)),
-    topOf: (index) => scrollTop + index * rowHeight - offset,
+    top: Math.max(0, Math.min(count - 1, Math.ceil(offset / rowHeight))),
+    shift: scrollTop - offset,
   };
+}
+
+/** Where a row stands, in px from the top of what scrolls. */
+export const topOf = (index: number, rowHeight: number, shift: number): number => index * rowHeight + shift;
+
+/**
+ * How far to scroll to have a row in sight: in the middle, or only as far as is needed.
+ *
+ * @param scrollTop where the list stands, in px
+ * @returns in px
+ */
+export function scrollTopFor(list: TallList, scrollTop: number, index: number, align: 'needed' | 'center'): number {
+  const { rowHeight, viewHeight, endRoom } = list;
+  const { height, stretch } = wayOf(list);
+  const atTop = index * rowHeight;
+  const atBottom = atTop + rowHeight + endRoom - viewHeight;
+  const wanted = align === 'center' ? (atTop + atBottom) / 2 : Math.min(atTop, Math.max(atBottom, scrollTop * stretch));
+  return Math.max(0, Math.min(wanted / stretch, height - viewHeight));
+}
+
+/** The height of what scrolls, and how many px of rows stand for one px of the scrollbar's way. */
+function wayOf({ count, rowHeight, viewHeight, endRoom }: TallList): { height: number; stretch: number } {
+  const whole = count * rowHeight + endRoom;
+  const height = Math.min(whole, Math.max(tallest, viewHeight));
+  const way = height - viewHeight;
+  return { height, stretch: whole <= height || way <= 0 ? 1 : (whole - viewHeight) / way };
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { Fragment } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Download } from '../../../shared/download.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import type { Format } from '../../../shared/format.ts';
 import type { ListColumn } from '../../../shared/list-look.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
@@ -18,24 +20,20 @@ const givenToReason: readonly ListColumn[] = ['size', 'dimensions', 'speed', 'ti
 
 /** The cells of a row where the window is wide enough for columns. */
 export function ColumnCells({ download, columns }: { download: Download; columns: readonly ListColumn[] }): ReactNode {
+  const format = useFormat();
   const { kind } = download.state;
   const isReason = (kind === 'failed' || kind === 'retrying') && columns.includes('state');
   const shown = isReason ? columns.filter((column) => !givenToReason.includes(column)) : columns;
   const span = columns.length - shown.length + 1;
   return shown.map((column) => (
-    <Cell key={column} download={download} column={column} span={isReason && column === 'state' ? span : 1} />
+    <Fragment key={column}>{cellOf(column, download, format, isReason && column === 'state' ? span : 1)}</Fragment>
   ));
 }
 
-interface CellProps {
-  download: Download;
-  column: ListColumn;
-  span: number;
-}
-
-function Cell({ download, column, span }: CellProps): ReactNode {
-  const { bytes, count, duration } = useFormat();
+/** Not a component: there are eight for each of the rows that scrolling brings into the page. */
+function cellOf(column: ListColumn, download: Download, format: Format, span: number): ReactNode {
   const { id, name, url, host, state } = download;
+  const { bytes, count, duration } = format;
   switch (column) {
     case 'name':
       return (

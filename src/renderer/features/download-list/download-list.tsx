@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode } from 'react';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
@@ -10,6 +9,8 @@ import { showAllRows, useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import list from '../../ui/list-frame.module.css';
+import { topOf } from '../../ui/tall-list.ts';
+import { useTallList } from '../../ui/use-tall-list.ts';
 import { keepSorted } from '../../stores/sort-store.ts';
 import { gridColumns, shownColumns } from './column-looks.ts';
 import { DownloadRow } from './download-row.tsx';
@@ -45,16 +46,8 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
   const rowHeight = wide ? heights.wide : heights.twoLines;
   const headHeight = wide ? heights.head : 0;
   const barHeight = useSelectionStore(({ count }) => (count > 1 ? heights.twoLines : 0));
-  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
-    count: ids.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    // The last row can be scrolled out from under the bar.
-    paddingEnd: barHeight,
-  });
+  const inSight = useTallList(scroller, { count: ids.length, rowHeight, headHeight, endRoom: barHeight });
+  const { height, start, end, shift } = inSight;
   // Other rows are a list of their own: where one was in the rows before says nothing of these.
   const order = useSettingsStore((settings) => settings.order);
   const view = useViewStore(({ filter, query, host, reason }) => `${filter} ${host} ${reason} ${query}`);
@@ -68,10 +61,9 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
     clearSelection();
   }, [shown]);
   useLayoutEffect(() => table.current?.style.setProperty('--columns', gridColumns(look)), [look]);
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
-  useEffect(() => keepSorted(look.sort, () => isAtRest(scroller.current)), [batchId, look.sort]);
+  useEffect(() => keepSorted(look.sort, () => isAtRest(scroller.current)), [look.sort]);
   useFollowing(scroller, rowHeight);
-  const { tabStop, onKeyDown, onFocus } = useRowFocus(ids, virtualizer, scroller);
+  const { tabStop, onKeyDown, onFocus } = useRowFocus(ids, inSight, scroller);
   const onClick = useRowSelection(ids);
 
   return (
@@ -89,24 +81,20 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
             onFocus={onFocus}
           >
             {wide && <ListHead />}
-            <tbody className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
-              {virtualizer.getVirtualItems().map(({ index, start }) => {
-                const id = ids[index];
-                if (id === undefined) return null;
-                return (
-                  <DownloadRow
-                    key={id}
-                    id={id}
-                    batchId={batchId}
-                    rowIndex={index + (wide ? 2 : 1)}
-                    columns={columns}
-                    top={start - headHeight}
-                    isTabStop={id === tabStop}
-                    onKeyDown={onKeyDown}
-                    onClick={onClick}
-                  />
-                );
-              })}
+            <tbody className={styles['body']} style={{ height }}>
+              {ids.slice(start, end).map((id, n) => (
+                <DownloadRow
+                  key={id}
+                  id={id}
+                  batchId={batchId}
+                  rowIndex={start + n + (wide ? 2 : 1)}
+                  columns={columns}
+                  top={topOf(start + n, rowHeight, shift)}
+                  isTabStop={id === tabStop}
+                  onKeyDown={onKeyDown}
+                  onClick={onClick}
+                />
+              ))}
             </tbody>
           </table>
         </div>

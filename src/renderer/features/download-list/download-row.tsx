@@ -57,7 +57,7 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
       onClick={onClick}
       data-state={state.kind}
       className={classNames(styles['row'], columns !== null && styles['wide'])}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
       <td>
         {isSaved ? (

@@ -26,15 +26,7 @@ const isAlwaysOffered = (filter: ListFilter, finished: boolean): boolean =>
 /** Which rows are shown, and in what order. */
 export function ListToolbar(): ReactNode {
   const texts = useMessages().list;
-  const { count } = useFormat();
-  const counts = useBatchStore(useShallow(({ mirror }) => (mirror === null ? null : filterCounts(mirror.totals))));
-  const filter = useViewStore((view) => view.filter);
   const order = useSettingsStore((settings) => (settings.list.sort === null ? settings.order : null));
-  const finished = useBatchStore(({ mirror }) => mirror?.status.kind === 'finished');
-  if (counts === null) return null;
-  const segments = filters
-    .filter((value) => value === filter || counts[value] > 0 || isAlwaysOffered(value, finished))
-    .map((value) => ({ value, label: texts.filters[value], count: count(counts[value]) }));
   return (
     <div className={toolbar['toolbar']} role="toolbar" aria-label={texts.list}>
       <div className={classNames(toolbar['narrow'], styles['narrow'])}>
@@ -42,9 +34,9 @@ export function ListToolbar(): ReactNode {
         <HostMenu />
         <ReasonMenu />
         <ResultCount />
-        {filter === 'failed' && counts.failed > 0 && !finished && <FailedMenu size="small" />}
+        <RetryFailed />
       </div>
-      <Segmented label={texts.show} value={filter} segments={segments} onChange={setFilter} />
+      <Filters />
       <div className={toolbar['right']}>
         <Segmented
           label={texts.order}
@@ -59,6 +51,40 @@ export function ListToolbar(): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Which states are shown. Each count follows the batch by itself: many times a second nothing else changes here. */
+function Filters(): ReactNode {
+  const texts = useMessages().list;
+  const filter = useViewStore((view) => view.filter);
+  const offered = useBatchStore(
+    useShallow(({ mirror }) => {
+      if (mirror === null) return [];
+      const counts = filterCounts(mirror.totals);
+      const finished = mirror.status.kind === 'finished';
+      return filters.filter((value) => value === filter || counts[value] > 0 || isAlwaysOffered(value, finished));
+    }),
+  );
+  const segments = offered.map((value) => ({
+    value,
+    label: texts.filters[value],
+    count: <RowCount filter={value} />,
+  }));
+  return <Segmented label={texts.show} value={filter} segments={segments} onChange={setFilter} />;
+}
+
+function RowCount({ filter }: { filter: ListFilter }): ReactNode {
+  const { count } = useFormat();
+  return count(useBatchStore(({ mirror }) => (mirror === null ? 0 : filterCounts(mirror.totals)[filter])));
+}
+
+/** What to do about failed rows, beside them. */
+function RetryFailed(): ReactNode {
+  const isShown = useViewStore((view) => view.filter === 'failed');
+  const canRetry = useBatchStore(
+    ({ mirror }) => mirror !== null && mirror.status.kind !== 'finished' && mirror.totals.counts.failed > 0,
+  );
+  return isShown && canRetry ? <FailedMenu size="small" /> : null;
 }
 
 /** Ends what the rows are sorted by. */

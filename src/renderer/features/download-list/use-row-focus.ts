@@ -1,8 +1,8 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { setFollowing, useViewStore } from '../../stores/view-store.ts';
+import type { ShownList } from '../../ui/use-tall-list.ts';
 import { runKey, selectWithKey } from './row-keys.ts';
 
 interface RowFocus {
@@ -15,7 +15,7 @@ interface RowFocus {
 /** One stop for Tab in the whole list; arrows move between rows, also those that are not in the page yet. */
 export function useRowFocus(
   ids: readonly DownloadId[],
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  { start, end, top, scrollToRow }: ShownList,
   scroller: RefObject<HTMLDivElement | null>,
 ): RowFocus {
   const [focused, setFocused] = useState<DownloadId | null>(null);
@@ -35,15 +35,12 @@ export function useRowFocus(
     const at = wantedRow === null ? -1 : ids.indexOf(wantedRow);
     if (at < 0) return;
     wanted.current = wantedRow;
-    virtualizer.scrollToIndex(at, { align: 'center' });
+    scrollToRow(at, 'center');
     useViewStore.setState({ wantedRow: null });
-  }, [ids, virtualizer, wantedRow]);
+  }, [ids, scrollToRow, wantedRow]);
 
-  const items = virtualizer.getVirtualItems();
-  const rendered = (id: DownloadId | null): boolean => items.some(({ index }) => ids[index] === id);
   // Some rows above the visible ones are rendered as well; Tab must not scroll back to them.
-  const first = items.find(({ start }) => start >= (virtualizer.scrollOffset ?? 0)) ?? items[0];
-  const tabStop = focused !== null && rendered(focused) ? focused : first && ids[first.index];
+  const tabStop = focused !== null && ids.slice(start, end).includes(focused) ? focused : ids[top];
 
   // Rows compare their props, so this must stay the same from one scroll step to the next.
   const onKeyDown = useCallback(
@@ -61,13 +58,13 @@ export function useRowFocus(
         wanted.current = next;
         setFollowing(false);
         setFocused(next);
-        virtualizer.scrollToIndex(target);
+        scrollToRow(target);
         selectWithKey(event, ids, next);
         return;
       }
       if (runKey(event, id)) event.preventDefault();
     },
-    [ids, virtualizer, scroller],
+    [ids, scrollToRow, scroller],
   );
 
   const onFocus = ({ target }: { target: EventTarget }): void => {

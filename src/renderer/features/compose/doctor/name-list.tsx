@@ -6,6 +6,7 @@ import type { NameNote, PlannedName } from '../../../../shared/draft.ts';
 import type { Messages } from '../../../../shared/language/index.ts';
 import { useFormat, useMessages } from '../../../stores/language-store.ts';
 import { countIn, pageSize, useNamesStore, wantPages } from '../../../stores/names-store.ts';
+import { topOf } from '../../../ui/tall-list.ts';
 import { useTallList } from '../../../ui/use-tall-list.ts';
 import { splitUrl } from './split-url.ts';
 import styles from './name-list.module.css';
@@ -26,7 +27,7 @@ export function NameList(): ReactNode {
   const pages = useNamesStore((store) => store.pages);
   const scroller = useRef<HTMLElement>(null);
   const total = plan === null ? 0 : countIn(plan, filter);
-  const { height, start, end, topOf } = useTallList(scroller, total, rowHeight);
+  const { height, start, end, shift } = useTallList(scroller, { count: total, rowHeight });
   const items = Array.from({ length: end - start }, (_, n) => start + n);
   const first = Math.floor(start / pageSize);
   const last = Math.floor(Math.max(start, end - 1) / pageSize);
@@ -52,7 +53,7 @@ export function NameList(): ReactNode {
             <li
               key={index}
               className={styles['row']}
-              style={{ transform: `translateY(${topOf(index)}px)` }}
+              style={{ transform: `translateY(${topOf(index, rowHeight, shift)}px)` }}
               data-odd={index % 2 === 1 ? '' : undefined}
               aria-setsize={total}
               aria-posinset={index + 1}
