@@ -62,6 +62,7 @@ export function speedInForce(plan: SpeedPlan, moment: Date): SpeedInForce {
   return { speed, until: null };
 }
 
+/** Whether both come to the same for a download: limits are the same where their bytes per second are. */
 export function isSameSpeed(a: Speed, b: Speed): boolean {
   return a.kind === 'limit' && b.kind === 'limit' ? a.bytesPerSecond === b.bytesPerSecond : a.kind === b.kind;
 }

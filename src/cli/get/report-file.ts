@@ -37,6 +37,7 @@ export interface ReportWatch {
   write(summary: BatchSummary): Promise<void>;
 }
 
+/** Records the timeline of a batch from now on. */
 export function watchForReport(batch: Batch, { path, format, program }: ReportFile): ReportWatch {
   const recorder = new TimelineRecorder(batch, systemClock);
   batch.listen(recorder);

@@ -34,6 +34,7 @@ export function readText(option: string, value: string): string {
   return value;
 }
 
+/** A whole number from `min` to `max`, both included. */
 export function readWhole(option: string, value: string, min: number, max: number): number {
   const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= min && number <= max) return number;
@@ -82,6 +83,7 @@ export function readReferer(value: string): string {
   return valueOf('--referer', readPageUrl(value));
 }
 
+/** @returns what may stand in a header as it is */
 export function readUserAgent(value: string): string {
   if (!isHeaderValue(value)) throw new UsageError('--user-agent takes a line of plain text.');
   return value;
@@ -101,6 +103,7 @@ export function readNameTemplate(value: string): string {
   return value;
 }
 
+/** @returns the path as it was given, and what its extension says is to be written there */
 export function readManifestPath(option: string, value: string): { path: string; format: ManifestFormat } {
   const path = readText(option, value);
   const extension = extname(path).toLowerCase();
@@ -108,6 +111,7 @@ export function readManifestPath(option: string, value: string): { path: string;
   throw new UsageError(`${option} takes a file that ends in .jsonl or .csv, not ${shown(path)}.`);
 }
 
+/** One out of some words, spelled as they are. */
 export function readChoice<T extends string>(option: string, value: string, choices: readonly T[]): T {
   const choice = choices.find((one) => one === value);
   if (choice !== undefined) return choice;

@@ -12,6 +12,7 @@ export interface HostRanks {
   answered(host: string, ms: number): void;
 }
 
+/** @param rank called when a host is to have another rank: the base-two logarithm of its milliseconds, rounded */
 export function createHostRanks(rank: (host: string, rank: number) => void): HostRanks {
   const hosts = new Map<string, { log: number; rank: number }>();
   return {

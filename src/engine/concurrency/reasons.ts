@@ -9,6 +9,7 @@ interface Trial {
   isKept: boolean;
 }
 
+/** What an experiment has shown, with the gain in whole per cent. */
 export function trialReason({ from, to, host, gain, isKept }: Trial): LimitReason {
   return { kind: 'trial', host, from, to, gainPercent: Math.round((gain - 1) * 100), isKept };
 }

@@ -27,6 +27,12 @@ export interface Lines {
 /** A time-out is longer by this factor with patience, and at least so long. In ms. */
 const patience = { factor: 4, leastMs: 120_000 } as const;
 
+/**
+ * Makes the client that all downloads of a batch share; those with remedies are made when they are first asked for.
+ *
+ * @param maxBytes the largest file that is wanted where no remedy lifts the bound
+ * @param network how names are looked up; the system's where it is left out
+ */
 export function createLines(options: HttpClientOptions, maxBytes: number, network?: Network): Lines {
   const plain = createHttpClient(options, network);
   const remedied = new Map<string, HttpClient>();

@@ -16,10 +16,12 @@ export function numberIn(row: Row, column: string): number {
   return value;
 }
 
+/** The same where NULL may stand. @throws TypeError when there is something else than text */
 export function textOrNull(row: Row, column: string): string | null {
   return row[column] === null ? null : textIn(row, column);
 }
 
+/** The same where NULL may stand. @throws TypeError when there is something else than a number */
 export function numberOrNull(row: Row, column: string): number | null {
   return row[column] === null ? null : numberIn(row, column);
 }

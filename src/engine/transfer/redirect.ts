@@ -18,6 +18,7 @@ const redirectStatus = new Set([301, 302, 303, 307, 308]);
 
 export const mostRedirects = 10;
 
+/** The way begins at the address of the list. @throws TypeError where the text is no URL */
 export function firstHop(text: string): Hop {
   const url = new URL(text);
   return { url, redirects: 0, home: url.hostname, foreign: false };

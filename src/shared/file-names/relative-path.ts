@@ -11,6 +11,7 @@ export interface PathParts {
   name: string;
 }
 
+/** In two at the last `/`; `joinPath` puts both together again. */
 export function splitPath(path: string): PathParts {
   const end = path.lastIndexOf('/');
   return { folder: path.slice(0, Math.max(0, end)), name: path.slice(end + 1) };

@@ -43,6 +43,7 @@ export interface Report extends ReportSource {
   failures: { code: FailureCode; advice: string; rows: Download[] }[];
 }
 
+/** Adds what can be said of a batch to what is known of it. Linear in the number of rows and attempts. */
 export function makeReport(source: ReportSource): Report {
   const { timeline, downloads, language } = source;
   const messages = messagesFor(language);

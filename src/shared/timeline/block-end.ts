@@ -27,6 +27,7 @@ export function endToByte(end: BlockEnd): number {
   return plain.indexOf(end.kind);
 }
 
+/** What `endToByte` has made a byte of; a code that is not known counts as `internal`. */
 export function endFromByte(byte: number): BlockEnd {
   if (byte >= firstFailed) return { kind: 'failed', code: codes[byte - firstFailed] ?? 'internal' };
   if (byte >= firstRetried) return { kind: 'retried', code: codes[byte - firstRetried] ?? 'internal' };

@@ -82,6 +82,7 @@ export function laneOf(lanes: Lane[], slot: number): Lane {
   return lanes[slot] ?? new Lane();
 }
 
+/** The blocks of a log by their slots; the place of a lane is the number of its slot. */
 export function lanesOf(log: BlockLog): Lane[] {
   const lanes: Lane[] = [];
   for (let index = 0; index < log.length; index++) laneOf(lanes, log.slot(index)).push(log, index);

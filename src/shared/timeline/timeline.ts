@@ -59,6 +59,7 @@ export interface TimelineChange {
   rests?: readonly Interval[];
 }
 
+/** Of a batch in which nothing has happened yet. @param rows how many it has */
 export function emptyTimeline(rows = 0): Timeline {
   return {
     rows,
