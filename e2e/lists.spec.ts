@@ -7,7 +7,7 @@ import { paste, progressPanel, row, setAtOnce, start, summary } from './support/
 
 const sideBar = (page: Page): Locator => page.getByRole('navigation', { name: 'Lists' });
 const part = (page: Page, name: 'Running' | 'Unfinished' | 'Finished'): Locator =>
-  page.getByRole('region', { name: `${name} lists` });
+  page.getByRole('region', { name: `${name} lists`, exact: true });
 const list = (page: Page, name: string): Locator => sideBar(page).getByRole('listitem').filter({ hasText: name });
 const open = async (page: Page, name: string): Promise<void> =>
   await list(page, name).getByRole('button', { name }).first().click();
