@@ -23,6 +23,7 @@ export async function runBatch(batch: Batch, reporter: Reporter, stopping: Stopp
   const stalled = Promise.withResolvers<Stop>();
   batch.listen({
     transition: (download) => reporter.transition(download),
+    wantsRows: () => false, // they are told one by one
     patch(patch) {
       reporter.patch(patch);
       // Nobody is there to make room and resume.

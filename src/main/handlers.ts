@@ -2,7 +2,6 @@ import { app, type BrowserWindow, clipboard, shell } from 'electron';
 import type { DownloadId } from '../shared/download.ts';
 import { idsIn } from '../shared/id-ranges.ts';
 import type { AppInfo } from '../shared/ipc/contract.ts';
-import { packSnapshot } from '../shared/wire/pack-snapshot.ts';
 import { createDraftHandlers, type DraftParts } from './draft/draft-handlers.ts';
 import type { FolderService } from './folder/folder-service.ts';
 import type { Outside } from './desktop/outside.ts';
@@ -110,16 +109,13 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       const path = await folder.ready();
       await demo.ready();
       const list = { rows, label: draft.label(), resumable: !draft.hasDemo };
-      const snapshot = packSnapshot(await session.start(list, path, batchSettings));
+      const snapshot = await session.start(list, path, batchSettings);
       draft.clear();
       ownOptions.clear();
       await optionFiles.clear('cookies');
       return snapshot;
     },
-    'batch:snapshot'() {
-      const { snapshot } = session;
-      return snapshot === null ? null : packSnapshot(snapshot);
-    },
+    'batch:snapshot': () => session.packedSnapshot,
     'batch:pause': () => done(session.batch.pauseAll()),
     'batch:resume': () => done(session.batch.resumeAll()),
     'batch:cancel': () => done(session.batch.cancelAll()),

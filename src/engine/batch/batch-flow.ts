@@ -64,10 +64,11 @@ export class BatchFlow {
     this.#ports = ports;
     this.limits = spec.limits;
     const { clock, saved } = ports;
-    this.rows = new BatchRows(spec.rows, plan.nameOf);
+    this.rows = new BatchRows(spec.rows, plan.nameOf, earlier?.asItWas === true ? earlier.states : undefined);
     this.mirrors = new BatchMirrors(clock, spec.id, {
       download: (id) => this.rows.download(id),
       takeChange: (id) => this.rows.takeChange(id),
+      dropChanges: (ids) => this.rows.dropChanges(ids),
       takeHosts: () => this.hosts.takeNews(this.run.status.kind !== 'running'),
       progress: () => this.attempts.progress(),
       totals: () => this.tally.totals(),

@@ -11,6 +11,8 @@ export interface MirrorSource {
   download: (id: DownloadId) => Download;
   /** A row, and its name if that has changed since it was last taken. */
   takeChange: (id: DownloadId) => DownloadChange;
+  /** Nobody wants to hear of these. */
+  dropChanges: (ids: readonly DownloadId[]) => void;
   /** What has changed of the hosts since it was last taken. */
   takeHosts: () => HostNews;
   progress: () => Progress[];
@@ -113,7 +115,7 @@ export class BatchMirrors {
     const patch: BatchPatch = {
       batchId: this.#batchId,
       seq: ++this.#seq,
-      updated: ids.map((id) => source.takeChange(id)),
+      updated: this.#updated(ids),
       progress: progressDue ? source.progress() : [],
       totals: source.totals(),
       ...source.takeHosts(),
@@ -125,5 +127,15 @@ export class BatchMirrors {
     this.#areLimitsSent = true;
     this.#areRemediesSent = true;
     for (const listener of this.#listeners) listener.patch?.(patch);
+  }
+
+  /** Of a list that nobody looks at rows may change by the thousand a second. */
+  #updated(ids: readonly DownloadId[]): DownloadChange[] {
+    for (const listener of this.#listeners) {
+      if (listener.patch === undefined || listener.wantsRows?.() === false) continue;
+      return ids.map((id) => this.#source.takeChange(id));
+    }
+    this.#source.dropChanges(ids);
+    return [];
   }
 }

@@ -1,5 +1,7 @@
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
 import type { HostRemedies } from '../../shared/remedies/remedy.ts';
+import type { StateTable } from '../rows/state-table.ts';
+import type { TextColumn } from '../rows/text-column.ts';
 import type { KeptPart } from '../transfer/transfer.ts';
 
 /** Sums of a batch over all its runs. */
@@ -45,10 +47,10 @@ export interface BatchRecord {
 
 /** What an earlier process has left of a batch. */
 export interface EarlierRun {
-  /** Of each row. */
-  states: readonly DownloadState[];
+  /** Of each row; becomes the batch's own where it is `asItWas`. */
+  states: StateTable;
   /** Of each row, as `BatchContents` has them. */
-  names: readonly (string | null)[];
+  names: TextColumn;
   /** Whether files are taken to be what and where they were: nobody looks at them before they are wanted. */
   trustsFiles: boolean;
   /** Whether the states count as they are. If not, what was saved counts as here already, and the rest is new. */

@@ -1,20 +1,29 @@
 import type { DownloadChange } from '../../shared/batch.ts';
+import type { PackedRows } from '../../shared/wire/pack-snapshot.ts';
 import type { Download, DownloadId, DownloadState, DownloadStateKind } from '../../shared/download.ts';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
+import { RowTable } from '../rows/row-table.ts';
 import { StateTable } from '../rows/state-table.ts';
-import { createStateCounts, type StateCounts } from './totals.ts';
+import type { StateCounts } from './totals.ts';
 
 /** By id, from 0. */
 export interface PlannedNames {
   at(id: DownloadId): string | undefined;
+  /** All of them with line feeds between. */
+  joined(): string;
+}
+
+/** A saved image and where it came from. */
+export interface SavedRow {
+  host: string;
+  state: Extract<DownloadState, { kind: 'done' }>;
 }
 
 /** The rows of a batch: where each stands, what its file is called, and how many stand where. */
 export class BatchRows {
-  readonly counts: StateCounts = createStateCounts();
-  readonly #rows: ListRows;
+  readonly #rows: RowTable;
   readonly #planned: PlannedNames;
   /** Where it is not the planned one. */
   readonly #nameOf = new Map<DownloadId, string>();
@@ -23,25 +32,40 @@ export class BatchRows {
   readonly #hostOf: Uint32Array;
   readonly #states: StateTable;
   readonly #renamed = new Set<DownloadId>();
+  /** Whether each address may be shown as it is; null while nobody has looked. */
+  #showsUrls: boolean | null = null;
 
-  /** @param planned the name of each row */
-  constructor(rows: ListRows, planned: PlannedNames) {
-    this.#rows = rows;
+  /**
+   * @param planned the name of each row
+   * @param states where each stands from the beginning; becomes this table's own. All are queued where it is not given
+   */
+  constructor(rows: ListRows, planned: PlannedNames, states = new StateTable(rows.length)) {
+    this.#rows = rows instanceof RowTable ? rows : RowTable.of(rows);
     this.#planned = planned;
     this.#hostOf = new Uint32Array(rows.length);
     const numbers = new Map<string, number>();
-    for (const [id, { url }] of rows.entries()) {
+    const { urls } = this.#rows;
+    for (let id = 0; id < rows.length; id++) {
+      const url = urls.at(id) ?? missing(id);
       const host = hostOf(url);
       const number = numbers.get(host) ?? this.#hosts.push(host) - 1;
       numbers.set(host, number);
       this.#hostOf[id] = number;
     }
-    this.#states = new StateTable(rows.length);
-    this.counts.add({ kind: 'queued' }, rows.length);
+    this.#states = states;
+  }
+
+  get counts(): StateCounts {
+    return this.#states.counts;
   }
 
   get length(): number {
     return this.#rows.length;
+  }
+
+  /** Behind all places in the order of completion that have been given. */
+  get nextRank(): number {
+    return this.#states.nextRank;
   }
 
   ids(): Iterable<DownloadId> {
@@ -75,7 +99,6 @@ export class BatchRows {
   }
 
   setState(id: DownloadId, state: DownloadState): void {
-    this.counts.change(this.state(id), state);
     this.#states.set(id, state);
   }
 
@@ -91,6 +114,16 @@ export class BatchRows {
     return this.#renamed.delete(id) ? { ...change, name: this.name(id) } : change;
   }
 
+  /** Mirrors have nothing to hear of these: whoever wants to know takes all rows anew. */
+  dropChanges(ids: readonly DownloadId[]): void {
+    if (this.#renamed.size > 0) for (const id of ids) this.#renamed.delete(id);
+  }
+
+  /** The first bits of a saved image's SHA-256, see `sha256Start`; null where it has none, or is not saved. */
+  sha256Start(id: DownloadId): number | null {
+    return this.#states.sha256Start(id);
+  }
+
   /** The row as the window and the terminal show it. */
   download(id: DownloadId): Download {
     const { line, url } = this.row(id);
@@ -101,8 +134,31 @@ export class BatchRows {
     return Array.from(this.ids(), (id) => this.download(id));
   }
 
-  statesAndHosts(): { state: DownloadState; host: string }[] {
-    return Array.from(this.ids(), (id) => ({ state: this.state(id), host: this.host(id) }));
+  /** The same of all rows, as they cross to a mirror. */
+  packed(): PackedRows {
+    return {
+      count: this.length,
+      lines: this.#rows.lines(),
+      urls: this.#shownUrls(),
+      names:
+        this.#nameOf.size === 0 ? this.#planned.joined() : Array.from(this.ids(), (id) => this.name(id)).join('\n'),
+      hosts: [...this.#hosts],
+      hostOf: this.#hostOf.slice(),
+      states: this.#states.packed(),
+    };
+  }
+
+  #shownUrls(): string {
+    const urls = this.#rows.urls.joined();
+    if (this.#showsUrls === true) return urls;
+    const shown = urls.split('\n').map(displayUrl).join('\n');
+    this.#showsUrls = shown === urls;
+    return shown;
+  }
+
+  /** The saved images with their hosts; without their SHA-256. */
+  *saved(): Generator<SavedRow> {
+    for (const [id, state] of this.#states.saved()) yield { host: this.host(id), state };
   }
 }
 

@@ -61,6 +61,8 @@ export interface BatchListener {
   transition?(download: Download): void;
   /** Each change of the batch's own status, at once. */
   status?(status: BatchStatus): void;
+  /** Whether its patches are to say what has changed of rows, asked each time. They do where this is not given. */
+  wantsRows?(): boolean;
   /** Changes gathered for a mirror; see `BatchPatch`. */
   patch?(patch: BatchPatch): void;
   /** Each attempt from its slot to its end, in order and at once. */

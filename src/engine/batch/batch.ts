@@ -5,6 +5,8 @@ import type { HostHealth } from '../../shared/host-health.ts';
 import type { CurlRequest } from '../../shared/inspect/curl.ts';
 import { type Remedy, remediesLeft, type RemedyState } from '../../shared/remedies/remedy.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
+import { packProgress } from '../../shared/wire/pack-patch.ts';
+import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import type { QueueEnd } from '../queue/places.ts';
 import type { KeptAttempt } from '../inspect/exchange-log.ts';
 import { BatchFlow } from './batch-flow.ts';
@@ -15,6 +17,7 @@ import { planRows, type RowPlan, type WholeImage } from './plan-rows.ts';
 
 export type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
 
+const queued: DownloadState = { kind: 'queued' };
 const paused: DownloadState = { kind: 'paused' };
 const cancelled: DownloadState = { kind: 'cancelled' };
 
@@ -31,7 +34,7 @@ const isLost = (state: DownloadState): boolean =>
  */
 export async function createBatch(spec: BatchSpec, ports: BatchPorts, earlier?: EarlierRun): Promise<Batch> {
   const { rows, folder, onConflict: policy = 'rename' } = spec;
-  const isDone = (id: DownloadId): boolean => earlier?.states[id]?.kind === 'done';
+  const isDone = (id: DownloadId): boolean => earlier?.states.kind(id) === 'done';
   const naming = namingOf(spec, ports.clock.wallNow());
   const trusted = earlier?.trustsFiles === true ? imagesOf(earlier) : undefined;
   const plan = await planRows(rows, folder, {
@@ -47,10 +50,13 @@ export async function createBatch(spec: BatchSpec, ports: BatchPorts, earlier?: 
 /** The images that an earlier process has saved or found. */
 function imagesOf({ states, names }: EarlierRun): Map<DownloadId, WholeImage> {
   const images = new Map<DownloadId, WholeImage>();
-  for (const [id, state] of states.entries()) {
-    const name = names[id] ?? null;
-    if (name === null || (state.kind !== 'done' && state.kind !== 'skipped')) continue;
-    images.set(id, { name, bytes: state.bytes, sha256: state.sha256 ?? null });
+  for (const kind of ['done', 'skipped'] as const) {
+    for (const id of states.idsIn(kind)) {
+      const name = names.at(id) ?? '';
+      const state = states.get(id);
+      if (name === '' || (state?.kind !== 'done' && state?.kind !== 'skipped')) continue;
+      images.set(id, { name, bytes: state.bytes, sha256: state.sha256 ?? null });
+    }
   }
   return images;
 }
@@ -63,8 +69,6 @@ export class Batch {
   readonly id: string;
   readonly folder: string;
   readonly #plan: RowPlan;
-  /** As an earlier process has left the rows; empty where that does not count. */
-  readonly #statesBefore: readonly DownloadState[];
   readonly #flow: BatchFlow;
   readonly #way: Pick<CurlRequest, 'proxy' | 'caFile'>;
   #closed: Promise<void> | null = null;
@@ -76,23 +80,24 @@ export class Batch {
     const { proxy, caFile = null } = spec.http;
     this.#way = { proxy: typeof proxy === 'string' ? proxy : null, caFile };
     this.#plan = plan;
-    this.#statesBefore = earlier?.asItWas === true ? earlier.states : [];
     this.#flow = new BatchFlow(spec, ports, plan, earlier);
   }
 
   /** Begins. To be called once; until then nothing but `listen` and the reading members. */
   start(): void {
-    this.#flow.waiting.start();
-    this.#flow.states.rankBehind(this.#statesBefore);
-    for (const id of this.#flow.rows.ids()) {
-      const state = this.#firstState(id);
-      if (state === null) {
-        this.#flow.waiting.fromStart(id);
-        continue;
+    const { waiting, states, rows, attempts } = this.#flow;
+    waiting.start();
+    for (const id of rows.ids()) {
+      const skip = this.#plan.skips.get(id);
+      if (!this.#staysSettled(id, skip !== undefined)) {
+        if (skip === undefined) {
+          if (rows.kind(id) !== 'queued') states.restore(id, queued);
+          waiting.fromStart(id);
+          continue;
+        }
+        states.set(id, { kind: 'skipped', rank: states.takeRank(), ...skip });
       }
-      this.#flow.attempts.dropPart(id);
-      if (state === this.#statesBefore[id]) this.#flow.states.restore(id, state);
-      else this.#flow.states.set(id, state);
+      attempts.dropPart(id);
     }
     this.#flow.run.go();
     this.#flow.queue.resume();
@@ -106,22 +111,14 @@ export class Batch {
   restore(): void {
     const { waiting, states, rows } = this.#flow;
     waiting.start();
-    states.rankBehind(this.#statesBefore);
-    for (const id of rows.ids()) {
-      const before = this.#statesBefore[id];
-      states.restore(id, before !== undefined && isSettled(before) ? before : paused);
-    }
+    for (const id of rows.idsIn('queued')) states.restore(id, paused);
     this.#flow.settle();
   }
 
-  /** What is settled before the first request: here already, or settled by an earlier process. Null: to be downloaded. */
-  #firstState(id: DownloadId): DownloadState | null {
-    const skip = this.#plan.skips.get(id);
-    const before = this.#statesBefore[id];
-    if (skip !== undefined) {
-      return before?.kind === 'done' ? before : { kind: 'skipped', rank: this.#flow.states.takeRank(), ...skip };
-    }
-    return before?.kind === 'failed' || before?.kind === 'cancelled' ? before : null;
+  /** Whether a row is where an earlier process has left it: saved and still here, or given up. */
+  #staysSettled(id: DownloadId, isHere: boolean): boolean {
+    const kind = this.#flow.rows.kind(id);
+    return isHere ? kind === 'done' : kind === 'failed' || kind === 'cancelled';
   }
 
   /** Hears every change from now on; the returned function ends that. */
@@ -199,13 +196,17 @@ export class Batch {
   }
 
   snapshot(): Omit<BatchSnapshot, 'comparison'> {
+    return this.#snapshotWith(this.#flow.rows.downloads());
+  }
+
+  #snapshotWith(downloads: Download[]): Omit<BatchSnapshot, 'comparison'> {
     return {
       batchId: this.id,
       seq: this.#flow.mirrors.seq,
       folder: this.folder,
       limits: this.#flow.limits,
       status: this.status,
-      downloads: this.#flow.rows.downloads(),
+      downloads,
       progress: this.#flow.attempts.progress(),
       totals: this.totals(),
       hosts: this.#flow.hosts.paused(),
@@ -213,6 +214,12 @@ export class Batch {
       auto: this.#flow.hosts.auto(),
       remedies: this.remedies(),
     };
+  }
+
+  /** The same as it crosses to a mirror, made in a fraction of the time. */
+  packedSnapshot(): Omit<PackedSnapshot, 'comparison'> {
+    const { downloads: _, progress, ...rest } = this.#snapshotWith([]);
+    return { ...rest, rows: this.#flow.rows.packed(), progress: packProgress(progress) };
   }
 
   /** Changes the limits at once; running downloads above a lowered limit end by themselves. */

@@ -9,47 +9,49 @@ export class RowStates {
   readonly #rows: BatchRows;
   readonly #mirrors: BatchMirrors;
   readonly #record: BatchRecord | undefined;
-  readonly #samePictures = createSamePictures();
-  readonly #uncounted: DownloadId[] = [];
-  #ranks = 0;
+  readonly #samePictures = createSamePictures((id) => this.#sha256Of(id));
+  /** Whether the pictures that an earlier process has saved are among the counted ones. */
+  #isRestCounted = false;
+  #ranks: number;
 
+  /** Counts on behind the ranks that an earlier process has given. */
   constructor(rows: BatchRows, mirrors: BatchMirrors, record?: BatchRecord) {
     this.#rows = rows;
     this.#mirrors = mirrors;
     this.#record = record;
+    this.#ranks = rows.nextRank;
   }
 
   set(id: DownloadId, state: DownloadState): void {
+    if (state.kind === 'done') this.#countRest();
     this.#write(id, state);
-    if (state.kind === 'done' && state.sha256 !== undefined) {
-      this.#countRestored();
-      this.#flag(this.#samePictures.add(id, state.sha256));
-    }
+    if (state.kind === 'done' && state.sha256 !== undefined) this.#flag(this.#samePictures.add(id, state.sha256));
     this.#mirrors.transition(id);
   }
 
-  /** Puts a download where an earlier process has left it. That is on record, and nobody has to hear of it. */
+  /** Puts a download where it rests when the batch is taken up again. Nobody has to hear of it. */
   restore(id: DownloadId, state: DownloadState): void {
     this.#rows.setState(id, state);
-    if (state.kind === 'done' && state.sha256 !== undefined) this.#uncounted.push(id);
   }
 
-  /** What was restored is counted only where another picture may be the same: of a list that is looked at none will. */
-  #countRestored(): void {
-    for (const id of this.#uncounted.splice(0)) {
-      const state = this.#rows.state(id);
-      if (state.kind === 'done' && state.sha256 !== undefined) this.#samePictures.add(id, state.sha256);
+  /** What an earlier process has saved is counted only where another picture may be the same: of a list that is looked at none will. */
+  #countRest(): void {
+    if (this.#isRestCounted) return;
+    this.#isRestCounted = true;
+    for (const id of this.#rows.idsIn('done')) {
+      const start = this.#rows.sha256Start(id);
+      if (start !== null) this.#samePictures.addEarlier(id, start);
     }
+  }
+
+  #sha256Of(id: DownloadId): string | undefined {
+    const state = this.#rows.state(id);
+    return state.kind === 'done' ? state.sha256 : undefined;
   }
 
   /** The next place in the order of completion, from 0. */
   takeRank(): number {
     return this.#ranks++;
-  }
-
-  /** Counts on behind the ranks that an earlier process has given. */
-  rankBehind(states: readonly DownloadState[]): void {
-    for (const state of states) if ('rank' in state) this.#ranks = Math.max(this.#ranks, state.rank + 1);
   }
 
   /** Says of all pictures that have their like how many of them there are: no more will come. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { useBatches } from '../../../test-support/run-batch.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
+import { sha256Start } from '../../shared/wire/pack-state.ts';
 import { createSamePictures } from './same-pictures.ts';
 
 const startServer = useServers();
@@ -36,12 +37,23 @@ describe('the same bytes from many URLs', () => {
   });
 
   it('cost little to count, however many they are', () => {
-    const same = createSamePictures();
-    const told = Array.from({ length: 100_000 }, (_, id) => same.add(id, 'x').length);
+    const sha256 = 'ab'.repeat(32);
+    const same = createSamePictures(() => sha256);
+    const told = Array.from({ length: 100_000 }, (_, id) => same.add(id, sha256).length);
     expect(told.slice(0, 11)).toEqual([0, 0, 0, 0, 5, 1, 1, 1, 1, 10, 1]);
     expect(told.reduce((sum, one) => sum + one, 0)).toBeLessThan(400_000);
     expect(same.rest()).toHaveLength(100_000);
     expect(same.rest()).toEqual([]);
+  });
+
+  it('are counted with those that an earlier process has saved, and not with what only begins alike', () => {
+    const hashes = ['ab'.repeat(32), `${'ab'.repeat(31)}cd`];
+    const same = createSamePictures((id) => hashes[id % 2]);
+    for (let id = 0; id < 8; id += 2) same.addEarlier(id, sha256Start(hashes[0] ?? ''));
+    expect(same.add(9, hashes[1] ?? '')).toEqual([]);
+    expect(same.add(8, hashes[0] ?? '').map(({ id, others }) => [id, others])).toEqual(
+      [0, 2, 4, 6, 8].map((id) => [id, 4]),
+    );
   });
 });
 

@@ -17,7 +17,7 @@ function input(states: DownloadState[], changes: Partial<SummaryInput> = {}): Su
   const counts = createStateCounts();
   for (const state of states) counts.add(state);
   return {
-    downloads: states.map((state) => ({ state, host: 'images.example' })),
+    saved: states.flatMap((state) => (state.kind === 'done' ? [{ state, host: 'images.example' }] : [])),
     counts: counts.byKind,
     bytes: counts.savedBytes,
     elapsedMs: 1000,

@@ -1,9 +1,10 @@
 import type { BatchSummary } from '../../shared/batch.ts';
-import type { DownloadState, DownloadStateKind } from '../../shared/download.ts';
+import type { DownloadStateKind } from '../../shared/download.ts';
+import type { SavedRow } from './batch-rows.ts';
 import { estimateOneAtATime, type EstimateSample } from '../../shared/estimate.ts';
 
 export interface SummaryInput {
-  downloads: readonly { state: DownloadState; host: string }[];
+  saved: Iterable<SavedRow>;
   counts: Readonly<Record<DownloadStateKind, number>>;
   bytes: number;
   elapsedMs: number;
@@ -21,8 +22,7 @@ export interface SummaryInput {
 export function summarize(input: SummaryInput): BatchSummary {
   const samples: EstimateSample[] = [];
   let best = input.bestBytesPerSecond;
-  for (const { state, host } of input.downloads) {
-    if (state.kind !== 'done') continue;
+  for (const { state, host } of input.saved) {
     const { dns, connect, tls, firstByte, body } = state.timings;
     samples.push({
       host,

@@ -83,7 +83,7 @@ export class Tally {
     const { rows } = this.#parts;
     const { done, skipped, failed } = rows.counts.byKind;
     return summarize({
-      downloads: rows.statesAndHosts(),
+      saved: rows.saved(),
       counts: { ...rows.counts.byKind, cancelled: rows.length - done - skipped - failed },
       bytes: rows.counts.savedBytes,
       ...this.figures(),

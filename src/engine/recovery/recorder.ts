@@ -13,6 +13,8 @@ const gatherMs = 250;
 /** Rows written in one turn of the event loop: some milliseconds' worth. */
 const rowsAtOnce = 2000;
 
+const settledKinds = ['done', 'skipped', 'failed', 'cancelled'] as const;
+
 /** A part file is of use to a later process only from its record on. */
 const partGatherMs = 0;
 
@@ -36,7 +38,7 @@ export function createRecorder(
   const rowsWithPart = new Set(earlier?.parts.keys());
   /** Rows that are on record as settled: of all others it is known already that they are not. */
   const settled = new IdSet();
-  for (const [id, state] of earlier?.states.entries() ?? []) if (isSettled(state)) settled.add(id);
+  for (const kind of settledKinds) for (const id of earlier?.states.idsIn(kind) ?? []) settled.add(id);
   let look: (() => BatchLook) | null = null;
   let cancelTimer: (() => void) | null = null;
   let dueAt = Infinity;

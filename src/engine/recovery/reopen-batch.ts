@@ -5,6 +5,8 @@ import { createNamePlan } from '../../shared/file-names/name-plan.ts';
 import { type Naming, wantedPath } from '../../shared/file-names/wanted-path.ts';
 import { bootId } from '../store/boot-id.ts';
 import type { Limits } from '../../shared/batch.ts';
+import type { StateTable } from '../rows/state-table.ts';
+import { TextColumn } from '../rows/text-column.ts';
 import type { StoredBatch } from '../store/history.ts';
 import type { Store } from '../store/store.ts';
 import { defaultHttpOptions } from '../transfer/http-client.ts';
@@ -33,7 +35,11 @@ export function viewBatch(
 ): { batch: Batch; spec: BatchSpec } {
   const { id, rows, folder, states, names, figures } = stored;
   const naming: Naming = namingOf({ date: storedDate(stored.options) }, ports.clock.wallNow());
-  const nameOf = Array.from(rows.entries(), ([at, row]) => names[at] ?? wantedPath(row, at, naming));
+  const nameOf = new TextColumn();
+  for (let id = 0; id < rows.length; id++) {
+    const row = rows.at(id);
+    if (row !== undefined) nameOf.push(names.at(id) || wantedPath(row, id, naming));
+  }
   const plan = { names: createNamePlan(), nameOf, skips: new Map(), isKept: () => false, servedName: () => null };
   const spec: BatchSpec = {
     id,
@@ -79,8 +85,8 @@ export async function takeAgain(
     const parts = await findResumeParts(stored, bootId());
     const record = createRecorder(store.history, key, ports.clock, stored.resumable, { parts, states: stored.states });
     const isAsItWas = reopening === 'as-it-was';
-    const states = isAsItWas ? stored.states : stored.states.map(withoutFailure);
-    const { names, figures } = stored;
+    const { states, names, figures } = stored;
+    if (!isAsItWas) forgetFailures(states);
     const earlier = { states, names, figures, parts, asItWas: true, trustsFiles: isAsItWas };
     const batch = await createBatch(spec, { ...ports, saved: store.saved, record }, earlier);
     if (isAsItWas) batch.restore();
@@ -104,5 +110,8 @@ function storedLimits({ options, figures }: StoredBatch): Limits {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-const withoutFailure = (state: StoredBatch['states'][number]): StoredBatch['states'][number] =>
-  state.kind === 'failed' || state.kind === 'cancelled' ? { kind: 'queued' } : state;
+function forgetFailures(states: StateTable): void {
+  for (const kind of ['failed', 'cancelled'] as const) {
+    for (const id of states.idsIn(kind)) states.set(id, { kind: 'queued' });
+  }
+}

@@ -16,6 +16,11 @@ export class NumberColumn {
     this.#numbers[this.#length++] = number;
   }
 
+  /** A copy of all of them. */
+  numbers(): Uint32Array {
+    return this.#numbers.slice(0, this.#length);
+  }
+
   /** Zero where there is none. */
   at(position: number): number {
     return position < this.#length ? (this.#numbers[position] ?? 0) : 0;

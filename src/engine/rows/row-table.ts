@@ -23,6 +23,16 @@ export class RowTable implements ListRows {
     return this.#lines.length;
   }
 
+  /** The addresses, by themselves. */
+  get urls(): Pick<TextColumn, 'at' | 'joined'> {
+    return this.#urls;
+  }
+
+  /** Where each row stands in its list. */
+  lines(): Uint32Array {
+    return this.#lines.numbers();
+  }
+
   push({ line, url, ...wish }: ListRow): void {
     for (const _ in wish) {
       this.#wishes.set(this.length, wish);

@@ -1,9 +1,13 @@
 import { type DownloadId, type DownloadState, type DownloadStateKind, isSettled } from '../../shared/download.ts';
-import { ByteReader } from '../../shared/wire/byte-reader.ts';
+import { rangesOf } from '../../shared/id-ranges.ts';
 import { ByteWriter } from '../../shared/wire/byte-writer.ts';
-import { packedKinds, packState, plainStates, unpackState } from '../../shared/wire/pack-state.ts';
-import { isPlain } from '../../shared/wire/pack-changes.ts';
+import { beginChange, isPlain, type PackedChanges } from '../../shared/wire/pack-changes.ts';
+import { packedKinds, packState, plainStates } from '../../shared/wire/pack-state.ts';
 import { TextNumbers } from '../../shared/wire/texts.ts';
+import { createStateCounts, type StateCounts } from '../batch/totals.ts';
+import { StateLog } from './state-log.ts';
+
+type SavedState = Extract<DownloadState, { kind: 'done' }>;
 
 const kindNumbers = new Map(packedKinds.map((kind, number) => [kind, number]));
 
@@ -13,6 +17,7 @@ const kindNumbers = new Map(packedKinds.map((kind, number) => [kind, number]));
  * milliseconds lose what is behind their seventh digit.
  */
 export class StateTable {
+  readonly counts: StateCounts = createStateCounts();
   /** Places in `packedKinds`. */
   readonly #kinds: Uint8Array;
   /** Where in `#settled` a row's state stands; kept for those that are settled with more than their kind. */
@@ -20,14 +25,27 @@ export class StateTable {
   readonly #settled = new StateLog();
   /** Those on their way, whose states hold more than their kind: as many as there are slots and retries. */
   readonly #moving = new Map<DownloadId, DownloadState>();
+  #nextRank = 0;
 
   /** All are queued. */
   constructor(rows: number) {
     this.#kinds = new Uint8Array(rows);
+    this.counts.add(plainStates.queued, rows);
+  }
+
+  static of(states: readonly DownloadState[]): StateTable {
+    const table = new StateTable(states.length);
+    for (const [id, state] of states.entries()) table.set(id, state);
+    return table;
   }
 
   get length(): number {
     return this.#kinds.length;
+  }
+
+  /** Behind all places in the order of completion that have ever been given. */
+  get nextRank(): number {
+    return this.#nextRank;
   }
 
   /** Undefined where there is no such row. */
@@ -44,9 +62,22 @@ export class StateTable {
     return this.#moving.get(id) ?? this.#settled.at(this.#placeOf?.[id] ?? 0);
   }
 
+  /** The saved images, each without its SHA-256. */
+  *saved(): Generator<[DownloadId, SavedState]> {
+    for (const id of this.idsIn('done')) {
+      const state = this.#settled.at(this.#placeOf?.[id] ?? 0, true);
+      if (state.kind === 'done') yield [id, state];
+    }
+  }
+
+  /** @throws RangeError when there is no such row */
   set(id: DownloadId, state: DownloadState): void {
+    const before = this.get(id);
+    if (before === undefined) throw new RangeError(`no row ${id}`);
+    this.counts.change(before, state);
     this.#kinds[id] = kindNumbers.get(state.kind) ?? 0;
-    this.#moving.delete(id);
+    if (before.kind === 'active' || before.kind === 'retrying') this.#moving.delete(id);
+    if ('rank' in state) this.#nextRank = Math.max(this.#nextRank, state.rank + 1);
     if (isPlain(state.kind)) return;
     if (!isSettled(state)) {
       this.#moving.set(id, state);
@@ -60,37 +91,31 @@ export class StateTable {
     const number = kindNumbers.get(kind) ?? 0;
     for (let id = this.#kinds.indexOf(number); id !== -1; id = this.#kinds.indexOf(number, id + 1)) yield id;
   }
-}
 
-/** States per piece of memory. */
-const statesPerPiece = 1024;
-
-/** States one behind the other. One that is replaced stays: few rows come to an end more than once. */
-class StateLog {
-  readonly #pieces: { bytes: Uint8Array; starts: Uint32Array }[] = [];
-  readonly #texts = new TextNumbers();
-  #writer = new ByteWriter();
-  #starts = new Uint32Array(statesPerPiece);
-  #count = 0;
-
-  /** @returns its number, from 0 */
-  append(state: DownloadState): number {
-    const within = this.#count % statesPerPiece;
-    if (within === 0 && this.#count > 0) {
-      this.#pieces.push({ bytes: this.#writer.finish(), starts: this.#starts });
-      this.#writer = new ByteWriter();
-      this.#starts = new Uint32Array(statesPerPiece);
-    }
-    this.#starts[within] = this.#writer.length;
-    packState(this.#writer, this.#texts, state);
-    return this.#count++;
+  /** The first bits of a saved image's SHA-256, see `sha256Start`; null where it has none, or is not saved. */
+  sha256Start(id: DownloadId): number | null {
+    return this.kind(id) === 'done' ? this.#settled.sha256Start(this.#placeOf?.[id] ?? 0) : null;
   }
 
-  at(number: number): DownloadState {
-    const { bytes, starts } = this.#pieces[Math.floor(number / statesPerPiece)] ?? {
-      bytes: this.#writer.written(),
-      starts: this.#starts,
-    };
-    return unpackState(new ByteReader(bytes.subarray(starts[number % statesPerPiece])), this.#texts.texts);
+  /** All that are not queued, as they cross to a mirror. */
+  packed(): PackedChanges {
+    const out = new ByteWriter();
+    const known = this.#settled.texts.all();
+    const further = new TextNumbers(known.length);
+    const moved: PackedChanges['moved'] = [];
+    for (const kind of packedKinds) {
+      if (kind === 'queued' || this.counts.byKind[kind] === 0) continue;
+      if (isPlain(kind)) {
+        moved.push({ kind, ranges: rangesOf(this.idsIn(kind)) });
+        continue;
+      }
+      for (const id of this.idsIn(kind)) {
+        beginChange(out, id);
+        const moving = this.#moving.get(id);
+        if (moving === undefined) out.bytes(this.#settled.packed(this.#placeOf?.[id] ?? 0));
+        else packState(out, further, moving);
+      }
+    }
+    return { moved, bytes: out.finish(), texts: [...known, ...further.texts] };
   }
 }

@@ -4,9 +4,10 @@ import { NumberColumn } from './number-column.ts';
 const pieceBytes = 64 * 1024;
 /** Of UTF-8, for each unit of UTF-16. */
 const mostBytesPerUnit = 3;
+const lineFeed = 10;
 
 /**
- * Texts one behind the other, outside the heap: a million addresses take their bytes and eight more each, where as many
+ * Texts one behind the other, outside the heap: a million addresses take their bytes and nine more each, where as many
  * strings would take twice that and be looked at in each collection of garbage. A text is made into a string when it is
  * asked for.
  */
@@ -15,6 +16,8 @@ export class TextColumn {
   /** Number of the piece, and where in it the text begins and ends: 16 bits each. */
   readonly #pieceOf = new NumberColumn();
   readonly #bounds = new NumberColumn();
+  /** Where in each piece its last text ends. */
+  readonly #ends: number[] = [];
   #used = pieceBytes;
 
   get length(): number {
@@ -23,17 +26,21 @@ export class TextColumn {
 
   /** @throws RangeError for a text of more than 21,000 characters */
   push(text: string): void {
-    const most = mostBytesPerUnit * text.length;
+    const most = mostBytesPerUnit * text.length + 1;
     if (most >= pieceBytes) throw new RangeError('the text is too long');
     if (this.#used + most > pieceBytes - 1) {
       this.#pieces.push(Buffer.allocUnsafeSlow(pieceBytes));
       this.#used = 0;
     }
-    const piece = this.#pieces.length - 1;
-    const end = this.#used + (this.#pieces[piece]?.write(text, this.#used) ?? 0);
-    this.#pieceOf.push(piece);
+    const number = this.#pieces.length - 1;
+    const piece = this.#pieces[number];
+    if (piece === undefined) return;
+    const end = this.#used + piece.write(text, this.#used);
+    this.#pieceOf.push(number);
     this.#bounds.push(this.#used * 2 ** 16 + end);
-    this.#used = end;
+    piece[end] = lineFeed;
+    this.#ends[number] = end;
+    this.#used = end + 1;
   }
 
   /** Undefined where there is none. */
@@ -41,5 +48,10 @@ export class TextColumn {
     if (position < 0 || position >= this.#bounds.length) return undefined;
     const bounds = this.#bounds.at(position);
     return this.#pieces[this.#pieceOf.at(position)]?.toString('utf8', bounds >>> 16, bounds & 0xffff);
+  }
+
+  /** All of them with line feeds between, in a hundredth of the time that it takes to ask for each. */
+  joined(): string {
+    return this.#pieces.map((piece, number) => piece.toString('utf8', 0, this.#ends[number])).join('\n');
   }
 }

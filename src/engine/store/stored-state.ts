@@ -1,3 +1,4 @@
+import { plainStates } from '../../shared/wire/pack-state.ts';
 import { type DownloadState, phases, type PhaseTimings } from '../../shared/download.ts';
 
 type Settled = Extract<DownloadState, { kind: 'done' | 'skipped' | 'failed' }>;
@@ -26,8 +27,8 @@ export function writeState(state: DownloadState): StoredState {
 
 /** Reads a state back. What cannot be read, or is of a Shoal that knew other states, is queued. */
 export function readState(kind: unknown, detail: unknown): DownloadState {
-  if (kind === 'cancelled') return { kind };
-  if (typeof detail !== 'string') return { kind: 'queued' };
+  if (kind === 'cancelled') return plainStates.cancelled;
+  if (typeof detail !== 'string') return plainStates.queued;
   try {
     const state: unknown = JSON.parse(detail);
     // Put into the object that is there: of a hundred thousand rows a copy each is felt.
@@ -36,7 +37,7 @@ export function readState(kind: unknown, detail: unknown): DownloadState {
   } catch {
     // queued
   }
-  return { kind: 'queued' };
+  return plainStates.queued;
 }
 
 /** Looks at what every Shoal has written; what came later is there or not. */

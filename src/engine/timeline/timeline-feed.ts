@@ -24,6 +24,7 @@ export function recordTimeline(
   let sentAt = -Infinity;
   batch.listen(recorder);
   batch.listen({
+    wantsRows: () => false,
     patch({ status }) {
       const now = clock.now();
       if (status === undefined && now - sentAt < everyMs) return;

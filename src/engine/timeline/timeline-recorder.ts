@@ -102,6 +102,10 @@ export class TimelineRecorder implements BatchListener {
     this.#statusChanged(status, this.#now());
   }
 
+  wantsRows(): boolean {
+    return false;
+  }
+
   patch({ limits, auto, health, hosts }: BatchPatch): void {
     this.#advance(this.#clock.now());
     const now = this.#now();

@@ -1,6 +1,5 @@
 import { type BrowserWindow, clipboard } from 'electron';
 import type { CommandName } from '../../shared/ipc/contract.ts';
-import { packSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import { failedUrlsOf } from '../session/save-failed-urls.ts';
 import type { FolderService } from '../folder/folder-service.ts';
 import type { CommandHandler, CommandHandlers } from '../ipc/answer.ts';
@@ -26,12 +25,9 @@ export function createListHandlers({
 }: ListHandlerParts): Pick<CommandHandlers, ListCommand> {
   return {
     'lists:all': async () => await lists.all(),
-    'lists:show'({ batchId }) {
-      const snapshot = lists.show(batchId);
-      return snapshot === null ? null : packSnapshot(snapshot);
-    },
-    'lists:go-on': async ({ batchId }) => packSnapshot(await lists.goOn(batchId, settingsFor)),
-    'lists:run-again': async ({ batchId }) => packSnapshot(await lists.runAgain(batchId, settingsFor)),
+    'lists:show': ({ batchId }) => lists.show(batchId),
+    'lists:go-on': async ({ batchId }) => await lists.goOn(batchId, settingsFor),
+    'lists:run-again': async ({ batchId }) => await lists.runAgain(batchId, settingsFor),
     'lists:pause'({ batchId }) {
       lists.pause(batchId);
       return null;

@@ -7,8 +7,8 @@ import { viewBatch } from '../../engine/recovery/reopen-batch.ts';
 import { removeParts, sweepAbandoned } from '../../engine/recovery/sweep.ts';
 import type { StoredBatch } from '../../engine/store/history.ts';
 import type { Store } from '../../engine/store/store.ts';
-import type { BatchSnapshot } from '../../shared/batch.ts';
 import type { ListEntry, ListFiles, RemovedList } from '../../shared/lists.ts';
+import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import type { BatchSession, SettingsFor } from '../session/batch-session.ts';
 import type { ExportedList } from './export-rows.ts';
@@ -31,11 +31,11 @@ export interface ListsService {
   /** One of them; null when it is gone. */
   entry(batchId: string): ListEntry | null;
   /** Shows a list, or none. @returns its rows */
-  show(batchId: string | null): BatchSnapshot | null;
+  show(batchId: string | null): PackedSnapshot | null;
   /** Goes on with an unfinished list. */
-  goOn(batchId: string, settingsFor: SettingsFor): Promise<BatchSnapshot>;
+  goOn(batchId: string, settingsFor: SettingsFor): Promise<PackedSnapshot>;
   /** Downloads what is missing of a list that is not at work. */
-  runAgain(batchId: string, settingsFor: SettingsFor): Promise<BatchSnapshot>;
+  runAgain(batchId: string, settingsFor: SettingsFor): Promise<PackedSnapshot>;
   rename(batchId: string, label: string): ListEntry;
   /** What would go if the list was removed with its files. */
   files(batchId: string): Promise<ListFiles>;
@@ -106,7 +106,7 @@ export function createListsService({ store, session, trash, changed }: ListsServ
         const at = outlineEntry(batchId)?.at ?? Date.now();
         session.view(storedList(batchId), at);
       } else session.show(batchId);
-      return session.snapshot;
+      return session.packedSnapshot;
     },
     async goOn(batchId, settingsFor) {
       await checkFolder(batchId);

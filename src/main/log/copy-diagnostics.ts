@@ -26,7 +26,7 @@ export async function copyDiagnostics({ settings, session, logFile, notices }: D
       runtime: runtimeName(),
       system: `${process.platform} ${process.arch} ${release()}`,
       settings,
-      counts: session.snapshot?.totals.counts ?? null,
+      counts: session.shown?.batch.totals().counts ?? null,
       log: logFile.tail(logLength),
       home: homedir(),
     }),

@@ -5,9 +5,11 @@ import type { DownloadId } from '../../shared/download.ts';
 import type { Later } from '../../shared/history.ts';
 import type { TimelineChange } from '../../shared/timeline/timeline.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
+import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
 import { type BatchSettings, beginBatch, goOnWithBatch } from '../../engine/recovery/begin-batch.ts';
 import { systemClock } from '../../engine/clock.ts';
+import { RowTable } from '../../engine/rows/row-table.ts';
 import { SharedSlots } from '../../engine/queue/shared-slots.ts';
 import { DownloadError } from '../../engine/download-error.ts';
 import type { RateLimit } from '../../engine/transfer/rate-limit.ts';
@@ -88,6 +90,11 @@ export class BatchSession {
     return this.shown?.snapshot ?? null;
   }
 
+  /** The same as it crosses to the window, made in a fraction of the time. */
+  get packedSnapshot(): PackedSnapshot | null {
+    return this.shown?.packedSnapshot ?? null;
+  }
+
   /** The lists that are open. */
   get lists(): readonly ListSession[] {
     return [...this.#lists.values()];
@@ -147,9 +154,10 @@ export class BatchSession {
   }
 
   /** @throws CommandError when the folder cannot be read */
-  async start(list: SessionList, folder: string, settings: BatchSettings): Promise<BatchSnapshot> {
-    const { rows, label, resumable } = list;
-    const spec: BatchSpec = { ...settings, id: randomUUID(), rows, folder };
+  async start(list: SessionList, folder: string, settings: BatchSettings): Promise<PackedSnapshot> {
+    const { label, resumable } = list;
+    // By columns: the objects of a long list can go with the draft.
+    const spec: BatchSpec = { ...settings, id: randomUUID(), rows: RowTable.of(list.rows), folder };
     const store = this.#store;
     return await this.#begin(async () => {
       const batch =
@@ -169,7 +177,7 @@ export class BatchSession {
    * @param settingsFor from the options that are stored with it; may throw a CommandError
    * @throws CommandError when there is no such list, or its folder cannot be read
    */
-  async goOn(batchId: string, settingsFor: SettingsFor): Promise<BatchSnapshot> {
+  async goOn(batchId: string, settingsFor: SettingsFor): Promise<PackedSnapshot> {
     const store = this.#store;
     return await this.#begin(async () => {
       const taken =
@@ -186,7 +194,7 @@ export class BatchSession {
    *
    * @throws CommandError when there is no such list, it is at work, or its folder cannot be read
    */
-  async runAgain(batchId: string, settingsFor: SettingsFor): Promise<BatchSnapshot> {
+  async runAgain(batchId: string, settingsFor: SettingsFor): Promise<PackedSnapshot> {
     if (this.find(batchId)?.isBusy === true) {
       throw new CommandError('busy', messages().main.listBusy);
     }
@@ -242,7 +250,7 @@ export class BatchSession {
   }
 
   /** Makes a list, starts it and shows it. */
-  async #begin(make: () => Promise<MadeList>): Promise<BatchSnapshot> {
+  async #begin(make: () => Promise<MadeList>): Promise<PackedSnapshot> {
     const made = await asCommand(make);
     // What is downloaded would take its share of the line from what is being measured.
     await this.cancelComparison();
@@ -251,13 +259,14 @@ export class BatchSession {
     this.show(made.batch.id);
     list.listen();
     list.batch.start();
-    return list.snapshot;
+    return list.packedSnapshot;
   }
 
   #open(made: MadeList): ListSession {
     const { id } = made.batch;
     const isShown = (): boolean => this.#shownId === id;
     const list = new ListSession(made, this.#ports, {
+      isShown,
       patch: (patch) => {
         if (isShown()) this.#listener.patch(patch);
         this.#listener.changed?.(list, patch);

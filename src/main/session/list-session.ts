@@ -3,6 +3,7 @@ import type { BatchPatch, BatchSnapshot, Comparison } from '../../shared/batch.t
 import type { CompareOptions } from '../../shared/compare/comparison.ts';
 import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
 import type { Later } from '../../shared/history.ts';
+import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import type { TimelineChange } from '../../shared/timeline/timeline.ts';
 import type { Batch, BatchPorts, BatchSpec } from '../../engine/batch/batch.ts';
 import type { StoredBatch } from '../../engine/store/history.ts';
@@ -25,6 +26,8 @@ export interface MadeList {
 
 /** What happens in one list. */
 export interface ListSessionListener {
+  /** Whether its patches are to say of its rows what has changed. */
+  isShown(): boolean;
   patch(patch: BatchPatch): void;
   timeline(change: TimelineChange): void;
   comparison(comparison: Comparison): void;
@@ -62,6 +65,7 @@ export class ListSession {
   /** Hears what happens from now on. To be called before the batch starts, or while it rests; not for one that is only looked at. */
   listen(): void {
     this.batch.listen({
+      wantsRows: () => this.#listener.isShown(),
       patch: (patch) => {
         if (patch.status?.kind === 'finished') this.#at = Date.now();
         this.#listener.patch(patch);
@@ -86,6 +90,10 @@ export class ListSession {
 
   get snapshot(): BatchSnapshot {
     return { ...this.batch.snapshot(), comparison: this.#comparison.state };
+  }
+
+  get packedSnapshot(): PackedSnapshot {
+    return { ...this.batch.packedSnapshot(), comparison: this.#comparison.state };
   }
 
   get isFinished(): boolean {

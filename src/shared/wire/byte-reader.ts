@@ -28,6 +28,10 @@ export class ByteReader {
     return this.#view.getFloat64(this.#pass(8), true);
   }
 
+  skip(count: number): void {
+    this.#pass(count);
+  }
+
   #pass(count: number): number {
     const at = this.#at;
     this.#at += count;

@@ -28,6 +28,12 @@ export class ByteWriter {
     this.#view.setFloat64(at, value, true);
   }
 
+  /** What another one has written. */
+  bytes(part: Uint8Array): void {
+    const at = this.#take(part.length);
+    this.#bytes.set(part, at);
+  }
+
   get length(): number {
     return this.#length;
   }
@@ -51,7 +57,7 @@ export class ByteWriter {
   }
 
   #grow(): void {
-    const bytes = new Uint8Array(2 * this.#bytes.length);
+    const bytes = new Uint8Array(Math.max(2 * this.#bytes.length, this.#length));
     bytes.set(this.#bytes);
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer);

@@ -31,12 +31,21 @@ export function packChanges(changes: readonly DownloadChange[]): PackedChanges {
       else ids.push(id);
       continue;
     }
-    out.u32(id);
-    out.u32(name === undefined ? 0 : texts.numberOf(name) + 1);
+    beginChange(out, id, name === undefined ? 0 : texts.numberOf(name) + 1);
     packState(out, texts, state);
   }
   const moved = [...movedBy].map(([kind, ids]) => ({ kind, ranges: rangesOf(ascending(ids)) }));
   return { moved, bytes: out.finish(), texts: texts.texts };
+}
+
+/**
+ * Writes what stands before a packed state in `PackedChanges`.
+ *
+ * @param name number of the new name and 1; 0 where it stays
+ */
+export function beginChange(out: ByteWriter, id: DownloadId, name = 0): void {
+  out.u32(id);
+  out.u32(name);
 }
 
 /** Each row at most once, as it was given; the order may be another. */

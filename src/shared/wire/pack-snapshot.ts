@@ -1,9 +1,8 @@
 import type { BatchSnapshot } from '../batch.ts';
 import type { Download } from '../download.ts';
-import { packChanges, type PackedChanges, unpackChanges } from './pack-changes.ts';
-import { packProgress, unpackProgress } from './pack-patch.ts';
+import { type PackedChanges, unpackChanges } from './pack-changes.ts';
+import { unpackProgress } from './pack-patch.ts';
 import { plainStates } from './pack-state.ts';
-import { TextNumbers } from './texts.ts';
 
 /** Rows by columns: a few large values, which are copied in a moment, in place of a hundred thousand small objects. */
 export interface PackedRows {
@@ -26,34 +25,8 @@ export interface PackedSnapshot extends Omit<BatchSnapshot, 'downloads' | 'progr
   progress: Float64Array;
 }
 
-export function packSnapshot({ downloads, progress, ...rest }: BatchSnapshot): PackedSnapshot {
-  return { ...rest, rows: packRows(downloads), progress: packProgress(progress) };
-}
-
 export function unpackSnapshot({ rows, progress, ...rest }: PackedSnapshot): BatchSnapshot {
   return { ...rest, downloads: unpackRows(rows), progress: unpackProgress(progress) };
-}
-
-/** @param downloads by id */
-export function packRows(downloads: readonly Download[]): PackedRows {
-  const hosts = new TextNumbers();
-  const lines = new Uint32Array(downloads.length);
-  const hostOf = new Uint32Array(downloads.length);
-  for (const { id, line, host } of downloads) {
-    lines[id] = line;
-    hostOf[id] = hosts.numberOf(host);
-  }
-  return {
-    count: downloads.length,
-    lines,
-    urls: downloads.map(({ url }) => url).join('\n'),
-    names: downloads.map(({ name }) => name).join('\n'),
-    hosts: hosts.texts,
-    hostOf,
-    states: packChanges(
-      downloads.filter(({ state }) => state.kind !== 'queued').map(({ id, state }) => ({ id, state })),
-    ),
-  };
 }
 
 export function unpackRows({ count, lines, urls, names, hosts, hostOf, states }: PackedRows): Download[] {

@@ -1,9 +1,9 @@
 import { assertNever } from '../assert-never.ts';
 import { type DownloadState, type DownloadStateKind, phases, skipReasons } from '../download.ts';
 import type { Failure } from '../failure.ts';
-import type { ByteReader } from './byte-reader.ts';
+import { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import type { TextNumbers } from './texts.ts';
+import type { TextNumbering, Texts } from './texts.ts';
 
 /** Written as their place in here. */
 export const packedKinds: readonly DownloadStateKind[] = [
@@ -29,7 +29,7 @@ const sha256Words = 8;
  * Writes a state in some 10 to 100 bytes, where cloning the object would take several hundred: names of fields are not
  * sent. Times lose what is behind their seventh digit.
  */
-export function packState(out: ByteWriter, texts: TextNumbers, state: DownloadState): void {
+export function packState(out: ByteWriter, texts: TextNumbering, state: DownloadState): void {
   out.u8(packedKinds.indexOf(state.kind));
   switch (state.kind) {
     case 'queued':
@@ -64,7 +64,8 @@ export function packState(out: ByteWriter, texts: TextNumbers, state: DownloadSt
   }
 }
 
-export function unpackState(from: ByteReader, texts: readonly string[]): DownloadState {
+/** @param leavesHash whether a saved image's SHA-256 is left out, which takes as long as all the rest */
+export function unpackState(from: ByteReader, texts: Texts, leavesHash = false): DownloadState {
   const kind = packedKinds[from.u8()];
   switch (kind) {
     case 'queued':
@@ -77,7 +78,7 @@ export function unpackState(from: ByteReader, texts: readonly string[]): Downloa
     case 'retrying':
       return { kind, attempt: from.u16(), retryAt: from.f64(), failure: failureIn(texts, from.u32()) };
     case 'done':
-      return unpackDone(from, texts);
+      return unpackDone(from, texts, leavesHash);
     case 'skipped': {
       return unpackSkipped(from);
     }
@@ -116,7 +117,7 @@ function unpackSkipped(from: ByteReader): Skipped {
   return { kind: 'skipped', rank, bytes, why, ...(sha256 !== undefined && { sha256 }), ...size };
 }
 
-function packDone(out: ByteWriter, texts: TextNumbers, state: Done): void {
+function packDone(out: ByteWriter, texts: TextNumbering, state: Done): void {
   const { finalUrl, width, height, endsEarly, wrongExtension, sameAsOthers, sha256 } = state;
   const hasSize = width !== undefined && height !== undefined;
   out.u8(
@@ -142,7 +143,7 @@ function packDone(out: ByteWriter, texts: TextNumbers, state: Done): void {
   if (sameAsOthers !== undefined) out.u32(sameAsOthers);
 }
 
-function unpackDone(from: ByteReader, texts: readonly string[]): Done {
+function unpackDone(from: ByteReader, texts: Texts, leavesHash: boolean): Done {
   const flags = from.u8();
   const state: Done = {
     kind: 'done',
@@ -161,7 +162,7 @@ function unpackDone(from: ByteReader, texts: readonly string[]): Done {
     },
     attempts: from.u16(),
   };
-  const sha256 = unpackSha256(from);
+  const sha256 = unpackSha256(from, leavesHash);
   if (sha256 !== undefined) state.sha256 = sha256;
   if ((flags & has.finalUrl) !== 0) state.finalUrl = textIn(texts, from.u32());
   if ((flags & has.size) !== 0) {
@@ -174,23 +175,52 @@ function unpackDone(from: ByteReader, texts: readonly string[]): Done {
   return state;
 }
 
+/** Where a saved image's SHA-256 stands in what `packState` has written, behind a byte that says whether it is there. */
+const sha256At = 53;
+
+/** The first 52 bits of a SHA-256, which no two of a list's pictures share by chance. @param sha256 in hexadecimal digits */
+export const sha256Start = (sha256: string): number => parseInt(sha256.slice(0, 13), 16);
+
+/**
+ * The same of a saved image, without unpacking the rest.
+ *
+ * @param at where its state begins
+ * @returns null where it has none
+ */
+export function packedSha256Start(bytes: Uint8Array, at: number): number | null {
+  if (bytes[at + sha256At - 1] !== 1) return null;
+  const from = new ByteReader(bytes.subarray(at + sha256At, at + sha256At + 8));
+  return from.u32() * 2 ** 20 + Math.floor(from.u32() / 2 ** 12);
+}
+
 function packSha256(out: ByteWriter, sha256: string | undefined): void {
   out.u8(sha256 === undefined ? 0 : 1);
   if (sha256 === undefined) return;
-  for (let word = 0; word < sha256Words; word++) out.u32(parseInt(sha256.slice(8 * word, 8 * word + 8), 16));
+  for (let word = 0; word < sha256Words; word++) {
+    let bits = 0;
+    for (let at = 8 * word; at < 8 * word + 8; at++) bits = (bits << 4) | valueOf(sha256.charCodeAt(at));
+    out.u32(bits >>> 0);
+  }
 }
 
-function unpackSha256(from: ByteReader): string | undefined {
+/** Of a hexadecimal digit, by its character's code. */
+const valueOf = (code: number): number => (code & 0xf) + (code > 0x40 ? 9 : 0);
+
+function unpackSha256(from: ByteReader, isLeftOut = false): string | undefined {
   if (from.u8() === 0) return undefined;
+  if (isLeftOut) {
+    from.skip(4 * sha256Words);
+    return undefined;
+  }
   let text = '';
   for (let word = 0; word < sha256Words; word++) text += from.u32().toString(16).padStart(8, '0');
   return text;
 }
 
-const textIn = (texts: readonly string[], number: number): string => texts[number] ?? '';
+const textIn = (texts: Texts, number: number): string => texts.at(number) ?? '';
 
 /** Of our own writing, on the other side of the same app. */
-function failureIn(texts: readonly string[], number: number): Failure {
+function failureIn(texts: Texts, number: number): Failure {
   const failure: Failure = JSON.parse(textIn(texts, number));
   return failure;
 }

@@ -5,7 +5,6 @@ import { type DownloadState, type PhaseTimings, skipReasons } from '../download.
 import type { Failure } from '../failure.ts';
 import { packChanges, unpackChanges } from './pack-changes.ts';
 import { packPatch, packProgress, unpackPatch, unpackProgress } from './pack-patch.ts';
-import { packRows, unpackRows } from './pack-snapshot.ts';
 
 const count = fc.nat({ max: 2 ** 32 - 1 });
 const few = fc.nat({ max: 999 });
@@ -130,15 +129,5 @@ describe('what crosses to the window', () => {
   it('brings the rest of a patch as it is', () => {
     const patch: BatchPatch = { batchId: 'b', seq: 4, updated: [], progress: [], totals, hosts: [], auto: null };
     expect(unpackPatch(packPatch(patch))).toEqual(patch);
-  });
-
-  it('brings a whole list, by its columns', () => {
-    const text = fc.stringMatching(/^[\u0020-\u{ffff}]*$/u);
-    fc.assert(
-      fc.property(fc.array(fc.record({ line: count, url: text, host: text, name: text, state })), (rows) => {
-        const downloads = rows.map((row, id) => ({ ...row, id }));
-        expect(unpackRows(packRows(downloads))).toEqual(downloads);
-      }),
-    );
   });
 });
