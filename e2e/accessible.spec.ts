@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { de } from '../src/shared/language/de.ts';
+import { en } from '../src/shared/language/en.ts';
 import { expect, test } from './support/app.ts';
 import { expectAccessible } from './support/axe.ts';
 import { countTab, paste, progressPanel, rows, setAtOnce, start, summary } from './support/list.ts';
@@ -81,4 +83,52 @@ test('axe finds nothing on any screen and every control is reached by keyboard',
   await rows(page).first().press('Enter');
   await expectAccessible(page, 'full view');
   await page.keyboard.press('Escape');
+});
+
+test('axe finds nothing on what failed, in English and in German', async ({ page, server }) => {
+  test.setTimeout(240_000);
+  const needsBrowser = Array.from({ length: 3 }, (_, n) => server.url('needsBrowser', { name: `harbour ${n}.jpg` }));
+  const failing = [401, 404, 503].map((code) => server.url('status', { code, name: `failing ${code}.jpg` }));
+  const photo = server.url('ok', { name: 'fine.jpg' });
+  await paste(page, [...needsBrowser, ...failing, 'http://127.0.0.1:9/refused.jpg', photo].join('\n'));
+  await start(page);
+  await expect(summary(page)).toContainText('7 failed', { timeout: 60_000 });
+  for (const language of ['English', 'Deutsch'] as const) {
+    const { run, remedies, settings, inspector, failures } = language === 'English' ? en : de;
+    const view = page.getByRole('group', { name: run.view, exact: true }).getByRole('button');
+    await view.filter({ hasText: run.views.failures }).click();
+    await expectAccessible(page, `${language}, failures`);
+    if (language === 'English') await expectReachable(page, 'failures');
+    const group = page.getByRole('article').filter({ hasText: `403 ${failures.reason['http-forbidden']}` });
+    await group.getByRole('button', { name: remedies.tryAll }).click();
+    await expect(group.getByRole('status').getByRole('listitem')).not.toHaveCount(0);
+    await expect(group.getByRole('button', { name: remedies.tryAll })).toBeEnabled();
+    // They stay shown when the language changes.
+    if (language === 'English') await group.getByRole('button', { name: remedies.showRows }).click();
+    await expectAccessible(page, `${language}, a remedy tried and its images shown`);
+
+    await view.filter({ hasText: run.views.list }).click();
+    await page.getByRole('grid').getByRole('row').filter({ hasText: '(404)' }).first().click();
+    await page.keyboard.press('i');
+    await expect(page.getByRole('complementary', { name: inspector.label })).toContainText('404');
+    await expectAccessible(page, `${language}, inspector of what failed`);
+    if (language === 'English') await expectReachable(page, 'inspector of what failed');
+    await page.keyboard.press('i');
+    const list = page.getByRole('navigation').getByRole('listitem').first().getByRole('button').first();
+    await list.click({ button: 'right' });
+    await expectAccessible(page, `${language}, menu of a list`, ['region']);
+    await page.keyboard.press('Escape');
+    await list.press('Delete');
+    await expectAccessible(page, `${language}, asked before a list is removed`);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
+
+    await page.getByRole('button', { name: settings.title, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Deutsch' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(Done|Fertig)$/ })
+      .click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  }
 });

@@ -1,9 +1,9 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { FaultServer } from '../test-support/fault-server.ts';
 import { chooseFolder, end, expect, test } from './support/app.ts';
-import { paste, progressPanel, row, setAtOnce, start, summary } from './support/list.ts';
+import { countTab, paste, progressPanel, row, setAtOnce, start, summary } from './support/list.ts';
 
 const sideBar = (page: Page): Locator => page.getByRole('navigation', { name: 'Lists' });
 const part = (page: Page, name: 'Running' | 'Unfinished' | 'Finished'): Locator =>
@@ -101,6 +101,55 @@ test('two lists are downloaded at once, stay over a restart, and are gone on wit
   await expect(list(page, 'Quick market')).toBeHidden();
   const names = (await trashed.jsonValue()).map((path) => path.slice(folder.length + 1));
   expect(names.sort()).toEqual([0, 1, 2, 3, 4].map((n) => `quick-${n}.jpg`));
+});
+
+test('the rows of a list are exported from its menu, as a table and as JSON, and are a list again', async ({
+  app,
+  page,
+  folder,
+  server,
+}) => {
+  const saveAs = async (path: string): Promise<void> =>
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath });
+    }, path);
+  const exportRows = async (): Promise<void> => {
+    await list(page, 'Pasted URLs').getByRole('button').first().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Export rows…' }).click();
+  };
+  await paste(page, `${images(server, 4, 'photo')}\n${server.url('status', { code: 404, name: 'gone.jpg' })}`);
+  await start(page);
+  await expect(summary(page)).toContainText('4 images');
+
+  await saveAs('');
+  await exportRows();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  const csv = join(folder, '..', 'rows.csv');
+  await saveAs(csv);
+  await exportRows();
+  await expect(page.getByText('Saved as rows.csv')).toBeVisible();
+  const lines = (await readFile(csv, 'utf8')).trim().split(/\r?\n/);
+  expect(lines).toHaveLength(6);
+  expect(lines[0]).toMatch(/url.*status/);
+  expect(lines.filter((line) => /[^\w]saved[^\w]/.test(line))).toHaveLength(4);
+  const jsonl = join(folder, '..', 'rows.jsonl');
+  await saveAs(jsonl);
+  await exportRows();
+  await expect(page.getByText('Saved as rows.jsonl')).toBeVisible();
+  const objects = (await readFile(jsonl, 'utf8')).trim().split('\n');
+  expect(objects.map((line): unknown => JSON.parse(line))).toMatchObject([
+    ...Array.from({ length: 4 }, () => ({ status: 'saved' })),
+    { status: 'failed', url: server.url('status', { code: 404, name: 'gone.jpg' }) },
+  ]);
+  await saveAs(join(folder, 'no such folder', 'rows.csv'));
+  await exportRows();
+  await expect(page.getByText(/rows\.csv could not be saved/)).toBeVisible();
+
+  // What was exported is a list again, and what it has saved is known.
+  await page.getByRole('button', { name: 'New list' }).click();
+  await page.getByRole('main').drop({ files: { name: 'rows.csv', mimeType: 'text/csv', buffer: await readFile(csv) } });
+  await expect(countTab(page, /^5 images/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Final names' })).toContainText('photo-3.jpg');
 });
 
 test('the side bar is folded away by its key, and by a narrow window', async ({ page }) => {

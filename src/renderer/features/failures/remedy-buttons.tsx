@@ -26,7 +26,9 @@ export function RemedyButtons({ subject, remedies, isTried }: RemedyButtonsProps
   const hindrance = isResting ? texts.resting : isBusy ? texts.otherTrial : null;
   return (
     <div className={styles['remedies']}>
-      <p className={styles['on']}>{texts.tryThis(subject.name)}</p>
+      <p className={styles['on']} title={subject.name}>
+        {texts.tryThis(subject.name)}
+      </p>
       <div className={styles['buttons']}>
         {remedies.length > 1 && (
           <Button

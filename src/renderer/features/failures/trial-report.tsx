@@ -29,7 +29,9 @@ export function TrialReport({ trial, ids }: TrialReportProps): ReactNode {
   const allFailed = !trial.isOpen && trial.steps.every(({ outcome }) => outcome.kind === 'failed');
   return (
     <div className={styles['trial']}>
-      <p className={styles['on']}>{texts.trialOf(name)}</p>
+      <p className={styles['on']} title={name}>
+        {texts.trialOf(name)}
+      </p>
       <output>
         <ol className={styles['steps']}>
           {trial.steps.map(({ remedy, outcome }) => (

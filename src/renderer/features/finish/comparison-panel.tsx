@@ -30,7 +30,9 @@ export function ComparisonPanel({ summary }: { summary: BatchSummary }): ReactNo
       <h3 className={styles['title']} aria-live="polite">
         {title} <span className={styles['how']}>{how}</span>
       </h3>
-      <LevelBarList bars={levelBars(summary, comparison, messages.compare)} />
+      <div className={styles['bars']}>
+        <LevelBarList bars={levelBars(summary, comparison, messages.compare)} />
+      </div>
       {comparison.kind === 'running' ? (
         <CompareProgressLine progress={comparison.progress} />
       ) : (

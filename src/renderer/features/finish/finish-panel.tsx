@@ -16,20 +16,19 @@ import { ReportButton } from './report-button.tsx';
 
 const toneIcons = { good: CircleCheck, mixed: TriangleAlert, bad: CircleAlert } as const;
 
-/** What the batch came to, beside what it would have taken one at a time. */
+/** What the batch came to, beside what it would have taken one at a time. Above other views than the list it is one line. */
 export function FinishPanel(): ReactNode {
   const texts = useMessages().summary;
   const summary = useBatchStore(({ mirror }) => (mirror?.status.kind === 'finished' ? mirror.status.summary : null));
-  // The Compare view below shows all of it.
-  const comparesBelow = useRunView() === 'compare';
+  const isFlat = useRunView() !== 'list';
   if (summary === null) return null;
-  const compares = summary.saved > 0 && !comparesBelow;
+  const compares = summary.saved > 0 && !isFlat;
   return (
     <section
       className={styles['panel']}
       aria-label={texts.summary}
       data-alone={compares ? undefined : ''}
-      data-flat={comparesBelow ? '' : undefined}
+      data-flat={isFlat ? '' : undefined}
     >
       <Result summary={summary} />
       {compares && <ComparisonPanel summary={summary} />}
