@@ -37,6 +37,19 @@ export interface Totals {
   remainingMs: number | null;
 }
 
+/** The counts of a batch without a row. */
+export const noCounts = (): Totals['counts'] => ({
+  queued: 0,
+  active: 0,
+  saving: 0,
+  retrying: 0,
+  paused: 0,
+  done: 0,
+  skipped: 0,
+  failed: 0,
+  cancelled: 0,
+});
+
 export type BatchStatus =
   | { kind: 'running' }
   | { kind: 'paused' }

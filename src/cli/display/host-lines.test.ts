@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFakeClock } from '../../../test-support/fake-clock.ts';
-import type { BatchPatch, HostChange } from '../../shared/batch.ts';
+import { type BatchPatch, type HostChange, noCounts } from '../../shared/batch.ts';
 import { adviceFor } from '../../shared/failure.ts';
 import { withHostLines } from './host-lines.ts';
 
@@ -20,18 +20,14 @@ it('a paused host gets a line for each pause and one when it answers again, and 
     clock,
   );
   const hear = (...hosts: HostChange[]): void => {
-    const counts = {
-      queued: 0,
-      active: 0,
-      saving: 0,
-      retrying: 0,
-      paused: 0,
-      done: 0,
-      skipped: 0,
-      failed: 0,
-      cancelled: 0,
+    const totals = {
+      rows: 0,
+      counts: noCounts(),
+      receivedBytes: 0,
+      bytesPerSecond: 0,
+      elapsedMs: 0,
+      remainingMs: null,
     };
-    const totals = { rows: 0, counts, receivedBytes: 0, bytesPerSecond: 0, elapsedMs: 0, remainingMs: null };
     reporter.patch({ batchId: 'b', seq: 1, updated: [], progress: [], totals, hosts });
   };
   hear({ host: 'cdn.example', pausedUntil: clock.wallNow() + 24_000, reason });

@@ -1,9 +1,5 @@
-import type { Totals } from '../../shared/batch.ts';
+import { noCounts, type Totals } from '../../shared/batch.ts';
 import type { DownloadState, DownloadStateKind } from '../../shared/download.ts';
-
-function noCounts(): Record<DownloadStateKind, number> {
-  return { queued: 0, active: 0, saving: 0, retrying: 0, paused: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 };
-}
 
 /** Keeps the number of downloads per state up to date without walking the list. */
 export interface StateCounts {

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchStatus, Totals } from '../../shared/batch.ts';
+import { type BatchStatus, noCounts, type Totals } from '../../shared/batch.ts';
 import { type DesktopList, sumOf, taskbarOf } from './sums.ts';
 
 const nothing = (): void => undefined;
-const noCounts: Totals['counts'] = {
-  queued: 0,
-  active: 0,
-  saving: 0,
-  retrying: 0,
-  paused: 0,
-  done: 0,
-  skipped: 0,
-  failed: 0,
-  cancelled: 0,
-};
 
 function list(
   kind: Exclude<BatchStatus['kind'], 'finished' | 'stalled'>,
@@ -23,7 +12,7 @@ function list(
 }
 
 function listOf(status: BatchStatus, counts: Partial<Totals['counts']>): DesktopList {
-  const all = { ...noCounts, ...counts };
+  const all = { ...noCounts(), ...counts };
   const rows = Object.values(all).reduce((sum, count) => sum + count, 0);
   const totals = { rows, counts: all, receivedBytes: 0, bytesPerSecond: 1000, elapsedMs: 0, remainingMs: null };
   const batch = { id: 'x', folder: '/x', status, totals: () => totals, pauseAll: nothing, resumeAll: nothing };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BatchPatch, DownloadChange } from '../batch.ts';
+import { type BatchPatch, type DownloadChange, noCounts } from '../batch.ts';
 import { type DownloadState, type PhaseTimings, skipReasons } from '../download.ts';
 import type { Failure } from '../failure.ts';
 import { packChanges, unpackChanges } from './pack-changes.ts';
@@ -71,17 +71,7 @@ const changes = fc.uniqueArray(fc.record({ id: count, state, name: fc.string() }
 });
 
 const byId = (a: DownloadChange, b: DownloadChange): number => a.id - b.id;
-const counts = {
-  queued: 1,
-  active: 1,
-  saving: 0,
-  retrying: 0,
-  paused: 0,
-  done: 0,
-  skipped: 0,
-  failed: 0,
-  cancelled: 0,
-};
+const counts = { ...noCounts(), queued: 1, active: 1 };
 const totals = { rows: 2, counts, receivedBytes: 0, bytesPerSecond: 0, elapsedMs: 0, remainingMs: null };
 
 describe('what crosses to the window', () => {

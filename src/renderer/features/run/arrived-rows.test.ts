@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Totals } from '../../../shared/batch.ts';
+import { noCounts, type Totals } from '../../../shared/batch.ts';
 import type { Download, DownloadState, Progress } from '../../../shared/download.ts';
 import { arrivedRows } from './arrived-rows.ts';
 
@@ -12,17 +12,7 @@ const download = (id: number, state: DownloadState): Download => ({
   state,
 });
 const active: DownloadState = { kind: 'active', slot: 0, attempt: 1 };
-const counts = {
-  queued: 0,
-  active: 2,
-  saving: 1,
-  retrying: 0,
-  paused: 1,
-  done: 9,
-  skipped: 0,
-  failed: 3,
-  cancelled: 0,
-};
+const counts = { ...noCounts(), active: 2, saving: 1, paused: 1, done: 9, failed: 3 };
 const totals: Totals = { rows: 99, counts, receivedBytes: 0, bytesPerSecond: 0, elapsedMs: 0, remainingMs: null };
 const figures = (id: number, receivedBytes: number, totalBytes: number | null): Progress => {
   return { id, receivedBytes, totalBytes, bytesPerSecond: 0 };
