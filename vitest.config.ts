@@ -14,8 +14,8 @@ const alone = [
 export default defineConfig({
   test: {
     // Real servers and real files on two cores: generous bounds, so that a busy machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Most of the time goes into commands and apps that the tests start and wait for.
     maxWorkers: '100%',
     setupFiles: ['test-support/property-seed.ts'],

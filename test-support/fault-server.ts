@@ -26,7 +26,7 @@ export interface FaultServer {
   requestsFor(url: string): FaultRequest[];
   /** Counters of all requests, or of those whose path starts with `prefix`. */
   stats(prefix?: string): FaultStats;
-  /** Resolves when at least `count` requests have come. Waits reject after 20 s and say what they saw. */
+  /** Resolves when at least `count` requests have come. Waits reject after 45 s and say what they saw. */
   waitForRequests(count: number, prefix?: string): Promise<void>;
   /** Resolves when at least `count` requests are open. */
   waitForOpen(count: number, prefix?: string): Promise<void>;

@@ -12,7 +12,7 @@ export interface FaultStats {
 }
 
 /** How long a wait lasts before it fails and says what it saw instead. */
-const patienceMs = 20_000;
+const patienceMs = 45_000;
 
 interface Counter {
   requests: number;
@@ -69,7 +69,7 @@ export function createLedger() {
         record(request.path, -1);
       };
     },
-    /** Resolves as soon as `isSo` holds; rejects with what was seen when it does not in 20 s. */
+    /** Resolves as soon as `isSo` holds; rejects with what was seen when it does not in 45 s. */
     async until(what: string, isSo: () => boolean): Promise<void> {
       if (isSo()) return;
       await new Promise<void>((resolve, reject) => {
