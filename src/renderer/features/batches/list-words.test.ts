@@ -47,7 +47,7 @@ test('each list is told by what matters of it', () => {
   expect(figuresOf({ ...list, state: 'running', bytesPerSecond: 2_000_000 }, 1000, english, format)[0]).toBe(
     '1 of 1,200',
   );
-  expect(figuresOf({ ...list, state: 'paused' }, 1000, german, formatFor('de'))).toEqual(['1 von 1.200', 'Pausiert']);
+  expect(figuresOf({ ...list, state: 'paused' }, 1000, german, formatFor('de'))).toEqual(['1 von 1.200', 'Angehalten']);
 });
 
 test('before a list is forgotten it is said what is lost and what stays', () => {
