@@ -85,9 +85,13 @@ const shownHop = ({ url, status, httpVersion, ip, sent, received }: KeptHop): Ho
   status,
   httpVersion,
   ip,
-  request: sent.map(shownHeader),
-  response: received.map(shownHeader),
+  request: Object.entries(sent).map(([name, value]) => shownHeader([name, String(value)])),
+  response: pairs(received).map(shownHeader),
 });
+
+/** @param raw names and values in turn */
+const pairs = (raw: readonly string[]): [name: string, value: string][] =>
+  Array.from({ length: Math.floor(raw.length / 2) }, (_, n) => [raw[2 * n] ?? '', raw[2 * n + 1] ?? '']);
 
 /** Of a location the address is worth seeing; it is shortened where it holds tokens. */
 function shownHeader([name, value]: [string, string]): ShownHeader {
@@ -97,7 +101,7 @@ function shownHeader([name, value]: [string, string]): ShownHeader {
 
 function validatorOf(hop: KeptHop | undefined): string | null {
   if (hop === undefined) return null;
-  const found = new Map(hop.received.map(([name, value]) => [name.toLowerCase(), value]));
+  const found = new Map(pairs(hop.received).map(([name, value]) => [name.toLowerCase(), value]));
   const headers: Record<string, string> = {};
   for (const name of ['etag', 'last-modified', 'date']) {
     const value = found.get(name);

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { DownloadId, PhaseTimings } from '../../shared/download.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { AttemptEnd } from '../batch/attempts.ts';
@@ -10,9 +11,9 @@ export interface KeptHop {
   status: number;
   httpVersion: string;
   ip: string | null;
-  /** Names as sent, each with its value. */
-  sent: [name: string, value: string][];
-  received: [name: string, value: string][];
+  sent: OutgoingHttpHeaders;
+  /** Names as sent, each followed by its value. */
+  received: readonly string[];
 }
 
 /** What is kept of an attempt that has ended. */
@@ -49,7 +50,7 @@ export class ExchangeLog {
       status: response.statusCode ?? 0,
       httpVersion: response.httpVersion,
       ip: ip ?? null,
-      sent: Object.entries(sent).map(([name, value]) => [name, String(value)]),
+      sent,
       received: bounded(response.rawHeaders),
     };
     const hops = this.#running.get(id);
@@ -102,13 +103,20 @@ class Ring<T> {
   }
 }
 
-/** @param raw names and values in turn */
-function bounded(raw: readonly string[]): [name: string, value: string][] {
-  const headers: [string, string][] = [];
+/**
+ * As it is, if it is short, as nearly all are.
+ *
+ * @param raw names and values in turn
+ */
+function bounded(raw: readonly string[]): readonly string[] {
+  let length = 0;
+  for (const text of raw) length += text.length;
+  if (length <= longestHead) return raw;
+  const headers: string[] = [];
   let left = longestHead;
   for (let at = 0; at + 1 < raw.length && left > 0; at += 2) {
     const [name = '', value = ''] = [raw[at], raw[at + 1]];
-    headers.push([name, value.length > left ? `${value.slice(0, left)}…` : value]);
+    headers.push(name, value.length > left ? `${value.slice(0, left)}…` : value);
     left -= name.length + value.length;
   }
   return headers;

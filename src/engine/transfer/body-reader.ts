@@ -1,4 +1,3 @@
-import type { Hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { formatBytes } from '../../shared/format.ts';
 import { DownloadError, TransferStopped } from '../download-error.ts';
@@ -7,6 +6,7 @@ import type { PartFile } from '../files/part-file.ts';
 import type { Answer, AskContext } from './answer.ts';
 import { BodyTap } from './body-tap.ts';
 import { type Coding, createDecoder, type Decoder } from './content-coding.ts';
+import type { FileHash } from './file-hash.ts';
 import { type IdleWatch, watchIdle } from './idle-watch.ts';
 import { ImageTail } from './image-end/image-tail.ts';
 import { headSize } from './image-type.ts';
@@ -21,7 +21,7 @@ export interface BodyOptions {
   folder: string;
   part: PartFile;
   rateLimit: RateLimit | undefined;
-  hash: Hash | null;
+  hash: FileHash | null;
   /** Called with the length of each piece of the file. */
   onBytes: (bytes: number) => void;
   /** Called once with the first `headSize` bytes of the file, if it has so many; what it throws ends the transfer. */
@@ -57,8 +57,8 @@ export class BodyReader {
   readonly #context: AskContext;
   readonly #idle: IdleWatch;
   readonly #pace: PaceWatch;
-  readonly #failed = Promise.withResolvers<never>();
-  readonly #ended = Promise.withResolvers<number>();
+  /** Fulfilled with when the last byte came, or rejected. */
+  readonly #over = Promise.withResolvers<number>();
   #decoder: Decoder | undefined;
   /** While the line is held back: until then. */
   #line: Promise<void> | null = null;
@@ -78,7 +78,7 @@ export class BodyReader {
     this.#options = options;
     this.#context = context;
     this.#headSeen = options.part.length > 0; // by the attempt that began the file
-    this.#failed.promise.catch(() => undefined);
+    this.#over.promise.catch(() => undefined);
     this.#idle = watchIdle(clock, http.idleTimeoutMs, () =>
       this.#fail('idle-timeout', `${host} sent nothing for ${http.idleTimeoutMs / 1000} s.`),
     );
@@ -94,19 +94,14 @@ export class BodyReader {
   async run(): Promise<Received> {
     const { body, broken, host } = this.#answer;
     const { part, folder } = this.#options;
-    part.opened.catch((error: unknown) => this.#failed.reject(toDiskError(error, folder)));
+    part.opened.catch((error: unknown) => this.#over.reject(toDiskError(error, folder)));
     body.on('data', (chunk: Uint8Array) => {
       this.#onLine(chunk);
       if (this.#headSeen && this.#line === null) this.#mayTap();
     });
     body.once('end', () => this.#onLineEnd());
     try {
-      const endedAt = await Promise.race([
-        this.#ended.promise,
-        this.#failed.promise,
-        this.#context.halt.stopped,
-        broken,
-      ]);
+      const endedAt = await Promise.race([this.#over.promise, this.#context.halt.stopped, broken]);
       await this.#leaveTap();
       const hasExcess = this.#hasExcess;
       return { head: this.#head(), tail: this.#tail.bytes, endedAt, hasExcess };
@@ -157,7 +152,7 @@ export class BodyReader {
 
   /** Nothing more comes, and what came need not be waited for. */
   #endLine(): void {
-    if (this.#decoder === undefined) this.#ended.resolve(this.#context.clock.now());
+    if (this.#decoder === undefined) this.#over.resolve(this.#context.clock.now());
     else this.#decoder.input.end();
   }
 
@@ -197,7 +192,7 @@ export class BodyReader {
     const { host } = this.#answer;
     const decoder = createDecoder(this.#options.codings, firstByte, (cause) => {
       const message = `${host} sent compressed data that cannot be unpacked.`;
-      this.#failed.reject(new DownloadError('bad-encoding', message, { cause }));
+      this.#over.reject(new DownloadError('bad-encoding', message, { cause }));
     });
     decoder.output.on('data', (chunk: Uint8Array) => {
       this.#unpacked += chunk.length;
@@ -212,14 +207,14 @@ export class BodyReader {
       if (taken !== undefined) void this.#hold(decoder.output, taken);
       return undefined;
     });
-    decoder.output.once('end', () => this.#ended.resolve(this.#context.clock.now()));
+    decoder.output.once('end', () => this.#over.resolve(this.#context.clock.now()));
     return decoder;
   }
 
   /** A piece of the file. */
   #take(chunk: Uint8Array): Promise<void> | undefined {
     const { hash, part, onBytes } = this.#options;
-    hash?.update(chunk);
+    hash?.add(chunk);
     onBytes(chunk.length);
     this.#tail.add(chunk);
     if (!this.#headSeen) this.#gatherHead(chunk);
@@ -234,7 +229,7 @@ export class BodyReader {
     try {
       this.#options.onHead(this.#head());
     } catch (error) {
-      this.#failed.reject(error);
+      this.#over.reject(error);
     }
   }
 
@@ -252,7 +247,7 @@ export class BodyReader {
       then?.();
       source.resume();
     } catch (error) {
-      this.#failed.reject(toDiskError(error, this.#options.folder));
+      this.#over.reject(toDiskError(error, this.#options.folder));
     }
   }
 
@@ -270,7 +265,7 @@ export class BodyReader {
     const { clock, halt } = this.#context;
     let cancel: (() => void) | undefined;
     const over = new Promise<void>((resolve) => (cancel = clock.schedule(ms, resolve)));
-    await Promise.race([over, this.#failed.promise, halt.stopped, this.#answer.broken]).catch(() => undefined);
+    await Promise.race([over, this.#over.promise, halt.stopped, this.#answer.broken]).catch(() => undefined);
     cancel?.();
   }
 
@@ -279,6 +274,6 @@ export class BodyReader {
   }
 
   #fail(code: 'idle-timeout' | 'too-slow' | 'too-large', message: string): void {
-    this.#failed.reject(new DownloadError(code, message));
+    this.#over.reject(new DownloadError(code, message));
   }
 }

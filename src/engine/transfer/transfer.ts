@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { PhaseTimings } from '../../shared/download.ts';
 import type { Clock } from '../clock.ts';
@@ -8,6 +7,7 @@ import { assertRoom } from '../files/free-space.ts';
 import { hashFile, holdsBytes, openPartFile, type PartFile, readFileHead } from '../files/part-file.ts';
 import { type Answer, askFor, type AskContext, letGo } from './answer.ts';
 import { BodyReader, type Received } from './body-reader.ts';
+import { FileHash } from './file-hash.ts';
 import { Halt } from './halt.ts';
 import type { Exchange } from '../inspect/exchange.ts';
 import type { HttpClient } from './http-client.ts';
@@ -119,14 +119,14 @@ export class Transfer {
     this.receivedBytes = plan.start;
     const part = this.#openPart(plan);
     try {
-      const hash = this.#request.sha256 === true && plan.start === 0 ? createHash('sha256') : null;
+      const hash = this.#request.sha256 === true && plan.start === 0 ? new FileHash() : null;
       const received = await this.#receive(answer, plan, part, hash);
       this.phases.enter('disk', received.endedAt);
       await this.#onDisk(async () => await part.flush());
       const checked = await this.#check(answer, plan, received, part);
       const sha256 =
         this.#request.sha256 === true
-          ? (hash?.digest('hex') ?? (await this.#onDisk(async () => await hashFile(part.path))))
+          ? (hash?.digest() ?? (await this.#onDisk(async () => await hashFile(part.path))))
           : undefined;
       const { finalUrl } = answer;
       const result: TransferResult = { part, bytes: part.length, ...checked, finalUrl, timings: this.phases.timings() };
@@ -189,12 +189,7 @@ export class Transfer {
     return openPartFile(path, plan.start, prepare, this.#context.clock);
   }
 
-  async #receive(
-    answer: Answer,
-    plan: ResponsePlan,
-    part: PartFile,
-    hash: ReturnType<typeof createHash> | null,
-  ): Promise<Received> {
+  async #receive(answer: Answer, plan: ResponsePlan, part: PartFile, hash: FileHash | null): Promise<Received> {
     const { folder, maxBytes, rateLimit } = this.#request;
     const reader = new BodyReader(
       answer,
