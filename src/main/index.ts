@@ -87,7 +87,10 @@ async function boot(): Promise<void> {
       patch(patch) {
         window.send('batch:changed', packPatch(patch));
       },
-      timeline: (change) => window.send('timeline:changed', change),
+      timeline(change) {
+        // Half of all that would cross; who comes to look at it asks for what was before.
+        if (outside?.view === 'waterfall') window.send('timeline:changed', change);
+      },
       comparison: (batchId, comparison) => window.send('comparison:changed', { batchId, comparison }),
       changed(list, patch) {
         feed.changed(list.batch.id);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme, shell } from 'electron';
 import type { BatchPatch } from '../../shared/batch.ts';
-import type { MenuChoice, ShownView } from '../../shared/desktop.ts';
+import type { MenuChoice, MenuView, ShownView } from '../../shared/desktop.ts';
 import type { DraftSummary } from '../../shared/draft.ts';
 import type { EventName, Events } from '../../shared/ipc/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -47,6 +47,8 @@ export interface Outside {
   readonly desktop: Desktop;
   readonly speed: SpeedGovernor;
   readonly links: LinkQuestions;
+  /** What the window shows of a list, as it last said; null while it shows none. */
+  readonly view: MenuView | null;
   heard(list: DesktopList, patch: BatchPatch): void;
   shown(view: ShownView): void;
   /** Follows the settings; called after each change of them. */
@@ -114,6 +116,7 @@ export function setUpOutside(parts: OutsideParts): Outside {
     tray: { show: () => void reveal(), quit: () => app.quit() },
   });
 
+  let view: MenuView | null = null;
   const links = createLinkQuestions((question) => send('link:asked', question));
 
   function settingsChanged(): void {
@@ -134,7 +137,13 @@ export function setUpOutside(parts: OutsideParts): Outside {
       desktop.heard(list, patch);
       speed.check();
     },
-    shown: (view) => desktop.show(view),
+    get view() {
+      return view;
+    },
+    shown(next) {
+      ({ view } = next);
+      desktop.show(next);
+    },
     settingsChanged,
     receive({ paths, urls, links: handed }) {
       if (links.ask(handed)) reveal();

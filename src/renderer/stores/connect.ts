@@ -10,7 +10,7 @@ import { acceptQuestion, acceptSpeed, followMenuChoice, loadOutside } from './ou
 import { acceptSample } from './sample-store.ts';
 import { acceptSettings, useSettingsStore } from './settings-store.ts';
 import { markTheme } from './theme.ts';
-import { acceptTimeline, loadTimeline } from './timeline-store.ts';
+import { acceptTimeline } from './timeline-store.ts';
 import { openDialog } from './view-store.ts';
 
 const recheck = (): void => void recheckFolder();
@@ -54,7 +54,6 @@ async function load(): Promise<void> {
     command((shoal) => shoal.settingsGet()).then(acceptSettings),
     command((shoal) => shoal.batchSnapshot()).then(acceptSnapshot),
     command((shoal) => shoal.folderCheck()).then(acceptFolder),
-    loadTimeline(),
     loadLists(),
     loadDraft(),
     loadListOptions(),

@@ -7,7 +7,6 @@ import { attempt, command, problemOf } from '../ipc-client.ts';
 import { showNotice, showProblem } from '../ui/toasts.ts';
 import { acceptSnapshot, openList, useBatchStore } from './batch-store.ts';
 import { currentMessages } from './language-store.ts';
-import { loadTimeline } from './timeline-store.ts';
 
 interface ListsStore {
   /** Entries that did not change keep their identity. */
@@ -60,7 +59,6 @@ export async function showList(batchId: string | null): Promise<void> {
   } catch (error) {
     showProblem(words().problems.show, problemOf(error).message);
   }
-  await loadTimeline();
 }
 
 /** Goes on with an unfinished list as it was left; what stands in the way is said beside it, and it stays. */
@@ -79,7 +77,6 @@ async function begin(batchId: string, run: (shoal: ShoalApi) => Promise<Result<P
   try {
     const snapshot = await command(run);
     acceptSnapshot(snapshot);
-    await loadTimeline();
   } catch (error) {
     const { code, message } = problemOf(error);
     if (code === 'no-list') await loadLists();

@@ -3,14 +3,14 @@ import { emptyTimeline, type Timeline, type TimelineChange, withChange } from '.
 import { command } from '../ipc-client.ts';
 
 export interface TimelineStore {
-  /** Null while there is no batch. */
+  /** Null until something is known of the batch that is shown. */
   batchId: string | null;
   timeline: Timeline;
   /** When the timeline was as it is, on `performance.now()`. */
   arrivedAt: number;
 }
 
-/** What has happened in the batch, as the engine tells it a few times a second. */
+/** What has happened in the batch, as the engine tells it a few times a second while it is looked at. */
 export const useTimelineStore = create<TimelineStore>()(() => ({
   batchId: null,
   timeline: emptyTimeline(),
@@ -30,8 +30,14 @@ export function acceptTimeline(change: TimelineChange): void {
   else setState({ batchId: change.batchId, timeline: next, arrivedAt: performance.now() });
 }
 
+/** Begins to look at what happens in a batch: until now nothing of it was told. */
+export function lookAtTimeline(batchId: string): void {
+  if (getState().batchId !== batchId) setState({ batchId: null, timeline: emptyTimeline() });
+  void loadTimeline();
+}
+
 /** Asks for everything that has happened so far. */
-export async function loadTimeline(): Promise<void> {
+async function loadTimeline(): Promise<void> {
   asksAgain = isAsking;
   if (isAsking) return;
   isAsking = true;

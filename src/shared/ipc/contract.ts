@@ -207,7 +207,7 @@ export interface Events {
   /** Something outside the window changed the draft: the menu, a second start. */
   'draft:changed': DraftSummary;
   'sample:changed': Probe;
-  /** A few times a second while a batch runs. */
+  /** A few times a second while a batch runs and the window shows its waterfall. */
   'timeline:changed': TimelineChange;
   'folder:changed': FolderStatus;
   /** Something outside the window changed them: the menu. */

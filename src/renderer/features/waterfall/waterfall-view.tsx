@@ -1,10 +1,10 @@
 import { Download, LocateFixed, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { Menu } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useState } from 'react';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { currentFormat, currentMessages, useFormat, useMessages } from '../../stores/language-store.ts';
-import { useTimelineStore } from '../../stores/timeline-store.ts';
+import { lookAtTimeline, useTimelineStore } from '../../stores/timeline-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import menu from '../../ui/menu.module.css';
 import { blockSentence } from './block-words.ts';
@@ -21,9 +21,13 @@ import styles from './waterfall.module.css';
 export function WaterfallView(): ReactNode {
   const texts = useMessages().waterfall;
   const [scene] = useState(() => new ChartScene());
+  const batchId = useBatchStore(({ mirror }) => mirror?.batchId ?? '');
+  useEffect(() => lookAtTimeline(batchId), [batchId]);
   const readout = useId();
   const { headline, details } = useAnalysis();
   const isEmpty = useTimelineStore(({ timeline }) => timeline.blocks.length + timeline.live.length === 0);
+  // Until it is known what has happened, it is not said that nothing has.
+  const isNothing = useTimelineStore((store) => isEmpty && store.batchId === batchId);
   const [focused, setFocused] = useState<Picked | null>(null);
   const [spoken, setSpoken] = useState('');
   const onFocusMoved = (picked: Picked | null): void => {
@@ -68,8 +72,8 @@ export function WaterfallView(): ReactNode {
           <SaveMenu scene={scene} disabled={isEmpty} />
         </div>
       </div>
-      {isEmpty && <p className={styles['empty']}>{texts.nothing}</p>}
-      <div className={styles['body']} hidden={isEmpty}>
+      {isNothing && <p className={styles['empty']}>{texts.nothing}</p>}
+      <div className={styles['body']} hidden={isNothing}>
         <WaterfallChart scene={scene} onFocusMoved={onFocusMoved} onViewChanged={onViewChanged} describedBy={readout} />
       </div>
       <div className={styles['foot']}>
