@@ -3,7 +3,8 @@ import type { CommandName } from '../../shared/ipc/contract.ts';
 import { failedUrlsOf } from '../session/save-failed-urls.ts';
 import type { FolderService } from '../folder/folder-service.ts';
 import type { CommandHandler, CommandHandlers } from '../ipc/answer.ts';
-import type { BatchSession, SettingsFor } from '../session/batch-session.ts';
+import type { BatchSession } from '../session/batch-session.ts';
+import type { SettingsFor } from '../session/list-maker.ts';
 import { exportRows } from './export-rows.ts';
 import type { ListsService } from './lists-service.ts';
 

@@ -1,25 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { BatchPatch, BatchSnapshot, Comparison, Limits } from '../../shared/batch.ts';
 import type { CompareOptions } from '../../shared/compare/comparison.ts';
 import type { DownloadId } from '../../shared/download.ts';
 import type { Later } from '../../shared/history.ts';
 import type { TimelineChange } from '../../shared/timeline/timeline.ts';
-import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
-import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../../engine/batch/batch.ts';
-import { type BatchSettings, beginBatch, goOnWithBatch } from '../../engine/recovery/begin-batch.ts';
+import type { Batch, BatchPorts } from '../../engine/batch/batch.ts';
+import type { BatchSettings } from '../../engine/recovery/begin-batch.ts';
 import { systemClock } from '../../engine/clock.ts';
-import { RowTable } from '../../engine/rows/row-table.ts';
 import { SharedSlots } from '../../engine/queue/shared-slots.ts';
-import { DownloadError } from '../../engine/download-error.ts';
 import type { RateLimit } from '../../engine/transfer/rate-limit.ts';
-import { type Reopening, takeAgain, viewBatch } from '../../engine/recovery/reopen-batch.ts';
 import type { StoredAttempt } from '../../engine/store/batch-tables.ts';
 import type { StoredBatch } from '../../engine/store/history.ts';
 import type { Store } from '../../engine/store/store.ts';
 import type { TimelineRecorder } from '../../engine/timeline/timeline-recorder.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
+import { createListMaker, type ListMaker, type SessionList, type SettingsFor } from './list-maker.ts';
 import { ListSession, type MadeList } from './list-session.ts';
 
 /** What happens in the session. The first three are of the list that is shown, as the window hears it. */
@@ -33,18 +29,6 @@ export interface SessionListener {
   left?(batchId: string): void;
   /** The list that is shown is another batch of the same id now: a mirror of it has to be made anew. */
   replaced?(batchId: string): void;
-}
-
-/** Makes of what is stored with a list how it is downloaded; may throw a CommandError. */
-export type SettingsFor = (stored: unknown) => Promise<BatchSettings>;
-
-/** What is to be downloaded. */
-export interface SessionList {
-  rows: readonly ListRow[];
-  /** What the person knows it by. */
-  label: string;
-  /** Whether a later start can go on with it. */
-  resumable: boolean;
 }
 
 /** Finished lists that stay open, with their waterfalls and comparisons, when another one is shown. */
@@ -61,6 +45,7 @@ export class BatchSession {
   /** What all lists share, whichever was begun first. */
   readonly #slots = new SharedSlots();
   readonly #store: Store | undefined;
+  readonly #maker: ListMaker;
   /** By id, the one that was shown least lately first. */
   readonly #lists = new Map<string, ListSession>();
   #shownId: string | null = null;
@@ -74,6 +59,7 @@ export class BatchSession {
     this.#listener = listener;
     this.#store = store;
     this.#ports = { clock: systemClock, random: Math.random, rateLimit, slots: this.#slots };
+    this.#maker = createListMaker(this.#ports, store);
   }
 
   /** The list that is shown; null while none is. */
@@ -155,20 +141,7 @@ export class BatchSession {
 
   /** @throws CommandError when the folder cannot be read */
   async start(list: SessionList, folder: string, settings: BatchSettings): Promise<PackedSnapshot> {
-    const { label, resumable } = list;
-    // By columns: the objects of a long list can go with the draft.
-    const spec: BatchSpec = { ...settings, id: randomUUID(), rows: RowTable.of(list.rows), folder };
-    const store = this.#store;
-    return await this.#begin(async () => {
-      const batch =
-        store === undefined
-          ? await createBatch(spec, this.#ports)
-          : await beginBatch(spec, this.#ports, store, { label, resumable, keepsSecrets: true });
-      const later = store === undefined ? 'not-recorded' : 'goes-on';
-      // One that was stopped before goes on under the name that it has.
-      const name = store?.history.outline(batch.id)?.label ?? label;
-      return { batch, spec: { ...spec, id: batch.id }, label: name, later: resumable ? later : 'demo', at: Date.now() };
-    });
+    return await this.#begin(await this.#maker.begin(list, folder, settings));
   }
 
   /**
@@ -178,15 +151,7 @@ export class BatchSession {
    * @throws CommandError when there is no such list, or its folder cannot be read
    */
   async goOn(batchId: string, settingsFor: SettingsFor): Promise<PackedSnapshot> {
-    const store = this.#store;
-    return await this.#begin(async () => {
-      const taken =
-        store === undefined
-          ? null
-          : await goOnWithBatch(batchId, this.#ports, store, async ({ options }) => await settingsFor(options));
-      if (taken === null) throw new CommandError('no-list', messages().main.listGone);
-      return { ...taken, later: 'goes-on', at: Date.now() };
-    });
+    return await this.#begin(await this.#maker.goOn(batchId, settingsFor));
   }
 
   /**
@@ -202,7 +167,7 @@ export class BatchSession {
     const wasShown = this.#shownId === batchId;
     if (before !== null && before.stored === null) await this.leave(batchId); // the record is free for who takes it
     try {
-      return await this.#begin(async () => await this.#take(batchId, 'only-missing', settingsFor));
+      return await this.#begin(await this.#maker.takeAgain(batchId, 'only-missing', settingsFor));
     } catch (error) {
       const stored = this.#store?.history.read(batchId) ?? null;
       if (wasShown && stored !== null && this.find(batchId) === null) {
@@ -215,8 +180,7 @@ export class BatchSession {
 
   /** Shows a list that is not open, as it was left. Nothing of it touches the disk or the network. */
   view(stored: StoredBatch, at: number): void {
-    const later = stored.resumable ? 'goes-on' : 'demo';
-    this.#open({ ...viewBatch(stored, this.#ports), label: stored.label, later, at, stored });
+    this.#open(this.#maker.view(stored, at));
     this.show(stored.id);
   }
 
@@ -233,25 +197,12 @@ export class BatchSession {
   }
 
   async #replace({ batch: { id } }: ListSession, settingsFor: SettingsFor): Promise<void> {
-    const made = await asCommand(async () => await this.#take(id, 'as-it-was', settingsFor));
-    this.#open(made).listen();
+    this.#open(await this.#maker.takeAgain(id, 'as-it-was', settingsFor)).listen();
     if (this.#shownId === id) this.#listener.replaced?.(id);
   }
 
-  async #take(batchId: string, reopening: Reopening, settingsFor: SettingsFor): Promise<MadeList> {
-    const store = this.#store;
-    const taken =
-      store === undefined
-        ? null
-        : await takeAgain(batchId, reopening, this.#ports, store, async ({ options }) => await settingsFor(options));
-    if (taken === null) throw new CommandError('no-list', messages().main.listGone);
-    const { batch, spec, stored } = taken;
-    return { batch, spec, label: stored.label, later: stored.resumable ? 'goes-on' : 'demo', at: Date.now() };
-  }
-
-  /** Makes a list, starts it and shows it. */
-  async #begin(make: () => Promise<MadeList>): Promise<PackedSnapshot> {
-    const made = await asCommand(make);
+  /** Starts a list that was made, and shows it. */
+  async #begin(made: MadeList): Promise<PackedSnapshot> {
     // What is downloaded would take its share of the line from what is being measured.
     await this.cancelComparison();
     this.#slots.setMost(made.spec.limits.concurrency);
@@ -341,13 +292,4 @@ export class BatchSession {
     const finished = this.lists.filter((list) => list.isFinished && list.batch.id !== this.#shownId);
     for (const { batch } of finished.slice(0, Math.max(0, finished.length - mostFinished))) await this.leave(batch.id);
   }
-}
-
-/** Says what the engine could not do in a person's words. */
-async function asCommand<T>(work: () => Promise<T>): Promise<T> {
-  return await work().catch((error: unknown) => {
-    throw error instanceof DownloadError
-      ? new CommandError(error.code, messages().failures.message(error, null))
-      : error;
-  });
 }
