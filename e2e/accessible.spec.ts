@@ -132,3 +132,20 @@ test('axe finds nothing on what failed, in English and in German', async ({ page
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   }
 });
+
+test('the name of a button without words is shown to a pointer that rests on it and to the keyboard', async ({
+  page,
+}) => {
+  const button = page.getByRole('button', { name: 'Settings', exact: true });
+  const hint = page.locator('[data-hint]');
+  await expect(button).not.toHaveText('Settings');
+  await button.hover();
+  await expect(hint).toHaveText('Settings');
+  await page.mouse.move(400, 5);
+  await expect(hint).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await button.focus();
+  await expect(hint).toHaveText('Settings');
+  await page.keyboard.press('Escape');
+  await expect(hint).toHaveCount(0);
+});

@@ -48,14 +48,22 @@ export function watchHints(show: (button: HTMLElement | null) => void): HintWatc
     if (button !== null && button !== shown) opening = setTimeout(() => button.isConnected && set(button), restMs);
   };
 
-  const on = <E extends 'pointerover' | 'pointerdown' | 'focusin' | 'focusout'>(
+  /** What the pointer is on; from the hint itself it is as good as on its button. */
+  const under = (target: EventTarget | null): HTMLElement | null => {
+    if (!(target instanceof Element)) return null;
+    return shown !== null && target.closest('[data-hint]') !== null ? shown : buttonAt(target);
+  };
+
+  const on = <E extends 'pointerover' | 'pointermove' | 'pointerdown' | 'focusin' | 'focusout'>(
     name: E,
     hear: (event: DocumentEventMap[E]) => void,
   ): void => document.addEventListener(name, hear, { signal: ended.signal });
-  on('pointerover', ({ target, pointerType }) => {
-    if (pointerType === 'touch' || !(target instanceof Element)) return;
-    if (shown !== null && target.closest('[data-hint]') !== null) point(shown);
-    else point(buttonAt(target));
+  on('pointermove', ({ target, pointerType, movementX, movementY }) => {
+    // A button that comes to lie under a pointer at rest is not pointed at.
+    if (pointerType !== 'touch' && (movementX !== 0 || movementY !== 0)) point(under(target));
+  });
+  on('pointerover', ({ target }) => {
+    if (under(target) !== pointed) point(null);
   });
   document.documentElement.addEventListener('pointerleave', () => point(null), { signal: ended.signal });
   on('pointerdown', dismiss);
