@@ -12,7 +12,7 @@ type SavedState = Extract<DownloadState, { kind: 'done' }>;
 const kindNumbers = new Map(packedKinds.map((kind, number) => [kind, number]));
 
 /**
- * Where each row stands. What it came to is kept as bytes, about a hundred for a saved image in place of seven hundred for
+ * Where each row stands. What it came to is kept as bytes, some eighty for a saved image in place of seven hundred for
  * the object, because a list may have a million of them and each collection of garbage looks at every object. Figures in
  * milliseconds lose what is behind their seventh digit.
  */

@@ -15,11 +15,16 @@ export class ByteReader {
   u8(): number {
     return this.#view.getUint8(this.#pass(1));
   }
-  u16(): number {
-    return this.#view.getUint16(this.#pass(2), true);
-  }
   u32(): number {
     return this.#view.getUint32(this.#pass(4), true);
+  }
+  count(): number {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.u8();
+      if (byte < 128) return value + byte * scale;
+      value += (byte - 128) * scale;
+    }
   }
   f32(): number {
     return this.#view.getFloat32(this.#pass(4), true);

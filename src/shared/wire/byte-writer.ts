@@ -4,18 +4,20 @@ export class ByteWriter {
   #view = new DataView(this.#bytes.buffer);
   #length = 0;
 
-  /** Integers from 0: below 2^8, 2^16, 2^32. */
+  /** Integers from 0: below 2^8, 2^32. */
   u8(value: number): void {
     const at = this.#take(1); // first: the memory may have to grow, and then is another
     this.#view.setUint8(at, value);
   }
-  u16(value: number): void {
-    const at = this.#take(2);
-    this.#view.setUint16(at, value, true);
-  }
   u32(value: number): void {
     const at = this.#take(4);
     this.#view.setUint32(at, value, true);
+  }
+  /** An integer from 0 to 2^53 - 1, in a byte for each seven bits of it. */
+  count(value: number): void {
+    let left = value;
+    for (; left >= 128; left = Math.floor(left / 128)) this.u8(128 + (left % 128));
+    this.u8(left);
   }
   /** Any number, to seven digits. */
   f32(value: number): void {

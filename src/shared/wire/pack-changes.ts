@@ -44,8 +44,8 @@ export function packChanges(changes: readonly DownloadChange[]): PackedChanges {
  * @param name number of the new name and 1; 0 where it stays
  */
 export function beginChange(out: ByteWriter, id: DownloadId, name = 0): void {
-  out.u32(id);
-  out.u32(name);
+  out.count(id);
+  out.count(name);
 }
 
 /** Each row at most once, as it was given; the order may be another. */
@@ -56,7 +56,7 @@ export function unpackChanges({ moved, bytes, texts }: PackedChanges): DownloadC
   }
   const from = new ByteReader(bytes);
   while (!from.isAtEnd) {
-    const [id, name] = [from.u32(), from.u32()];
+    const [id, name] = [from.count(), from.count()];
     const state = unpackState(from, texts);
     changes.push(name === 0 ? { id, state } : { id, state, name: texts[name - 1] ?? '' });
   }

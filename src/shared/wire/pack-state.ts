@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import { type DownloadState, type DownloadStateKind, phases, skipReasons } from '../download.ts';
+import { type DownloadState, type DownloadStateKind, phases, type PhaseTimings, skipReasons } from '../download.ts';
 import type { Failure } from '../failure.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
@@ -26,7 +26,7 @@ const has = { finalUrl: 2, size: 4, endsEarly: 8, wrongExtension: 16, sameAsOthe
 const sha256Words = 8;
 
 /**
- * Writes a state in some 10 to 100 bytes, where cloning the object would take several hundred: names of fields are not
+ * Writes a state in some 5 to 80 bytes, where cloning the object would take several hundred: names of fields are not
  * sent. Times lose what is behind their seventh digit.
  */
 export function packState(out: ByteWriter, texts: TextNumbering, state: DownloadState): void {
@@ -38,26 +38,26 @@ export function packState(out: ByteWriter, texts: TextNumbering, state: Download
     case 'cancelled':
       return;
     case 'active':
-      out.u16(state.slot);
-      out.u16(state.attempt);
+      out.count(state.slot);
+      out.count(state.attempt);
       return;
     case 'retrying':
-      out.u16(state.attempt);
+      out.count(state.attempt);
       out.f64(state.retryAt);
-      out.u32(texts.numberOf(JSON.stringify(state.failure)));
+      out.count(texts.numberOf(JSON.stringify(state.failure)));
       return;
     case 'done':
       packDone(out, texts, state);
       return;
     case 'skipped':
-      out.u32(state.rank);
-      out.f64(state.bytes);
+      out.count(state.rank);
+      out.count(state.bytes);
       packSkipped(out, state);
       return;
     case 'failed':
-      out.u32(state.rank);
-      out.u16(state.attempts);
-      out.u32(texts.numberOf(JSON.stringify(state.failure)));
+      out.count(state.rank);
+      out.count(state.attempts);
+      out.count(texts.numberOf(JSON.stringify(state.failure)));
       return;
     default:
       assertNever(state);
@@ -74,16 +74,16 @@ export function unpackState(from: ByteReader, texts: Texts, leavesHash = false):
     case 'cancelled':
       return plainStates[kind];
     case 'active':
-      return { kind, slot: from.u16(), attempt: from.u16() };
+      return { kind, slot: from.count(), attempt: from.count() };
     case 'retrying':
-      return { kind, attempt: from.u16(), retryAt: from.f64(), failure: failureIn(texts, from.u32()) };
+      return { kind, attempt: from.count(), retryAt: from.f64(), failure: failureIn(texts, from.count()) };
     case 'done':
       return unpackDone(from, texts, leavesHash);
     case 'skipped': {
       return unpackSkipped(from);
     }
     case 'failed':
-      return { kind, rank: from.u32(), attempts: from.u16(), failure: failureIn(texts, from.u32()) };
+      return { kind, rank: from.count(), attempts: from.count(), failure: failureIn(texts, from.count()) };
     default:
       throw new RangeError('no state');
   }
@@ -105,15 +105,15 @@ function packSkipped(out: ByteWriter, { why, sha256, width, height }: Skipped): 
   out.u8(skipReasons.indexOf(why) + (hasSize ? skippedHasSize : 0));
   packSha256(out, sha256);
   if (!hasSize) return;
-  out.u32(width);
-  out.u32(height);
+  out.count(width);
+  out.count(height);
 }
 
 function unpackSkipped(from: ByteReader): Skipped {
-  const [rank, bytes, code] = [from.u32(), from.f64(), from.u8()];
+  const [rank, bytes, code] = [from.count(), from.count(), from.u8()];
   const why = skipReasons[code % skippedHasSize] ?? 'name-taken';
   const sha256 = unpackSha256(from);
-  const size = code >= skippedHasSize ? { width: from.u32(), height: from.u32() } : {};
+  const size = code >= skippedHasSize ? { width: from.count(), height: from.count() } : {};
   return { kind: 'skipped', rank, bytes, why, ...(sha256 !== undefined && { sha256 }), ...size };
 }
 
@@ -127,56 +127,66 @@ function packDone(out: ByteWriter, texts: TextNumbering, state: Done): void {
       (wrongExtension === undefined ? 0 : has.wrongExtension) |
       (sameAsOthers === undefined ? 0 : has.sameAsOthers),
   );
-  out.u32(state.rank);
-  out.f64(state.bytes);
-  out.f32(state.ms);
-  out.u32(texts.numberOf(state.mediaType));
-  for (const phase of phases) out.f32(state.timings[phase]);
-  out.u16(state.attempts);
   packSha256(out, sha256);
-  if (finalUrl !== undefined) out.u32(texts.numberOf(finalUrl));
+  out.count(state.rank);
+  out.count(state.bytes);
+  out.f32(state.ms);
+  out.count(texts.numberOf(state.mediaType));
+  packTimings(out, state.timings);
+  out.count(state.attempts);
+  if (finalUrl !== undefined) out.count(texts.numberOf(finalUrl));
   if (hasSize) {
-    out.u32(width);
-    out.u32(height);
+    out.count(width);
+    out.count(height);
   }
-  if (wrongExtension !== undefined) out.u32(texts.numberOf(wrongExtension));
-  if (sameAsOthers !== undefined) out.u32(sameAsOthers);
+  if (wrongExtension !== undefined) out.count(texts.numberOf(wrongExtension));
+  if (sameAsOthers !== undefined) out.count(sameAsOthers);
 }
 
 function unpackDone(from: ByteReader, texts: Texts, leavesHash: boolean): Done {
   const flags = from.u8();
+  const sha256 = unpackSha256(from, leavesHash);
   const state: Done = {
     kind: 'done',
-    rank: from.u32(),
-    bytes: from.f64(),
+    rank: from.count(),
+    bytes: from.count(),
     ms: from.f32(),
-    mediaType: textIn(texts, from.u32()),
-    timings: {
-      queue: from.f32(),
-      dns: from.f32(),
-      connect: from.f32(),
-      tls: from.f32(),
-      firstByte: from.f32(),
-      body: from.f32(),
-      disk: from.f32(),
-    },
-    attempts: from.u16(),
+    mediaType: textIn(texts, from.count()),
+    timings: unpackTimings(from),
+    attempts: from.count(),
   };
-  const sha256 = unpackSha256(from, leavesHash);
   if (sha256 !== undefined) state.sha256 = sha256;
-  if ((flags & has.finalUrl) !== 0) state.finalUrl = textIn(texts, from.u32());
+  if ((flags & has.finalUrl) !== 0) state.finalUrl = textIn(texts, from.count());
   if ((flags & has.size) !== 0) {
-    state.width = from.u32();
-    state.height = from.u32();
+    state.width = from.count();
+    state.height = from.count();
   }
   if ((flags & has.endsEarly) !== 0) state.endsEarly = true;
-  if ((flags & has.wrongExtension) !== 0) state.wrongExtension = textIn(texts, from.u32());
-  if ((flags & has.sameAsOthers) !== 0) state.sameAsOthers = from.u32();
+  if ((flags & has.wrongExtension) !== 0) state.wrongExtension = textIn(texts, from.count());
+  if ((flags & has.sameAsOthers) !== 0) state.sameAsOthers = from.count();
   return state;
 }
 
-/** Where a saved image's SHA-256 stands in what `packState` has written, behind a byte that says whether it is there. */
-const sha256At = 53;
+/** Which phases took any time, a bit for each, and how long: over a connection that is there already half of them did not. */
+function packTimings(out: ByteWriter, timings: PhaseTimings): void {
+  let present = 0;
+  for (const [place, phase] of phases.entries()) if (timings[phase] !== 0) present |= 1 << place;
+  out.u8(present);
+  for (const phase of phases) if (timings[phase] !== 0) out.f32(timings[phase]);
+}
+
+function unpackTimings(from: ByteReader): PhaseTimings {
+  const timings: PhaseTimings = { queue: 0, dns: 0, connect: 0, tls: 0, firstByte: 0, body: 0, disk: 0 };
+  const present = from.u8();
+  for (const [place, phase] of phases.entries()) if ((present & (1 << place)) !== 0) timings[phase] = from.f32();
+  return timings;
+}
+
+/**
+ * Where a saved image's SHA-256 stands in what `packState` has written, behind a byte that says whether it is there. Before
+ * it nothing takes now more bytes and now fewer.
+ */
+const sha256At = 3;
 
 /** The first 52 bits of a SHA-256, which no two of a list's pictures share by chance. @param sha256 in hexadecimal digits */
 export const sha256Start = (sha256: string): number => parseInt(sha256.slice(0, 13), 16);
