@@ -2,7 +2,7 @@
 // does not flicker in width when set in tabular figures.
 import type { Language } from './language/language.ts';
 
-/** Writes figures in one language. All of it is made once per language: `Intl` is slow to construct and quick to use. */
+/** Writes figures in one language. Each form is made once per language, when it is first used: `Intl` is slow to construct. */
 export interface Format {
   /** A whole number with thousands separators: `12,040`, `12.040`. */
   count: (count: number) => string;
@@ -68,6 +68,12 @@ interface Quantity {
   unit: 'ms' | 's' | null;
 }
 
+/** Makes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
 const two = (value: number): string => String(value).padStart(2, '0');
 const joinQuantity = ({ number, unit }: Quantity): string => (unit === null ? number : `${number} ${unit}`);
 
@@ -75,18 +81,20 @@ function createFormat(language: Language): Format {
   const locale = locales[language];
   const { dateLocale, range, timesAsFast } = figureWords[language];
   const fixed = (digits: number): ((value: number) => string) => {
-    const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    return (value) => format.format(value);
+    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const format = once(() => new Intl.NumberFormat(locale, options));
+    return (value) => format().format(value);
   };
   const [whole, oneDecimal, twoDecimals] = [fixed(0), fixed(1), fixed(2)];
-  const percentFormat = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const plurals = new Intl.PluralRules(locale);
-  const dates = new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium' });
-  const times = new Intl.DateTimeFormat(dateLocale, { timeStyle: 'short' });
-  const dateTimes = new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeStyle: 'short' });
-  const lists = new Intl.ListFormat(dateLocale, { type: 'conjunction' });
+  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }));
+  const plurals = once(() => new Intl.PluralRules(locale));
+  const datesAs = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
+    const format = once(() => new Intl.DateTimeFormat(dateLocale, options));
+    return (at) => format().format(at);
+  };
+  const lists = once(() => new Intl.ListFormat(dateLocale, { type: 'conjunction' }));
 
-  const plural = <T>(count: number, one: T, other: T): T => (plurals.select(count) === 'one' ? one : other);
+  const plural = <T>(count: number, one: T, other: T): T => (plurals().select(count) === 'one' ? one : other);
 
   const bytes = (size: number): string => {
     let value = Math.max(0, size);
@@ -124,7 +132,7 @@ function createFormat(language: Language): Format {
     plural,
     bytes,
     speed: (bytesPerSecond) => `${bytes(bytesPerSecond)}/s`,
-    percent: (part, total) => percentFormat.format(percentOf(part, total) / 100),
+    percent: (part, total) => percents().format(percentOf(part, total) / 100),
     duration,
     measured(ms) {
       if (ms < 999.5) return `${whole(Math.max(0, ms))} ms`;
@@ -150,10 +158,10 @@ function createFormat(language: Language): Format {
       const [from, to] = [factor(low), factor(high)];
       return timesAsFast(from === to ? to : range(from, to));
     },
-    date: (at) => dates.format(at),
-    time: (at) => times.format(at),
-    dateTime: (at) => dateTimes.format(at),
-    list: (parts) => lists.format(parts),
+    date: datesAs({ dateStyle: 'medium' }),
+    time: datesAs({ timeStyle: 'short' }),
+    dateTime: datesAs({ dateStyle: 'medium', timeStyle: 'short' }),
+    list: (parts) => lists().format(parts),
   };
 }
 

@@ -19,7 +19,6 @@ import {
   readText,
   readUserAgent,
   readWhole,
-  refuseTooWide,
 } from './option-values.ts';
 import { type ReportFile, readReportPath } from '../get/report-file.ts';
 import { UsageError } from '../usage-error.ts';
@@ -192,7 +191,6 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
   }
   const hosts: HostRule[] = [];
   for (const line of raw.headerFor ?? []) readHeaderFor('--header-for', line, hosts);
-  refuseTooWide('--header-for', hosts);
   const refersToSelf = raw.referer === 'self';
   if (raw.referer !== undefined && !refersToSelf) headers['referer'] = readReferer(raw.referer);
   const { retries = String(defaultRetryOptions.retries), timeout = String(defaultHttpOptions.timeoutMs / 1000) } = raw;

@@ -25,6 +25,7 @@ type Identity = Pick<
  */
 export async function httpOptionsFor(options: Identity, output: Output): Promise<HttpClientOptions> {
   const { timeoutMs, userAgent, headers, refersToSelf, hosts, hostsFile, cookies, ca, proxy } = options;
+  await refuseTooWide('--header-for', hosts);
   const http: HttpClientOptions = { timeoutMs, userAgent, headers, refersToSelf, hosts };
   if (hostsFile !== undefined) addUnder(http, await readHosts(hostsFile));
   if (proxy !== null) http.proxy = proxy ?? systemProxy;
@@ -48,7 +49,7 @@ async function readHosts(path: string): Promise<ListIdentity> {
   const { identity, problems } = readListIdentity(await readOption('--hosts', path));
   const [first] = problems;
   if (first !== undefined) throw new UsageError(`--hosts: ${visibleText(path)}: ${first.message}`);
-  refuseTooWide('--hosts', identity.hosts);
+  await refuseTooWide('--hosts', identity.hosts);
   return identity;
 }
 

@@ -71,8 +71,8 @@ export function readHeaderFor(option: string, text: string, hosts: HostRule[]): 
 }
 
 /** Refuses rules for hosts that belong to many owners: what they hold may be a key. */
-export function refuseTooWide(option: string, hosts: readonly HostRule[]): void {
-  const host = findTooWide(hosts);
+export async function refuseTooWide(option: string, hosts: readonly HostRule[]): Promise<void> {
+  const host = await findTooWide(hosts);
   if (host !== null) {
     throw new UsageError(`${option}: ${visibleText(host)} are the hosts of many owners. Name one of them.`);
   }

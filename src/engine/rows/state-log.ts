@@ -7,6 +7,9 @@ import { StateTexts } from './state-texts.ts';
 /** States per piece of memory. */
 const statesPerPiece = 1024;
 
+/** A piece is about as long as the one before it. */
+const roomier = 1.05;
+
 interface Piece {
   bytes: Uint8Array;
   starts: Uint32Array;
@@ -25,8 +28,10 @@ export class StateLog {
   append(state: DownloadState): number {
     const within = this.#count % statesPerPiece;
     if (within === 0 && this.#count > 0) {
-      this.#pieces.push({ bytes: this.#writer.finish(), starts: this.#starts });
-      this.#writer = new ByteWriter();
+      const bytes = this.#writer.finish();
+      this.#pieces.push({ bytes, starts: this.#starts });
+      // What is made and thrown away in growing leaves holes between the pieces that stay.
+      this.#writer = new ByteWriter(Math.ceil(bytes.length * roomier));
       this.#starts = new Uint32Array(statesPerPiece);
     }
     this.#starts[within] = this.#writer.length;

@@ -1,4 +1,4 @@
-import { Cookie, CookieJar } from 'tough-cookie';
+import { Cookie, CookieJar, getPublicSuffix } from 'tough-cookie';
 
 /** The cookies of a file, each for the URLs that it is meant for. */
 export interface CookieFile {
@@ -42,6 +42,12 @@ export function readCookieFile(text: string): CookieFile {
       return text === '' ? null : text;
     },
   };
+}
+
+/** Whether the hosts below a name belong to many owners, as those below co.uk do: no cookie is taken for it (RFC 6265, 5.3). */
+export function isOfManyOwners(hostname: string): boolean {
+  const options = { allowSpecialUseDomain: true, ignoreError: true };
+  return hostname !== 'localhost' && (getPublicSuffix(hostname, options) ?? null) === null;
 }
 
 /** A cookie, and a URL from which it could have come. */

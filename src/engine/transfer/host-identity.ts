@@ -1,4 +1,3 @@
-import { getPublicSuffix } from 'tough-cookie';
 import {
   compareHostPatterns,
   type HostPattern,
@@ -73,17 +72,16 @@ export function limitOfHost(
 }
 
 /**
- * Looks for a rule whose hosts belong to many owners (`*.co.uk`, `*.github.io`): what it holds may be a key.
+ * Looks for a rule whose hosts belong to many owners (`*.co.uk`, `*.github.io`): what it holds may be a key. The list of
+ * public suffixes is read only where there is a rule for several hosts: it is a fifth of the terminal's program.
  *
  * @returns its host; null where there is none
  */
-export function findTooWide(hosts: readonly HostRule[]): string | null {
-  return hosts.find(({ host }) => isTooWide(patternOf(host)))?.host ?? null;
-}
-
-function isTooWide({ hostname, below }: HostPattern): boolean {
-  const options = { allowSpecialUseDomain: true, ignoreError: true };
-  return below && hostname !== 'localhost' && (getPublicSuffix(hostname, options) ?? null) === null;
+export async function findTooWide(hosts: readonly HostRule[]): Promise<string | null> {
+  const wide = hosts.filter(({ host }) => patternOf(host).below);
+  if (wide.length === 0) return null;
+  const { isOfManyOwners } = await import('./cookie-file.ts');
+  return wide.find(({ host }) => isOfManyOwners(patternOf(host).hostname))?.host ?? null;
 }
 
 /** Whoever takes a rule from a person reads its host before. */

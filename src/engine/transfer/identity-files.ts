@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import type { Reading } from '../../shared/identity/header-line.ts';
 import { errorCode } from '../error-code.ts';
-import { type CookieFile, readCookieFile } from './cookie-file.ts';
+import type { CookieFile } from './cookie-file.ts';
 
 // Files that say who asks and whom to trust. What is wrong with one is the end of a sentence that names it.
 
@@ -10,6 +10,7 @@ import { type CookieFile, readCookieFile } from './cookie-file.ts';
 export async function loadCookies(path: string): Promise<Reading<CookieFile>> {
   const text = await load(path);
   if ('problem' in text) return text;
+  const { readCookieFile } = await import('./cookie-file.ts'); // a fifth of the terminal's program, and seldom needed
   const file = readCookieFile(text.value);
   return file.count === 0 ? { problem: 'holds no cookie that can be used.' } : { value: file };
 }

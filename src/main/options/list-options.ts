@@ -34,7 +34,7 @@ export async function settingsForNewList(
   const { identity, problems } = readListIdentity(secrets.headers);
   const [first] = problems;
   if (first !== undefined) throw new CommandError('bad-headers', messages().main.headers(first.message));
-  const wide = findTooWide(identity.hosts);
+  const wide = await findTooWide(identity.hosts);
   if (wide !== null) {
     throw new CommandError('bad-headers', messages().main.headersTooWide(wide));
   }

@@ -1,8 +1,17 @@
+/** Memory that is used to this share is not copied to be rid of the rest. */
+const fullFrom = 0.9;
+
 /** Writes numbers one behind the other, little end first, into memory that grows. */
 export class ByteWriter {
-  #bytes = new Uint8Array(1024);
-  #view = new DataView(this.#bytes.buffer);
+  #bytes: Uint8Array;
+  #view: DataView;
   #length = 0;
+
+  /** @param capacity bytes that there is room for before the memory has to grow */
+  constructor(capacity = 1024) {
+    this.#bytes = new Uint8Array(capacity);
+    this.#view = new DataView(this.#bytes.buffer);
+  }
 
   /** Integers from 0: below 2^8, 2^32. */
   u8(value: number): void {
@@ -45,9 +54,10 @@ export class ByteWriter {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** A copy of what has been written. */
+  /** What has been written, without the room behind it where that is much: a copy then. */
   finish(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
+    const isFull = this.#length > this.#bytes.length * fullFrom;
+    return isFull ? this.written() : this.#bytes.slice(0, this.#length);
   }
 
   /** @returns where the next `count` bytes stand */
