@@ -6,7 +6,7 @@ import { toDiskError } from '../files/disk-error.ts';
 import { type SavedAs, saveFile } from '../files/save-file.ts';
 import { createFolderSync } from '../files/sync-folder.ts';
 import { createSyncWaves } from '../files/sync-waves.ts';
-import { markFromWeb } from '../files/web-mark.ts';
+import { markFromWeb, marksFiles } from '../files/web-mark.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 import type { TransferResult } from '../transfer/transfer.ts';
 import type { RowPlan } from './plan-rows.ts';
@@ -50,7 +50,7 @@ export function createCommitter({ folder, overwrite, isDurable, plan, saved, clo
   const remember = async ({ url }: ListRow, name: string, result: TransferResult): Promise<void> => {
     if (saved === undefined) return;
     const { part, bytes, sha256 = null, size } = result;
-    const { mtimeMs } = await stat(part.path);
+    const mtimeMs = (marksFiles ? null : part.changedAt) ?? (await stat(part.path)).mtimeMs;
     const image = { name, bytes, mtimeMs: Math.floor(mtimeMs), sha256 };
     await saved.add(folder, url, size === null ? image : { ...image, size });
     if (isDurable) await saved.sync();

@@ -12,7 +12,7 @@ const newPart = async (): Promise<string> => join(await tempDir(), 'part');
 describe('a part file', () => {
   it('takes bytes before it is open, and asks to be waited for only when it has much to write', async () => {
     const path = await newPart();
-    const part = openPartFile(path, 0, undefined, createFakeClock());
+    const part = openPartFile(path, 0, { clock: createFakeClock() });
     expect(part.append(Buffer.from('first '))).toBeUndefined();
     expect(part.append(Buffer.alloc((1 << 20) - 7, 'x'))).toBeUndefined();
     expect(part.length).toBe((1 << 20) - 1);
@@ -26,7 +26,7 @@ describe('a part file', () => {
   it('writes what came slowly once a second, so that a killed process loses no more', async () => {
     const path = await newPart();
     const clock = createFakeClock();
-    const part = openPartFile(path, 0, undefined, clock);
+    const part = openPartFile(path, 0, { clock });
     expect(part.append(Buffer.from('one '))).toBeUndefined();
     clock.advance(999);
     expect(part.append(Buffer.from('two '))).toBeUndefined();
@@ -77,10 +77,11 @@ describe('a part file', () => {
 
   it('is not touched before what has to be prepared is done, nor when that fails', async () => {
     const path = await newPart();
-    const part = openPartFile(path, 0, async () => {
+    const prepare = async (): Promise<void> => {
       expect(await holdsBytes(path, 0)).toBe(false);
       throw new Error('no room');
-    });
+    };
+    const part = openPartFile(path, 0, { prepare });
     await expect(part.opened).rejects.toThrow('no room');
     expect(await holdsBytes(path, 0)).toBe(false);
   });

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
-import { type FileHandle, link, lstat, open, rename, rm, unlink } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { lstat, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../clock.ts';
 import { errorCode } from '../error-code.ts';
+import { fileThread, notOpen } from './file-thread.ts';
 
 /** Bytes are gathered up to this size before they are written: few large writes are twice as fast as many small ones. */
 const writeSize = 1 << 20;
 
 /** What has come of a slow body is written after this time all the same: a process that is killed loses no more of it. */
 const writeAfterMs = 1000;
-
-/** More pieces than this are joined before they are written: then they are small. */
-const mostPieces = 64;
 
 /** What file systems without hard links say. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
@@ -24,10 +22,18 @@ export interface PartFile {
   readonly length: number;
   /** Settles when the file is open, or with the reason why it cannot be. */
   readonly opened: Promise<void>;
+  /** When the closed file was last changed, in ms since the epoch; null where that is not known. */
+  readonly changedAt: number | null;
   /** Takes a chunk, also before the file is open. The promise is there only when the caller should wait before it reads on. */
   append(chunk: Uint8Array): Promise<void> | undefined;
   /** Writes what is gathered. */
   flush(): Promise<void>;
+  /**
+   * Writes what is gathered; nothing more may be appended.
+   *
+   * @returns the SHA-256 of the file in hexadecimal digits; null where it was not asked for, or not begun here
+   */
+  end(): Promise<string | null>;
   /**
    * Writes what is gathered and closes the file; its bytes stay.
    *
@@ -38,62 +44,59 @@ export interface PartFile {
   discard(): Promise<void>;
 }
 
+export interface PartFileOptions {
+  /** Done before the file is touched. */
+  prepare?: (() => Promise<void>) | undefined;
+  /** Whether the file's SHA-256 is wanted. */
+  hashes?: boolean | undefined;
+  clock?: Pick<Clock, 'now'> | undefined;
+}
+
 /**
  * Begins to create the part file, or to open the one that is there to append to it.
  *
  * @param resumeAt bytes that an earlier attempt left and that are to be kept; 0 starts a new file, exclusively
- * @param prepare done before the file is touched
  */
-export function openPartFile(
-  path: string,
-  resumeAt: number,
-  prepare?: () => Promise<void>,
-  clock: Pick<Clock, 'now'> = systemClock,
-): PartFile {
-  return new BufferedPartFile(path, openHandle(path, resumeAt, prepare), resumeAt, clock);
-}
-
-async function openHandle(path: string, resumeAt: number, prepare?: () => Promise<void>): Promise<FileHandle> {
-  await prepare?.();
-  // O_NOFOLLOW: nobody gets us to write through a link that was put in our way (Windows has neither).
-  const flags =
-    constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0) | (resumeAt > 0 ? 0 : constants.O_CREAT | constants.O_EXCL);
-  const handle = await open(path, flags, 0o666);
-  try {
-    if (resumeAt > 0) await handle.truncate(resumeAt);
-    return handle;
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
+export function openPartFile(path: string, resumeAt: number, options: PartFileOptions = {}): PartFile {
+  return new BufferedPartFile(path, resumeAt, options);
 }
 
 class BufferedPartFile implements PartFile {
   readonly path: string;
   readonly opened: Promise<void>;
-  readonly #handle: Promise<FileHandle>;
+  /** What the file thread calls the file, when it has been asked to open it. */
+  readonly #file: Promise<number>;
   readonly #start: number;
   readonly #clock: Pick<Clock, 'now'>;
   #chunks: Uint8Array[] = [];
   #gathered = 0;
   #written: number;
   #lastWriteAt: number;
-  #writing: Promise<void> | undefined;
-  #closed = false;
+  #writing: Promise<unknown> | undefined;
+  #closing: Promise<void> | undefined;
+  #changedAt: number | null = null;
 
-  constructor(path: string, handle: Promise<FileHandle>, start: number, clock: Pick<Clock, 'now'>) {
+  constructor(path: string, resumeAt: number, { prepare, hashes, clock = systemClock }: PartFileOptions) {
     this.path = path;
-    this.opened = handle.then(() => undefined);
-    this.opened.catch(() => undefined); // told by the first write at the latest
-    this.#handle = handle;
-    this.#start = start;
+    this.#start = resumeAt;
     this.#clock = clock;
     this.#lastWriteAt = clock.now();
-    this.#written = start;
+    this.#written = resumeAt;
+    const opening = (prepare?.() ?? Promise.resolve()).then(() =>
+      fileThread.open(path, resumeAt, hashes === true && resumeAt === 0),
+    );
+    this.opened = opening.then(async ({ opened }) => void (await opened));
+    this.opened.catch(() => undefined); // told by the first write at the latest
+    this.#file = opening.then(({ file }) => file);
+    this.#file.catch(() => undefined);
   }
 
   get length(): number {
     return this.#written + this.#gathered;
+  }
+
+  get changedAt(): number | null {
+    return this.#changedAt;
   }
 
   append(chunk: Uint8Array): Promise<void> | undefined {
@@ -103,73 +106,62 @@ class BufferedPartFile implements PartFile {
     return this.flush();
   }
 
+  async flush(): Promise<void> {
+    while (this.#writing !== undefined) await this.#writing;
+    if (this.#gathered > 0) await this.#write(false);
+  }
+
+  async end(): Promise<string | null> {
+    while (this.#writing !== undefined) await this.#writing;
+    return await this.#write(true);
+  }
+
   async close(sync: boolean): Promise<void> {
-    if (this.#closed) return;
-    const handle = await this.#handle;
-    try {
-      await this.flush();
-      if (sync) await handle.datasync();
-    } finally {
-      this.#closed = true;
-      await handle.close();
-    }
+    this.#closing ??= this.#close(sync);
+    await this.#closing;
+  }
+
+  async #close(sync: boolean): Promise<void> {
+    await this.opened;
+    await this.flush().catch(() => undefined); // closing fails for the same reason
+    this.#changedAt = await fileThread.close(await this.#file, sync);
   }
 
   async discard(): Promise<void> {
     this.#chunks = [];
     this.#gathered = 0;
-    const handle = await this.#handle.catch(() => null);
+    const isOpen = await this.opened.then(
+      () => true,
+      () => false,
+    );
     await this.#writing?.catch(() => undefined);
-    if (!this.#closed) {
-      this.#closed = true;
-      await handle?.close().catch(() => undefined);
-    }
-    if (handle === null && this.#start === 0) return; // it was not created: whatever has the name is not ours
-    await rm(this.path, { force: true }).catch(() => undefined);
+    await this.#closing?.catch(() => undefined);
+    this.#closing = Promise.resolve();
+    if (!isOpen && this.#start === 0) return; // it was not created: whatever has the name is not ours
+    const file = await this.#file.catch(() => notOpen);
+    await fileThread.discard(file, this.path).catch(() => undefined);
   }
 
   /** One write at a time, always at the end of what is down already. */
-  async flush(): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing;
-    if (this.#gathered === 0) return;
+  async #write(isEnd: boolean): Promise<string | null> {
     const chunks = this.#chunks;
-    const size = this.#gathered;
+    const start = this.#written;
+    this.#written += this.#gathered;
     this.#chunks = [];
     this.#gathered = 0;
-    const start = this.#written;
-    this.#written += size;
     this.#lastWriteAt = this.#clock.now();
-    this.#writing = writeAll(this.#handle, chunks, start).finally(() => (this.#writing = undefined));
-    await this.#writing;
+    const written = this.#writeAt(chunks, start, isEnd).finally(() => (this.#writing = undefined));
+    this.#writing = written;
+    return await written;
   }
-}
 
-async function writeAll(opening: Promise<FileHandle>, chunks: Uint8Array[], start: number): Promise<void> {
-  const handle = await opening;
-  // Large pieces are not copied into one: that costs as much as a third of the write, and memory to be collected.
-  let left = chunks.length > mostPieces ? [Buffer.concat(chunks)] : chunks;
-  let at = start;
-  while (left.length > 0) {
-    const [first] = left;
-    const { bytesWritten } =
-      left.length === 1 && first !== undefined
-        ? await handle.write(first, 0, first.length, at)
-        : await handle.writev(left, at);
-    if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' });
-    at += bytesWritten;
-    left = withoutFirst(left, bytesWritten); // a nearly full disk takes less than it was given
+  async #writeAt(chunks: Uint8Array[], start: number, isEnd: boolean): Promise<string | null> {
+    const file = await this.#file;
+    const written = fileThread.write(file, start, chunks, isEnd);
+    written.catch(() => undefined);
+    await this.opened; // why a file is not open says more than that nothing can be written to it
+    return await written;
   }
-}
-
-/** What is left of chunks after their first so many bytes. */
-function withoutFirst(chunks: readonly Uint8Array[], bytes: number): Uint8Array[] {
-  let skip = bytes;
-  const left: Uint8Array[] = [];
-  for (const chunk of chunks) {
-    if (skip < chunk.length) left.push(skip > 0 ? chunk.subarray(skip) : chunk);
-    skip = Math.max(0, skip - chunk.length);
-  }
-  return left;
 }
 
 /**
@@ -182,15 +174,13 @@ function withoutFirst(chunks: readonly Uint8Array[], bytes: number): Uint8Array[
 export async function commitPartFile(partPath: string, folder: string, name: string): Promise<boolean> {
   const finalPath = join(folder, name);
   try {
-    await link(partPath, finalPath);
+    await fileThread.move(partPath, finalPath);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EEXIST') return false;
     if (!noLinks.has(code)) throw error;
     return await renameUnlessTaken(partPath, finalPath);
   }
-  // The file has its name now: that its second, marked name stays behind is no reason to call it failed.
-  await unlink(partPath).catch(() => undefined);
   return true;
 }
 

@@ -3,12 +3,6 @@ import type { Clock } from '../clock.ts';
 /** From the beginning of one wave to that of the next, at least: syncing one by one would keep the disk from all else. */
 const everyMs = 250;
 
-/**
- * Files synced together: a journal takes up several in one go. Node has four threads for all its files and names, and a
- * sync holds one of them up for as long as the disk takes: one is left to the downloads.
- */
-const atOnce = 3;
-
 /** Makes written files survive a power cut, many at a time. */
 export interface SyncWaves {
   /**
@@ -72,16 +66,13 @@ export function createSyncWaves(clock: Clock): SyncWaves {
 /** Never rejects: each member hears of its own sync. All hear at once, so that what follows is done together too. */
 async function runWave(wave: readonly Member[]): Promise<void> {
   const ends: (() => void)[] = [];
-  let next = 0;
-  const syncSome = async (): Promise<void> => {
-    for (let member = wave[next++]; member !== undefined; member = wave[next++]) {
-      const { sync, resolve, reject } = member;
+  await Promise.all(
+    wave.map(async ({ sync, resolve, reject }) => {
       await sync().then(
         () => ends.push(resolve),
         (error: unknown) => ends.push(() => reject(error)),
       );
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, syncSome));
+    }),
+  );
   for (const end of ends) end();
 }

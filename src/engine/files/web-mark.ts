@@ -46,6 +46,9 @@ export function createWebMark({ platform, wallNow, write, run }: WebMarkPorts): 
   };
 }
 
+/** Whether marking changes files on this system. */
+export const marksFiles = process.platform === 'win32' || process.platform === 'darwin';
+
 /** Marks files on this system; see `createWebMark`. */
 export const markFromWeb = createWebMark({
   platform: process.platform,

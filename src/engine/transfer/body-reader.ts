@@ -21,7 +21,10 @@ export interface BodyOptions {
   folder: string;
   part: PartFile;
   rateLimit: RateLimit | undefined;
+<<<<<<< Updated upstream
   hash: FileHash | null;
+=======
+>>>>>>> Stashed changes
   /** Called with the length of each piece of the file. */
   onBytes: (bytes: number) => void;
   /** Called once with the first `headSize` bytes of the file, if it has so many; what it throws ends the transfer. */
@@ -213,8 +216,12 @@ export class BodyReader {
 
   /** A piece of the file. */
   #take(chunk: Uint8Array): Promise<void> | undefined {
+<<<<<<< Updated upstream
     const { hash, part, onBytes } = this.#options;
     hash?.add(chunk);
+=======
+    const { part, onBytes } = this.#options;
+>>>>>>> Stashed changes
     onBytes(chunk.length);
     this.#tail.add(chunk);
     if (!this.#headSeen) this.#gatherHead(chunk);

@@ -18,7 +18,7 @@ let inUse = 0;
 export class BodyTap {
   readonly #onBytes: (bytes: Uint8Array) => void;
   readonly #onEnd: (isExcess: boolean) => void;
-  readonly #block = kept.pop() ?? Buffer.allocUnsafeSlow(2 * halfSize);
+  readonly #block = kept.pop() ?? Buffer.from(new SharedArrayBuffer(2 * halfSize));
   #half = 0;
   #used = 0;
   #left: number;

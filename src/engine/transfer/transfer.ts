@@ -3,6 +3,7 @@ import type { PhaseTimings } from '../../shared/download.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, type StopReason, TransferStopped } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
+import { fileThread } from '../files/file-thread.ts';
 import { assertRoom } from '../files/free-space.ts';
 import { hashFile, holdsBytes, openPartFile, type PartFile, readFileHead } from '../files/part-file.ts';
 import { type Answer, askFor, type AskContext, letGo } from './answer.ts';
@@ -111,6 +112,7 @@ export class Transfer {
 
   /** @throws DownloadError, or TransferStopped */
   async run(): Promise<TransferResult> {
+    fileThread.startSoon();
     await this.#onDisk(async () => await this.#lookAtPart());
     const { answer, plan } = await this.#open();
     this.phases.takeBody();
@@ -119,14 +121,22 @@ export class Transfer {
     this.receivedBytes = plan.start;
     const part = this.#openPart(plan);
     try {
+<<<<<<< Updated upstream
       const hash = this.#request.sha256 === true && plan.start === 0 ? new FileHash() : null;
       const received = await this.#receive(answer, plan, part, hash);
+=======
+      const received = await this.#receive(answer, plan, part);
+>>>>>>> Stashed changes
       this.phases.enter('disk', received.endedAt);
-      await this.#onDisk(async () => await part.flush());
+      const hash = await this.#onDisk(async () => await part.end());
       const checked = await this.#check(answer, plan, received, part);
       const sha256 =
         this.#request.sha256 === true
+<<<<<<< Updated upstream
           ? (hash?.digest() ?? (await this.#onDisk(async () => await hashFile(part.path))))
+=======
+          ? (hash ?? (await this.#onDisk(async () => await hashFile(part.path))))
+>>>>>>> Stashed changes
           : undefined;
       const { finalUrl } = answer;
       const result: TransferResult = { part, bytes: part.length, ...checked, finalUrl, timings: this.phases.timings() };
@@ -186,10 +196,14 @@ export class Transfer {
       if (plan.start === 0) await this.#startOver();
       if (totalBytes !== null) await assertRoom(folder, totalBytes - plan.start);
     };
-    return openPartFile(path, plan.start, prepare, this.#context.clock);
+    return openPartFile(path, plan.start, { prepare, hashes: this.#request.sha256, clock: this.#context.clock });
   }
 
+<<<<<<< Updated upstream
   async #receive(answer: Answer, plan: ResponsePlan, part: PartFile, hash: FileHash | null): Promise<Received> {
+=======
+  async #receive(answer: Answer, plan: ResponsePlan, part: PartFile): Promise<Received> {
+>>>>>>> Stashed changes
     const { folder, maxBytes, rateLimit } = this.#request;
     const reader = new BodyReader(
       answer,
@@ -199,7 +213,6 @@ export class Transfer {
         folder,
         part,
         rateLimit,
-        hash,
         onBytes: (bytes) => {
           this.receivedBytes += bytes;
           this.phases.bytes += bytes;

@@ -1,0 +1,192 @@
+import type nodeCrypto from 'node:crypto';
+import type nodeFs from 'node:fs';
+import type { MessagePort } from 'node:worker_threads';
+
+/** What the file thread is asked for. Each call is answered once, by its number in the second place. */
+export type FileCall =
+  /** Creates a file exclusively, or opens one (`keep` > 0) and cuts it to so many bytes. Follows no link. */
+  | readonly ['open', number, file: number, path: string, keep: number, hashes: boolean]
+  /** Writes a piece of the memory that both threads share; answers at the end with the SHA-256 of all that was written. */
+  | readonly ['write', number, file: number, at: number, from: number, length: number, isEnd: boolean]
+  /** The same with pieces that are in shared memory of their own. */
+  | readonly ['gather', number, file: number, at: number, pieces: readonly Uint8Array[], isEnd: boolean]
+  /** Closes a file, synced before or not, whatever happens; answers with the time of its last change, in ms since the epoch. */
+  | readonly ['close', number, file: number, sync: boolean]
+  /** Closes a file where it is still open, and removes it. */
+  | readonly ['discard', number, file: number, path: string]
+  /** Gives a file another name, which must be free, and takes away the first. */
+  | readonly ['move', number, path: string, to: string];
+
+export type FileAnswer = readonly [
+  call: number,
+  error: { code: string; message: string } | null,
+  value: string | number | null,
+];
+
+/** What the file thread finds when it starts. */
+export interface FileThreadMeans {
+  fs: typeof nodeFs;
+  createHash: typeof nodeCrypto.createHash;
+  port: Pick<MessagePort, 'on' | 'postMessage'>;
+  shared: SharedArrayBuffer;
+}
+
+/**
+ * What the file thread does: small steps with files one after the other, each as one system call that is waited for,
+ * which here holds up nobody else. Syncs take long, and are left to Node's threads; steps of other files go on meanwhile.
+ *
+ * It reaches its thread as text: whatever it uses has to be inside it.
+ */
+export function workOnFiles({ fs, createHash, port, shared }: FileThreadMeans): void {
+  interface OpenFile {
+    fd: number;
+    path: string;
+    hash: nodeCrypto.Hash | null;
+    error: unknown;
+  }
+  /** As many as a journal takes up in one go, and of Node's four threads one is left to others. */
+  const syncsAtOnce = 3;
+  const files = new Map<number, OpenFile>();
+  const toSync: (() => void)[] = [];
+  let syncs = 0;
+  let answers: FileAnswer[] = [];
+
+  const answer = (call: number, value: string | number | null): void => void answers.push([call, null, value]);
+  const refuse = (call: number, error: unknown): void => {
+    const { code = 'unknown', message = String(error) }: { code?: unknown; message?: string } = Object(error);
+    answers.push([call, { code: String(code), message }, null]);
+  };
+  const send = (): void => {
+    if (answers.length > 0) port.postMessage(answers);
+    answers = [];
+  };
+  const found = (number: number): OpenFile => {
+    const file = files.get(number);
+    if (file === undefined) throw Object.assign(new Error('the file is not open'), { code: 'EBADF' });
+    return file;
+  };
+  /** After a write that failed no other one must make the file look whole. */
+  const soundFile = (number: number): OpenFile => {
+    const file = found(number);
+    if (file.error !== null) throw file.error;
+    return file;
+  };
+  const open = (path: string, keep: number, hashes: boolean): OpenFile => {
+    const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = fs.constants;
+    // O_NOFOLLOW: nobody gets us to write through a link that was put in our way (Windows has neither).
+    const flags = O_WRONLY | (O_NOFOLLOW ?? 0) | (keep > 0 ? 0 : O_CREAT | O_EXCL);
+    const fd = fs.openSync(path, flags, 0o666);
+    try {
+      if (keep > 0) fs.ftruncateSync(fd, keep);
+    } catch (error) {
+      fs.closeSync(fd);
+      throw error;
+    }
+    return { fd, path, hash: hashes ? createHash('sha256') : null, error: null };
+  };
+  const write = (file: OpenFile, at: number, bytes: Uint8Array): void => {
+    try {
+      // A nearly full disk takes less than it was given.
+      for (let done = 0; done < bytes.length;) {
+        const written = fs.writeSync(file.fd, bytes, done, bytes.length - done, at + done);
+        if (written === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' });
+        done += written;
+      }
+      file.hash?.update(bytes);
+    } catch (error) {
+      file.error = error;
+      throw error;
+    }
+  };
+  const end = (call: number, file: OpenFile, isEnd: boolean): void =>
+    answer(call, isEnd ? (file.hash?.digest('hex') ?? null) : null);
+  const shut = (call: number, { fd, path }: OpenFile, error: unknown): void => {
+    let failure = error;
+    try {
+      fs.closeSync(fd);
+    } catch (closing) {
+      failure ??= closing;
+    }
+    if (failure !== null) return refuse(call, failure);
+    // Not before it is closed: file servers set the time then.
+    return answer(call, fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null);
+  };
+  const syncNext = (): void => {
+    while (syncs < syncsAtOnce) {
+      const next = toSync.shift();
+      if (next === undefined) break;
+      syncs++;
+      next();
+    }
+    if (syncs === 0) send();
+  };
+  const close = (call: number, number: number, sync: boolean): void => {
+    const file = found(number);
+    files.delete(number);
+    if (!sync || file.error !== null) {
+      shut(call, file, file.error);
+      return;
+    }
+    toSync.push(() =>
+      fs.fdatasync(file.fd, (error) => {
+        syncs--;
+        shut(call, file, error);
+        syncNext();
+      }),
+    );
+  };
+  const discard = (number: number, path: string): void => {
+    const file = files.get(number);
+    files.delete(number);
+    if (file !== undefined) fs.closeSync(file.fd);
+    fs.rmSync(path, { force: true });
+  };
+  const move = (path: string, to: string): void => {
+    fs.linkSync(path, to);
+    try {
+      fs.unlinkSync(path);
+    } catch {
+      // The file has its name now: that its second, marked name stays behind is no reason to call it failed.
+    }
+  };
+  const perform = (call: FileCall): void => {
+    switch (call[0]) {
+      case 'open':
+        files.set(call[2], open(call[3], call[4], call[5]));
+        return answer(call[1], null);
+      case 'write': {
+        const file = soundFile(call[2]);
+        write(file, call[3], new Uint8Array(shared, call[4], call[5]));
+        return end(call[1], file, call[6]);
+      }
+      case 'gather': {
+        const file = soundFile(call[2]);
+        let at = call[3];
+        for (const piece of call[4]) {
+          write(file, at, piece);
+          at += piece.length;
+        }
+        return end(call[1], file, call[5]);
+      }
+      case 'close':
+        return close(call[1], call[2], call[3]);
+      case 'discard':
+        discard(call[2], call[3]);
+        return answer(call[1], null);
+      case 'move':
+        move(call[2], call[3]);
+        return answer(call[1], null);
+    }
+  };
+  port.on('message', (calls: readonly FileCall[]) => {
+    for (const call of calls) {
+      try {
+        perform(call);
+      } catch (error) {
+        refuse(call[1], error);
+      }
+    }
+    syncNext();
+    send();
+  });
+}
