@@ -6,7 +6,6 @@ import type { PartFile } from '../files/part-file.ts';
 import type { Answer, AskContext } from './answer.ts';
 import { BodyTap } from './body-tap.ts';
 import { type Coding, createDecoder, type Decoder } from './content-coding.ts';
-import type { FileHash } from './file-hash.ts';
 import { type IdleWatch, watchIdle } from './idle-watch.ts';
 import { ImageTail } from './image-end/image-tail.ts';
 import { headSize } from './image-type.ts';
@@ -21,10 +20,6 @@ export interface BodyOptions {
   folder: string;
   part: PartFile;
   rateLimit: RateLimit | undefined;
-<<<<<<< Updated upstream
-  hash: FileHash | null;
-=======
->>>>>>> Stashed changes
   /** Called with the length of each piece of the file. */
   onBytes: (bytes: number) => void;
   /** Called once with the first `headSize` bytes of the file, if it has so many; what it throws ends the transfer. */
@@ -216,12 +211,7 @@ export class BodyReader {
 
   /** A piece of the file. */
   #take(chunk: Uint8Array): Promise<void> | undefined {
-<<<<<<< Updated upstream
-    const { hash, part, onBytes } = this.#options;
-    hash?.add(chunk);
-=======
     const { part, onBytes } = this.#options;
->>>>>>> Stashed changes
     onBytes(chunk.length);
     this.#tail.add(chunk);
     if (!this.#headSeen) this.#gatherHead(chunk);

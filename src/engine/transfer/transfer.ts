@@ -8,7 +8,6 @@ import { assertRoom } from '../files/free-space.ts';
 import { hashFile, holdsBytes, openPartFile, type PartFile, readFileHead } from '../files/part-file.ts';
 import { type Answer, askFor, type AskContext, letGo } from './answer.ts';
 import { BodyReader, type Received } from './body-reader.ts';
-import { FileHash } from './file-hash.ts';
 import { Halt } from './halt.ts';
 import type { Exchange } from '../inspect/exchange.ts';
 import type { HttpClient } from './http-client.ts';
@@ -121,22 +120,13 @@ export class Transfer {
     this.receivedBytes = plan.start;
     const part = this.#openPart(plan);
     try {
-<<<<<<< Updated upstream
-      const hash = this.#request.sha256 === true && plan.start === 0 ? new FileHash() : null;
-      const received = await this.#receive(answer, plan, part, hash);
-=======
       const received = await this.#receive(answer, plan, part);
->>>>>>> Stashed changes
       this.phases.enter('disk', received.endedAt);
       const hash = await this.#onDisk(async () => await part.end());
       const checked = await this.#check(answer, plan, received, part);
       const sha256 =
         this.#request.sha256 === true
-<<<<<<< Updated upstream
-          ? (hash?.digest() ?? (await this.#onDisk(async () => await hashFile(part.path))))
-=======
           ? (hash ?? (await this.#onDisk(async () => await hashFile(part.path))))
->>>>>>> Stashed changes
           : undefined;
       const { finalUrl } = answer;
       const result: TransferResult = { part, bytes: part.length, ...checked, finalUrl, timings: this.phases.timings() };
@@ -199,11 +189,7 @@ export class Transfer {
     return openPartFile(path, plan.start, { prepare, hashes: this.#request.sha256, clock: this.#context.clock });
   }
 
-<<<<<<< Updated upstream
-  async #receive(answer: Answer, plan: ResponsePlan, part: PartFile, hash: FileHash | null): Promise<Received> {
-=======
   async #receive(answer: Answer, plan: ResponsePlan, part: PartFile): Promise<Received> {
->>>>>>> Stashed changes
     const { folder, maxBytes, rateLimit } = this.#request;
     const reader = new BodyReader(
       answer,
