@@ -46,6 +46,43 @@ test('text files dropped on the window are read, with a path and without one', a
   await expect(countTab(page, /^1 image/)).toBeVisible();
 });
 
+test('of several files each is shown while it waits, and one that is stopped adds nothing', async ({
+  page,
+  server,
+}) => {
+  // So that they are read when the test says so.
+  await page.evaluate(() => {
+    const open = new Promise((resolve) => Object.assign(window, { openFiles: resolve }));
+    Blob.prototype.arrayBuffer = async function () {
+      await open;
+      return await new Response(this).arrayBuffer();
+    };
+  });
+  const drop = async (names: readonly string[]): Promise<void> =>
+    await page.getByRole('main').drop({
+      files: names.map((name) => ({
+        name: `${name}.txt`,
+        mimeType: 'text/plain',
+        buffer: Buffer.from(server.url('ok', { name: `${name}.jpg` })),
+      })),
+    });
+  const sources = page.getByRole('list', { name: 'Sources' }).getByRole('listitem');
+  await drop(['first']);
+  await expect(page.getByRole('region', { name: 'Check of the list' })).toContainText('Reading the list…');
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(sources).toHaveCount(0);
+  await drop(['second', 'third', 'fourth']);
+  await expect(sources).toContainText(['second.txtreading…', 'third.txtwaiting', 'fourth.txtwaiting']);
+  await page.getByRole('button', { name: 'Stop reading second.txt' }).click();
+  await page.getByRole('button', { name: 'Stop reading fourth.txt' }).click();
+  await page.evaluate(() => void Reflect.get(window, 'openFiles')());
+  await expect(countTab(page, /^1 image/)).toBeVisible();
+  await expect(sources).toContainText(['third.txt']);
+  await start(page);
+  await expect(summary(page)).toContainText('1 image');
+  expect(server.requests.map(({ path }) => path.split('/').at(-1))).toEqual(['third.jpg']);
+});
+
 test('a list is opened through the menu', async ({ app, page, server, folder }) => {
   const file = join(folder, '..', 'menu.txt');
   await writeFile(file, `${server.url('ok')}\n`);

@@ -28,6 +28,7 @@ const shoal: ShoalApi = {
 
   draftSetText: command('draft:set-text'),
   draftAddFile: command('draft:add-file'),
+  draftStopFile: command('draft:stop-file'),
   draftOpenFiles: command('draft:open-files'),
   draftUseDemo: command('draft:use-demo'),
   draftRemoveSource: command('draft:remove-source'),

@@ -38,6 +38,9 @@ export function createDraftHandlers(parts: DraftParts): Pick<CommandHandlers, Dr
       await addFile(draft, name, slices);
       return draft.summary();
     },
+    'draft:stop-file'({ upload }) {
+      uploads.stop(upload);
+    },
     async 'draft:add-clipboard'() {
       await addClipboard(draft);
       return draft.summary();

@@ -12,6 +12,8 @@ export interface Uploads {
    * @throws CommandError when the file becomes too large
    */
   add(upload: string, bytes: Uint8Array, isLast: boolean): readonly Uint8Array[] | null;
+  /** Forgets what has come of a file. */
+  stop(upload: string): void;
 }
 
 /** So many files are begun at once; the window sends them one by one. */
@@ -34,6 +36,9 @@ export function createUploads(): Uploads {
       const [oldest] = begun.keys();
       if (begun.size > mostAtOnce && oldest !== undefined) begun.delete(oldest);
       return null;
+    },
+    stop(upload) {
+      begun.delete(upload);
     },
   };
 }

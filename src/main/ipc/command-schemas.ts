@@ -69,6 +69,7 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
       .instanceof(Uint8Array)
       .refine((bytes) => bytes.byteLength <= inputLimits.fileBytes, 'The file is larger than 256 MB.'),
   }),
+  'draft:stop-file': z.strictObject({ upload: z.string().max(100) }),
   'draft:open-files': nothing,
   'draft:use-demo': nothing,
   'draft:remove-source': z.strictObject({ sourceId: z.string().max(100) }),

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { DraftSummary } from '../../shared/draft.ts';
+import type { DraftSource, DraftSummary } from '../../shared/draft.ts';
 import type { ShoalApi } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ColumnUse } from '../../shared/url-list/table-choice.ts';
@@ -11,10 +11,11 @@ import { acceptSnapshot, useBatchStore } from './batch-store.ts';
 import { currentMessages } from './language-store.ts';
 import { currentSecrets, forgetListSecrets } from './options-store.ts';
 
-/** A file on its way to main. */
+/** A file on its way to main, or waiting for those before it. */
 export interface ReadingFile {
   id: string;
   name: string;
+  /** How much of it has been handed over, from 0 to 1. */
   share: number;
 }
 
@@ -23,7 +24,7 @@ interface DraftStore {
   text: string;
   /** What main made of text and files together. */
   summary: DraftSummary;
-  /** The files being read, and how much of each has been handed over, from 0 to 1. */
+  /** The files being read, one after the other; who takes one out of here stops it. */
   reading: readonly ReadingFile[];
   /** The text has changed and main has not been asked yet, or has not answered. */
   checking: boolean;
@@ -103,7 +104,7 @@ async function checkText(): Promise<void> {
 export async function addText(added: string): Promise<void> {
   if (added.trim() === '') return;
   if (added.length > longTextLength) {
-    await addFile(new File([added], currentMessages().compose.store.pastedText));
+    await addFiles([new File([added], currentMessages().compose.store.pastedText)]);
     return;
   }
   const { text } = getState();
@@ -113,39 +114,62 @@ export async function addText(added: string): Promise<void> {
 
 /** Reads dropped or pasted files as bytes: the window never sees a path. */
 export async function addFiles(files: readonly File[]): Promise<void> {
-  for (const file of files) {
-    if (file.size > maxFileBytes) {
-      const { store } = currentMessages().compose;
-      showProblem(store.tooLargeTitle(file.name), store.tooLarge);
-    } else {
-      await addFile(file);
-    }
+  const { store } = currentMessages().compose;
+  const fitting = files.filter(({ size }) => size <= maxFileBytes);
+  for (const { name, size } of files) {
+    if (size > maxFileBytes) showProblem(store.tooLargeTitle(name), store.tooLarge);
   }
+  const queued = fitting.map((file) => ({ file, id: crypto.randomUUID() }));
+  setState(({ reading }) => ({
+    reading: [...reading, ...queued.map(({ id, file }) => ({ id, name: file.name, share: 0 }))],
+  }));
+  for (const { file, id } of queued) await addFile(id, file);
+}
+
+const isWanted = (id: string): boolean => getState().reading.some((file) => file.id === id);
+
+/** Reads no more of a file; what has come of it is forgotten. */
+export function stopReading(id: string): void {
+  setState(({ reading }) => ({ reading: reading.filter((file) => file.id !== id) }));
 }
 
 /** Hands a file over in slices, so that the window goes on drawing whatever its size. */
-async function addFile(file: File): Promise<void> {
+async function addFile(id: string, file: File): Promise<void> {
   const { name, size } = file;
-  const id = crypto.randomUUID();
   const before = new Set(getState().summary.sources.map((source) => source.id));
-  setState(({ reading }) => ({ reading: [...reading, { id, name, share: 0 }] }));
   try {
-    for (let at = 0; ; at += sliceBytes) {
+    for (let at = 0; isWanted(id); at += sliceBytes) {
       const end = Math.min(size, at + sliceBytes);
       const bytes = await bytesOf(file.slice(at, end), name);
       if (bytes === null) return;
+      if (!isWanted(id)) break;
       const isLast = end === size;
       const title = currentMessages().compose.store.addFailed(name);
       const summary = await askDraft(title, (shoal) => shoal.draftAddFile({ upload: id, name, bytes, isLast }));
       if (summary === undefined) return;
-      if (summary !== null) return tellAdded(name, summary, before);
+      if (summary !== null) return await keepOrRemove(id, name, summary, before);
       setState(({ reading }) => ({
         reading: reading.map((other) => (other.id === id ? { id, name, share: end / size } : other)),
       }));
     }
+    await attempt(currentMessages().compose.store.removeFailed, (shoal) => shoal.draftStopFile({ upload: id }));
   } finally {
-    setState(({ reading }) => ({ reading: reading.filter((other) => other.id !== id) }));
+    stopReading(id);
   }
+}
+
+/** A file that was stopped when all of it had been handed over goes again. */
+async function keepOrRemove(
+  id: string,
+  name: string,
+  summary: DraftSummary,
+  before: ReadonlySet<string>,
+): Promise<void> {
+  const source = summary.sources.find(
+    (other) => other.kind === 'file' && other.label === name && !before.has(other.id),
+  );
+  if (isWanted(id)) tellAdded(name, source);
+  else if (source !== undefined) await removeSource(source.id);
 }
 
 /** Null, with a word to the person, for what cannot be read: a folder, a file that is gone. */
@@ -159,8 +183,7 @@ async function bytesOf(part: Blob, name: string): Promise<Uint8Array | null> {
   }
 }
 
-function tellAdded(name: string, summary: DraftSummary, before: ReadonlySet<string>): void {
-  const source = summary.sources.find(({ id, kind }) => kind === 'file' && !before.has(id));
+function tellAdded(name: string, source: DraftSource | undefined): void {
   if (source === undefined) return;
   const { store } = currentMessages().compose;
   if (source.rows === 0) showProblem(store.noUrlsTitle(name), store.noUrls);
@@ -230,7 +253,7 @@ export const removeSource = (sourceId: string): Promise<unknown> =>
 export async function clearDraft(): Promise<void> {
   clearTimeout(typingTimer);
   const { text, summary } = getState();
-  setState({ text: '', checking: false });
+  setState({ text: '', checking: false, reading: [] });
   const cleared = await askDraft(currentMessages().compose.store.clearFailed, (shoal) => shoal.draftClear());
   if (cleared === undefined) return;
   const { store } = currentMessages().compose;

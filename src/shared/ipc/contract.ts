@@ -50,6 +50,8 @@ export interface Commands {
     payload: { upload: string; name: string; bytes: Uint8Array; isLast: boolean };
     value: DraftSummary | null;
   };
+  /** Forgets the slices of a file of which no more will come. */
+  'draft:stop-file': { payload: { upload: string }; value: void };
   /** Adds the text or the web page that is on the clipboard; the window cannot read that itself. */
   'draft:add-clipboard': { payload: void; value: DraftSummary };
   'draft:open-files': { payload: void; value: DraftSummary };

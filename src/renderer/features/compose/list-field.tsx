@@ -10,6 +10,7 @@ import {
   openListFiles,
   removeSource,
   setDraftText,
+  stopReading,
   useDraftStore,
 } from '../../stores/draft-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -89,13 +90,22 @@ function Sources(): ReactNode {
           </IconButton>
         </li>
       ))}
-      {reading.map(({ id, name, share }) => (
+      {reading.map(({ id, name, share }, at) => (
         <li key={id} className={styles['chip']}>
-          <Spinner />
-          <span className={styles['name']}>{name}</span>
-          <span className={styles['rows']}>
-            {share === 0 ? messages.reading : messages.readingPart(format.percent(share, 1))}
+          {at === 0 ? <Spinner /> : <SourceIcon kind="file" />}
+          <span className={styles['name']} title={name}>
+            {name}
           </span>
+          <span className={styles['rows']}>
+            {at > 0
+              ? messages.waiting
+              : share === 0
+                ? messages.reading
+                : messages.readingPart(format.percent(share, 1))}
+          </span>
+          <IconButton size="small" label={messages.stopReading(name)} onClick={() => stopReading(id)}>
+            <X size={13} />
+          </IconButton>
         </li>
       ))}
     </ul>

@@ -44,6 +44,8 @@ export const compose: typeof en = {
   removeSource: (name) => `${name} entfernen`,
   urlsIn: (urls) => ` ${urls === 1 ? 'URL' : 'URLs'}`,
   reading: 'wird gelesen …',
+  waiting: 'wartet',
+  stopReading: (name) => `${name} nicht weiter lesen`,
   readingPart: (percent) => `${percent} gelesen`,
   textField: 'Textfeld',
   welcome: 'Eine ganze Liste von Bildern herunterladen, viele gleichzeitig',

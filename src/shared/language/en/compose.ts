@@ -41,6 +41,8 @@ export const compose = {
   removeSource: (name: string): string => `Remove ${name}`,
   urlsIn: (urls: number): string => ` ${urls === 1 ? 'URL' : 'URLs'}`,
   reading: 'reading…',
+  waiting: 'waiting',
+  stopReading: (name: string): string => `Stop reading ${name}`,
   readingPart: (percent: string): string => `reading ${percent}`,
   textField: 'Text field',
   welcome: 'Download a whole list of images, many at once',

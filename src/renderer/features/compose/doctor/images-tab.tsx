@@ -13,12 +13,13 @@ import { placeWords } from './place-words.ts';
 
 /** The good rows with the names that their files will get. */
 export function ImagesTab(): ReactNode {
-  const { doctor } = useMessages().compose;
+  const { doctor, blocked } = useMessages().compose;
   const rows = useDraftStore(({ summary }) => summary.rows);
+  const isReading = useDraftStore(({ checking, reading }) => checking || reading.length > 0);
   const identityLines = useDraftStore(({ summary }) => summary.identityLines);
   const filter = useNamesStore((store) => store.filter);
   const isFolderRead = useNamesStore(({ plan }) => plan?.isFolderRead ?? true);
-  if (rows === 0) return <p className={styles['nothing']}>{doctor.noImages}</p>;
+  if (rows === 0) return <p className={styles['nothing']}>{isReading ? blocked.reading : doctor.noImages}</p>;
   return (
     <div className={styles['images']}>
       <NameTemplate />
