@@ -5,8 +5,8 @@ export default defineConfig({
   // Generous bounds, so that a busy machine is no failure; only what fails takes so long.
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  // One at a time: each spec starts a whole app and its own picture server, and two gained nothing on two cores.
-  workers: 1,
+  // Each spec has an app, a picture server and folders of its own, and waits for them half of its time.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   outputDir: 'test-results/e2e',

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 
@@ -16,8 +17,8 @@ export default defineConfig({
     // Real servers and real files on two cores: generous bounds, so that a busy machine is no failure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Most of the time goes into commands and apps that the tests start and wait for.
-    maxWorkers: '100%',
+    // Much of the time goes into commands and apps that the tests start and wait for: one more than there are processors.
+    maxWorkers: availableParallelism() + 1,
     setupFiles: ['test-support/property-seed.ts'],
     // The tests start some hundred commands and apps, which then need not compile their sources each time.
     env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, 'node_modules', '.cache', 'compile') },

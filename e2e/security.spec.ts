@@ -11,7 +11,9 @@ const out = join(import.meta.dirname, '..', 'out');
 /** What the page is reached by; `file:` is nowhere. The stand-in shows `app:` as an address of its own. */
 const ownAddress = /^(app:\/\/shoal|https:\/\/shoal\.app\.standin\.test)\/index\.html\?language=\w+&system=\w+$/;
 
-test('items 2, 3, 4 and 20: the page has our functions and nothing of Node or Electron', async ({ page }) => {
+test('items 2, 3, 4 and 20: the page has our functions and nothing of Node or Electron', async ({
+  shared: { page },
+}) => {
   const found = await page.evaluate(() => {
     const names = [
       'require',
@@ -35,7 +37,7 @@ test('items 2, 3, 4 and 20: the page has our functions and nothing of Node or El
   expect(found).toEqual({ node: [], kinds: ['function'], names: [], isFrozen: true });
 });
 
-test('items 2, 3, 4, 6, 8, 9, 10: the window has the preferences that are safe', async ({ app }) => {
+test('items 2, 3, 4, 6, 8, 9, 10: the window has the preferences that are safe', async ({ shared: { app } }) => {
   const isStandIn = await app.evaluate(() => 'standin' in process.versions);
   if (isStandIn) {
     // It knows no other windows: it refuses what is not sandboxed, and has none of the switches.
@@ -87,7 +89,7 @@ test('items 6, 8, 9, 10, 11, 12 and 15: nothing in the built app asks for what i
 });
 
 test('items 1 and 18: the page and all it loads come from the built files, by a scheme of its own', async ({
-  page,
+  shared: { page },
 }) => {
   expect(page.url()).toMatch(ownAddress);
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
@@ -97,7 +99,7 @@ test('items 1 and 18: the page and all it loads come from the built files, by a 
   expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bon\w+=|https?:/i);
 });
 
-test('item 18: the scheme serves the built files and no others', async ({ page }) => {
+test('item 18: the scheme serves the built files and no others', async ({ shared: { page } }) => {
   const statuses = await page.evaluate(async () => {
     const paths = [
       '/../../package.json',
@@ -222,7 +224,7 @@ test('item 7: what the policy does not name does not run and does not load', asy
   expect(server.requests).toEqual([]);
 });
 
-test('item 5: every permission is denied', async ({ page }) => {
+test('item 5: every permission is denied', async ({ shared: { page } }) => {
   const states = await page.evaluate(async () => {
     const asked = [
       navigator.geolocation === undefined

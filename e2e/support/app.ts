@@ -24,8 +24,13 @@ interface Fixtures {
   app: ElectronApplication;
 }
 
-/** The specs' `test`: everything a spec works on is its own. */
-export const test = base.extend<Fixtures & { running: RunningApp }>({
+interface SharedFixtures {
+  /** An app for all tests that only look at it and leave it as it was. */
+  shared: RunningApp;
+}
+
+/** The specs' `test`: everything a spec works on is its own, but for `shared`. */
+export const test = base.extend<Fixtures & { running: RunningApp }, SharedFixtures>({
   userData: async ({}, use) => await useTemporary('shoal-e2e-data-', use),
   folder: async ({}, use) =>
     await useTemporary('shoal-e2e-', async (path) => {
@@ -41,9 +46,7 @@ export const test = base.extend<Fixtures & { running: RunningApp }>({
   launch: async ({ userData }, use) => {
     const open = new Set<ElectronApplication>();
     await use(async (...args) => {
-      const app = await electron.launch({
-        args: ['.', `--user-data-dir=${userData}`, '--lang=en-US', ...sandboxArgs(), ...args],
-      });
+      const app = await launchWith(userData, args);
       open.add(app);
       app.once('close', () => open.delete(app));
       return { app, page: await app.firstWindow() };
@@ -57,9 +60,24 @@ export const test = base.extend<Fixtures & { running: RunningApp }>({
   },
   page: async ({ running }, use) => await use(running.page),
   app: async ({ running }, use) => await use(running.app),
+  shared: [
+    async ({}, use) =>
+      await useTemporary('shoal-e2e-data-', async (userData) => {
+        const app = await launchWith(userData);
+        await use({ app, page: await app.firstWindow() });
+        await end(app);
+      }),
+    { scope: 'worker' },
+  ],
 });
 
 export { expect };
+
+async function launchWith(userData: string, args: readonly string[] = []): Promise<ElectronApplication> {
+  return await electron.launch({
+    args: ['.', `--user-data-dir=${userData}`, '--lang=en-US', ...sandboxArgs(), ...args],
+  });
+}
 
 /** Chromium's sandbox refuses to run as root, which is who CI often is. */
 function sandboxArgs(): string[] {
