@@ -24,7 +24,7 @@ async function expectTabsAccessible(page: Page, what: string): Promise<void> {
 }
 
 test('axe finds nothing on any screen and every control is reached by keyboard', async ({ page, server }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   await expectAccessible(page, 'nothing in the list');
   await expectReachable(page, 'nothing in the list');
 
@@ -86,7 +86,7 @@ test('axe finds nothing on any screen and every control is reached by keyboard',
 });
 
 test('axe finds nothing on what failed, in English and in German', async ({ page, server }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(900_000);
   const needsBrowser = Array.from({ length: 3 }, (_, n) => server.url('needsBrowser', { name: `harbour ${n}.jpg` }));
   const failing = [401, 404, 503].map((code) => server.url('status', { code, name: `failing ${code}.jpg` }));
   const photo = server.url('ok', { name: 'fine.jpg' });

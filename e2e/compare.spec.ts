@@ -33,7 +33,7 @@ test('one click measures a finished list both ways, and says before what it cost
   }
   gate.open();
   // How the two compare is the machine's business; that both are measured is ours.
-  await expect(panel(page)).toContainText('(measured)', { timeout: 30_000 });
+  await expect(panel(page)).toContainText('(measured)', { timeout: 90_000 });
   await expect(panel(page).getByRole('listitem')).toHaveCount(2);
   expect(server.requests).toHaveLength(12 + 72);
   expect(await readdir(folder)).toHaveLength(12);
@@ -68,7 +68,7 @@ test('a sweep over a sample shows a curve and the same numbers as a table', asyn
   const asked = server.served.length;
   await view(page).getByRole('button', { name: 'Measure', exact: true }).click();
   await expect(view(page).getByRole('progressbar', { name: 'Measuring' })).toBeVisible();
-  await expect(view(page).getByRole('button', { name: 'Measure again' })).toBeVisible({ timeout: 30_000 });
+  await expect(view(page).getByRole('button', { name: 'Measure again' })).toBeVisible({ timeout: 90_000 });
   expect(server.served.length - asked).toBe(160);
   await expect(view(page).getByRole('rowheader')).toContainText(['One at a time', '2', '4', '8', '16']);
   await expect(view(page)).toContainText('16 of 40 images');
@@ -88,7 +88,7 @@ test('a run that brings other bytes is shown as not comparable, with the reason'
   await start(page);
   await expect(summary(page)).toContainText('4 images');
   await panel(page).getByRole('button', { name: 'Measure', exact: true }).click();
-  await expect(panel(page)).toContainText('1 run left out, see Details', { timeout: 30_000 });
+  await expect(panel(page)).toContainText('1 run left out, see Details', { timeout: 90_000 });
   await panel(page).getByRole('button', { name: 'Details' }).click();
   const unlike = view(page).getByRole('list', { name: 'Runs that cannot be compared' });
   await expect(unlike.getByRole('listitem')).toContainText([

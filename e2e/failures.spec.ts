@@ -120,7 +120,7 @@ test('the inspector looks into one row after the other by keyboard, and curl get
 async function runsAs(command: string, bytes: Buffer): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'shoal-curl-'));
   try {
-    await promisify(execFile)('sh', ['-c', command], { cwd: folder, timeout: 20_000 });
+    await promisify(execFile)('sh', ['-c', command], { cwd: folder, timeout: 60_000 });
     expect((await readFile(join(folder, "it's a (harbour).jpg"))).equals(bytes)).toBe(true);
   } catch (error) {
     if (!(error instanceof Error) || !/not found/.test(error.message)) throw error;

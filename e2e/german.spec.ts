@@ -35,7 +35,6 @@ test('a window of a German system speaks German everywhere, and English as soon 
   folder,
   server,
 }) => {
-  test.setTimeout(120_000);
   expect(english.length).toBeGreaterThan(300);
   const { app, page } = await launch('--lang=de-DE');
   const clean = async (what: string): Promise<void> => expect.soft(await englishIn(page), what).toEqual([]);

@@ -16,7 +16,7 @@ async function expectWhole(page: Page, what: string): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size);
     const where = `${what}, ${size.width} × ${size.height}`;
-    await expect.poll(async () => await findCutTexts(page), { message: where, timeout: 2000 }).toEqual([]);
+    await expect.poll(async () => await findCutTexts(page), { message: where, timeout: 10_000 }).toEqual([]);
     const restore = await lengthenTexts(page);
     expect.soft(await findCutTexts(page), `${where}, a third longer`).toEqual([]);
     await restore();
@@ -28,7 +28,7 @@ test('no text is cut off and no control lies over another, in any window and in 
   folder,
   server,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const { app, page } = await launch('--lang=de-DE');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expectWhole(page, 'empty');
