@@ -99,6 +99,7 @@ export class Batch {
       }
       attempts.dropPart(id);
     }
+    this.#plan.skips.clear(); // of a long list they are many, and nobody asks for them again
     this.#flow.run.go();
     this.#flow.queue.resume();
     this.#flow.settle();
@@ -112,6 +113,7 @@ export class Batch {
     const { waiting, states, rows } = this.#flow;
     waiting.start();
     for (const id of rows.idsIn('queued')) states.restore(id, paused);
+    this.#plan.skips.clear();
     this.#flow.settle();
   }
 

@@ -88,7 +88,7 @@ export async function planRows(rows: ListRows, folder: string, options: PlanOpti
   const rejected = options.trusted === undefined ? (options.saved?.rejected(folder) ?? null) : null;
   // What was rejected may be taken back, and then has its name again.
   for (const { name } of rejected?.values() ?? []) names.reserve(name);
-  const isKept = (name: string): boolean => policy === 'skip' && existing.files.has(name) && !own.has(name);
+  const isKept = policy === 'skip' ? keptNames(existing.files, own) : () => false;
   const skips = new Map<DownloadId, Skip>();
   const nameOf = new TextColumn();
   for (const [id, row] of rows.entries()) {
@@ -123,10 +123,24 @@ export async function planRows(rows: ListRows, folder: string, options: PlanOpti
   return { names, nameOf, skips, isKept, servedName };
 }
 
+/** Apart from the plan, which lives as long as its batch: nothing else is to hold on to all the names in a folder. */
+const keptNames =
+  (files: ReadonlySet<string>, own: ReadonlySet<string>) =>
+  (name: string): boolean =>
+    files.has(name) && !own.has(name);
+
 function skipFor({ bytes, sha256, size }: WholeImage): Skip {
   const skip: Skip = { bytes, why: 'saved-before', ...size };
   if (sha256 !== null) skip.sha256 = sha256;
   return skip;
+}
+
+/** A row whose image may be here. */
+interface Candidate {
+  id: DownloadId;
+  image: WholeImage;
+  /** Null where nobody knows. */
+  mtimeMs: number | null;
 }
 
 /** The rows whose images were saved here before and are still what they were. */
@@ -135,7 +149,16 @@ async function findWhole(
   folder: string,
   saved: SavedImages | undefined,
 ): Promise<Map<DownloadId, WholeImage>> {
-  const candidates: { id: DownloadId; image: WholeImage; mtimeMs: number | null }[] = [];
+  const whole = new Map<DownloadId, WholeImage>();
+  let candidates: Candidate[] = [];
+  const look = async (): Promise<void> => {
+    const some = candidates;
+    candidates = [];
+    const verdicts = await Promise.all(
+      some.map(async ({ image, mtimeMs }) => await isWhole(join(folder, image.name), image, mtimeMs)),
+    );
+    for (const [n, { id, image }] of some.entries()) if (verdicts[n] === true) whole.set(id, image);
+  };
   const urls = saved?.urlsIn(folder, mostKnownUrls) ?? null;
   const find = (url: string): SavedImage | null => {
     const isKnown = urls === null || urls.has(splitCredentials(url).url);
@@ -151,15 +174,9 @@ async function findWhole(
       const name = wantedPath(row, id, { template: defaultTemplate, date: '' });
       candidates.push({ id, image: { name, ...row.saved }, mtimeMs: null });
     }
+    if (candidates.length === atOnce) await look();
   }
-  const whole = new Map<DownloadId, WholeImage>();
-  for (let at = 0; at < candidates.length; at += atOnce) {
-    const some = candidates.slice(at, at + atOnce);
-    const verdicts = await Promise.all(
-      some.map(async ({ image, mtimeMs }) => await isWhole(join(folder, image.name), image, mtimeMs)),
-    );
-    for (const [n, { id, image }] of some.entries()) if (verdicts[n] === true) whole.set(id, image);
-  }
+  await look();
   return whole;
 }
 
