@@ -1,4 +1,4 @@
-import type { Signer } from './signed-url/expiry.ts';
+import type { SignatureTally } from './signed-url/signature-tally.ts';
 import type { ColumnUse } from './url-list/table-choice.ts';
 import type { LineProblem } from './url-list/url-list.ts';
 
@@ -54,15 +54,7 @@ export interface DraftRange {
 }
 
 /** The signed URLs of a list, as they stand at `countedAt`. All times are in ms since the epoch. */
-export interface DraftSignatures {
-  /** How many URLs say when they end. */
-  count: number;
-  firstAt: number;
-  lastAt: number;
-  /** How many had ended, and how many more were to end within the hour. */
-  ended: number;
-  soon: number;
-  signer: Signer;
+export interface DraftSignatures extends SignatureTally {
   countedAt: number;
 }
 

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Fragment } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Download } from '../../../shared/download.ts';
-import type { Failure } from '../../../shared/failure.ts';
 import type { Format } from '../../../shared/format.ts';
 import type { ListColumn } from '../../../shared/list-look.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
@@ -10,9 +9,9 @@ import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { attemptsOf, bytesOf } from '../../stores/sorted-rows.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useTicking } from '../../ui/use-ticking.ts';
 import styles from './column-cells.module.css';
-import { receivedWords, retryWords, savedWords } from './row-words.ts';
+import { Reason, Retrying } from './row-reason.tsx';
+import { receivedWords, savedWords } from './row-words.ts';
 import { StateBadge } from './state-badge.tsx';
 
 /** What a failure needs the room of: its reason takes these places too. */
@@ -98,7 +97,7 @@ function StateOf({ download }: { download: Download }): ReactNode {
     case 'failed':
       return <Reason download={download} failure={state.failure} />;
     case 'retrying':
-      return <Retrying download={download} />;
+      return <Retrying download={download} state={state} />;
     case 'active':
     case 'saving':
     case 'paused':
@@ -139,40 +138,5 @@ function Moving({ download: { id, name, state } }: { download: Download }): Reac
         tone={paused ? 'idle' : 'accent'}
       />
     </>
-  );
-}
-
-interface ReasonProps {
-  download: Download;
-  failure: Failure;
-  /** Instead of what to try. */
-  advice?: string;
-}
-
-function Reason({ download: { id, host, state }, failure, ...props }: ReasonProps): ReactNode {
-  const texts = useMessages().failures;
-  const message = texts.message(failure, host);
-  const advice = props.advice ?? texts.advice[failure.code];
-  return (
-    <>
-      <span className={styles['line']}>
-        <StateBadge id={id} state={state} />
-        <span className={styles['message']} title={message}>
-          {message}
-        </span>
-      </span>
-      <span className={styles['advice']} title={advice}>
-        {advice}
-      </span>
-    </>
-  );
-}
-
-function Retrying({ download }: { download: Download }): ReactNode {
-  const texts = useMessages().list;
-  const now = useTicking(true, 500);
-  if (download.state.kind !== 'retrying') return null;
-  return (
-    <Reason download={download} failure={download.state.failure} advice={retryWords(download.state, now, texts)} />
   );
 }

@@ -2,7 +2,6 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { memo } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Download, DownloadId, DownloadState } from '../../../shared/download.ts';
-import type { Failure } from '../../../shared/failure.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { isSelected } from '../../stores/selection.ts';
@@ -10,14 +9,14 @@ import { useSelectionStore } from '../../stores/selection-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useTicking } from '../../ui/use-ticking.ts';
 import type { ListColumn } from '../../../shared/list-look.ts';
 import { actionLooks } from './action-looks.ts';
 import { ColumnCells } from './column-cells.tsx';
 import styles from './download-row.module.css';
 import type { RowAction } from './row-commands.ts';
 import { actionsFor, runRowAction } from './row-commands.ts';
-import { receivedWords, retryWords, savedWords } from './row-words.ts';
+import { Reason, Retrying } from './row-reason.tsx';
+import { receivedWords, savedWords } from './row-words.ts';
 import { StateBadge } from './state-badge.tsx';
 import { NoThumbnail, SavedThumbnail } from './thumbnail.tsx';
 
@@ -181,41 +180,4 @@ function Moving({ id, name, paused }: { id: DownloadId; name: string; paused: bo
       </span>
     </>
   );
-}
-
-interface ReasonProps {
-  download: Download;
-  failure: Failure;
-  /** Instead of what to try. */
-  advice?: string;
-}
-
-function Reason({ download: { id, host, state }, failure, ...props }: ReasonProps): ReactNode {
-  const texts = useMessages().failures;
-  const message = texts.message(failure, host);
-  const advice = props.advice ?? texts.advice[failure.code];
-  return (
-    <>
-      <span className={styles['reason']}>
-        <StateBadge id={id} state={state} />
-        <span className={styles['message']} title={message}>
-          {message}
-        </span>
-      </span>
-      <span className={styles['advice']} title={advice}>
-        {advice}
-      </span>
-    </>
-  );
-}
-
-interface RetryingProps {
-  download: Download;
-  state: Extract<DownloadState, { kind: 'retrying' }>;
-}
-
-function Retrying({ download, state }: RetryingProps): ReactNode {
-  const texts = useMessages().list;
-  const now = useTicking(true, 500);
-  return <Reason download={download} failure={state.failure} advice={retryWords(state, now, texts)} />;
 }

@@ -1,10 +1,9 @@
-import { Menu } from '@base-ui/react/menu';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { useMessages } from '../../stores/language-store.ts';
+import { ActionItem, ActionMenu } from '../../ui/action-menu.tsx';
 import { Button } from '../../ui/button.tsx';
-import styles from '../../ui/menu.module.css';
 import { retryLater } from './failure-commands.ts';
 
 const minutes = [5, 15, 60] as const;
@@ -13,29 +12,21 @@ const minutes = [5, 15, 60] as const;
 export function LaterMenu({ ids }: { ids: readonly DownloadId[] }): ReactNode {
   const texts = useMessages().remedies;
   return (
-    <Menu.Root>
-      <Menu.Trigger
-        render={
-          <Button size="small">
-            {texts.later}
-            <ChevronDown size={13} aria-hidden="true" />
-          </Button>
-        }
-      />
-      <Menu.Portal>
-        <Menu.Positioner className={styles['positioner']} align="end" sideOffset={4}>
-          <Menu.Popup className={styles['popup']}>
-            <Menu.Item className={styles['item']} onClick={() => void retryLater(ids, 0)}>
-              {texts.laterAtEnd}
-            </Menu.Item>
-            {minutes.map((wait) => (
-              <Menu.Item key={wait} className={styles['item']} onClick={() => void retryLater(ids, wait)}>
-                {texts.laterIn(wait)}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <ActionMenu
+      align="end"
+      button={
+        <Button size="small">
+          {texts.later}
+          <ChevronDown size={13} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <ActionItem onClick={() => void retryLater(ids, 0)}>{texts.laterAtEnd}</ActionItem>
+      {minutes.map((wait) => (
+        <ActionItem key={wait} onClick={() => void retryLater(ids, wait)}>
+          {texts.laterIn(wait)}
+        </ActionItem>
+      ))}
+    </ActionMenu>
   );
 }

@@ -1,12 +1,11 @@
-import { Menu } from '@base-ui/react/menu';
 import { ChevronDown, KeyRound, SquareTerminal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import type { CurlShell } from '../../../shared/inspect/curl.ts';
 import { attempt } from '../../ipc-client.ts';
 import { currentMessages, useMessages } from '../../stores/language-store.ts';
+import { ActionItem, ActionMenu } from '../../ui/action-menu.tsx';
 import { Button } from '../../ui/button.tsx';
-import styles from '../../ui/menu.module.css';
 import { showNotice } from '../../ui/toasts.ts';
 
 interface CurlMenuProps {
@@ -20,33 +19,27 @@ export function CurlMenu({ id, shells }: CurlMenuProps): ReactNode {
   const texts = useMessages().inspector;
   const [own = 'posix'] = shells;
   return (
-    <Menu.Root>
-      <Menu.Trigger
-        render={
-          <Button size="small">
-            <SquareTerminal size={13} aria-hidden="true" />
-            {texts.copyCurl}
-            <ChevronDown size={13} aria-hidden="true" />
-          </Button>
-        }
-      />
-      <Menu.Portal>
-        <Menu.Positioner className={styles['positioner']} align="start" sideOffset={4}>
-          <Menu.Popup className={styles['popup']}>
-            {shells.map((shell) => (
-              <Menu.Item key={shell} className={styles['item']} onClick={() => void copyCurl(id, shell, false)}>
-                <SquareTerminal size={15} aria-hidden="true" />
-                {texts.curlFor[shell]}
-              </Menu.Item>
-            ))}
-            <Menu.Item className={styles['item']} onClick={() => void copyCurl(id, own, true)}>
-              <KeyRound size={15} aria-hidden="true" />
-              {texts.withSecrets}
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <ActionMenu
+      align="start"
+      button={
+        <Button size="small">
+          <SquareTerminal size={13} aria-hidden="true" />
+          {texts.copyCurl}
+          <ChevronDown size={13} aria-hidden="true" />
+        </Button>
+      }
+    >
+      {shells.map((shell) => (
+        <ActionItem key={shell} onClick={() => void copyCurl(id, shell, false)}>
+          <SquareTerminal size={15} aria-hidden="true" />
+          {texts.curlFor[shell]}
+        </ActionItem>
+      ))}
+      <ActionItem onClick={() => void copyCurl(id, own, true)}>
+        <KeyRound size={15} aria-hidden="true" />
+        {texts.withSecrets}
+      </ActionItem>
+    </ActionMenu>
   );
 }
 
