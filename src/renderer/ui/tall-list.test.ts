@@ -27,6 +27,11 @@ test('the first row in sight is one that is whole', () => {
   expect(rowsInSight(listOf(1000), 4001)).toMatchObject({ start: 94, top: 101 });
 });
 
+test('a list that has become shorter than it is scrolled shows its last rows', () => {
+  expect(rowsInSight(listOf(50), 100_000)).toMatchObject({ start: 34, end: 50, shift: 0 });
+  expect(rowsInSight(listOf(3), 100_000)).toMatchObject({ start: 0, end: 3, top: 0, shift: 0 });
+});
+
 test('the first and the last row of ten million can be reached, and stand at the edges', () => {
   const list = listOf(10_000_000);
   const { height, start } = rowsInSight(list, 0);

@@ -35,7 +35,9 @@ export interface RowsInSight {
 export function rowsInSight(list: TallList, scrollTop: number): RowsInSight {
   const { count, rowHeight, viewHeight } = list;
   const { height, stretch } = wayOf(list);
-  const offset = stretch === 1 ? scrollTop : Math.max(0, Math.min(scrollTop, height - viewHeight)) * stretch;
+  // A list that has just become shorter is still scrolled to where there are no rows any more.
+  const within = Math.max(0, Math.min(scrollTop, height - viewHeight));
+  const offset = within * stretch;
   const first = Math.floor(offset / rowHeight);
   const last = Math.ceil((offset + viewHeight) / rowHeight);
   return {
@@ -43,7 +45,7 @@ export function rowsInSight(list: TallList, scrollTop: number): RowsInSight {
     start: Math.max(0, Math.min(count, first - overscan)),
     end: Math.max(0, Math.min(count, last + overscan)),
     top: Math.max(0, Math.min(count - 1, Math.ceil(offset / rowHeight))),
-    shift: scrollTop - offset,
+    shift: within - offset,
   };
 }
 
