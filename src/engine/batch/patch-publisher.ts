@@ -1,5 +1,6 @@
 import type { DownloadId } from '../../shared/download.ts';
 import type { Clock } from '../clock.ts';
+import { IdSet } from '../rows/id-set.ts';
 
 /** After a rest, state transitions leave within one frame of a 60 Hz screen. */
 const transitionMs = 16;
@@ -29,7 +30,9 @@ export function createPatchPublisher(
   clock: Clock,
   publish: (changed: DownloadId[], progressDue: boolean) => void,
 ): PatchPublisher {
-  const dirty = new Set<DownloadId>();
+  /** In the order of their changes, each once; of a long list all at once. */
+  let dirty: DownloadId[] = [];
+  const isDirty = new IdSet();
   let batchDirty = false;
   let cancelFlush: (() => void) | null = null;
   let cancelTick: (() => void) | null = null;
@@ -41,11 +44,12 @@ export function createPatchPublisher(
     cancelFlush?.();
     cancelFlush = null;
     const progressDue = clock.now() - lastProgressAt >= progressMs - 1;
-    if (dirty.size === 0 && !batchDirty && !progressDue) return;
+    if (dirty.length === 0 && !batchDirty && !progressDue) return;
     sentAt = clock.now();
     if (progressDue) lastProgressAt = sentAt;
-    const ids = [...dirty];
-    dirty.clear();
+    const ids = dirty;
+    dirty = [];
+    for (const id of ids) isDirty.delete(id);
     batchDirty = false;
     publish(ids, progressDue);
   };
@@ -68,7 +72,8 @@ export function createPatchPublisher(
 
   return {
     changed(id) {
-      dirty.add(id);
+      if (!isDirty.has(id)) dirty.push(id);
+      isDirty.add(id);
       soon();
     },
     batchChanged() {
