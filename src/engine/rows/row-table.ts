@@ -24,7 +24,7 @@ export class RowTable implements ListRows {
   }
 
   /** The addresses, by themselves. */
-  get urls(): Pick<TextColumn, 'at' | 'joined'> {
+  get urls(): Pick<TextColumn, 'at' | 'chunks' | 'joined'> {
     return this.#urls;
   }
 

@@ -50,6 +50,11 @@ export class TextColumn {
     return this.#pieces[this.#pieceOf.at(position)]?.toString('utf8', bounds >>> 16, bounds & 0xffff);
   }
 
+  /** All of them as they lie there, in UTF-8, each with a line feed behind it. */
+  *chunks(): Generator<Buffer> {
+    for (const [number, piece] of this.#pieces.entries()) yield piece.subarray(0, (this.#ends[number] ?? 0) + 1);
+  }
+
   /** All of them with line feeds between, in a hundredth of the time that it takes to ask for each. */
   joined(): string {
     return this.#pieces.map((piece, number) => piece.toString('utf8', 0, this.#ends[number])).join('\n');
