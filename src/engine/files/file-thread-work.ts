@@ -26,7 +26,7 @@ export type FileAnswer = readonly [
 /** What the file thread finds when it starts. */
 export interface FileThreadMeans {
   fs: typeof nodeFs;
-  createHash: typeof nodeCrypto.createHash;
+  crypto: Pick<typeof nodeCrypto, 'createHash' | 'hash'>;
   port: Pick<MessagePort, 'on' | 'postMessage'>;
   shared: SharedArrayBuffer;
 }
@@ -37,10 +37,11 @@ export interface FileThreadMeans {
  *
  * It reaches its thread as text: whatever it uses has to be inside it.
  */
-export function workOnFiles({ fs, createHash, port, shared }: FileThreadMeans): void {
+export function workOnFiles({ fs, crypto, port, shared }: FileThreadMeans): void {
   interface OpenFile {
     fd: number;
     path: string;
+    hashes: boolean;
     hash: nodeCrypto.Hash | null;
     error: unknown;
   }
@@ -82,7 +83,7 @@ export function workOnFiles({ fs, createHash, port, shared }: FileThreadMeans): 
       fs.closeSync(fd);
       throw error;
     }
-    return { fd, path, hash: hashes ? createHash('sha256') : null, error: null };
+    return { fd, path, hashes, hash: null, error: null };
   };
   const write = (file: OpenFile, at: number, bytes: Uint8Array): void => {
     try {
@@ -92,14 +93,23 @@ export function workOnFiles({ fs, createHash, port, shared }: FileThreadMeans): 
         if (written === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' });
         done += written;
       }
-      file.hash?.update(bytes);
     } catch (error) {
       file.error = error;
       throw error;
     }
   };
-  const end = (call: number, file: OpenFile, isEnd: boolean): void =>
-    answer(call, isEnd ? (file.hash?.digest('hex') ?? null) : null);
+  /** @returns the hash of all at the end, where it is wanted */
+  const hash = (file: OpenFile, pieces: readonly Uint8Array[], isEnd: boolean): string | null => {
+    if (!file.hashes) return null;
+    const [only] = pieces;
+    // Most images come in one piece, for which nothing need be set up.
+    if (isEnd && file.hash === null && pieces.length === 1 && only !== undefined) {
+      return crypto.hash('sha256', only, 'hex');
+    }
+    file.hash ??= crypto.createHash('sha256');
+    for (const piece of pieces) file.hash.update(piece);
+    return isEnd ? file.hash.digest('hex') : null;
+  };
   const shut = (call: number, { fd, path }: OpenFile, error: unknown): void => {
     let failure = error;
     try {
@@ -138,8 +148,11 @@ export function workOnFiles({ fs, createHash, port, shared }: FileThreadMeans): 
   const discard = (number: number, path: string): void => {
     const file = files.get(number);
     files.delete(number);
-    if (file !== undefined) fs.closeSync(file.fd);
-    fs.rmSync(path, { force: true });
+    try {
+      if (file !== undefined) fs.closeSync(file.fd);
+    } finally {
+      fs.rmSync(path, { force: true });
+    }
   };
   const move = (path: string, to: string): void => {
     fs.linkSync(path, to);
@@ -156,8 +169,9 @@ export function workOnFiles({ fs, createHash, port, shared }: FileThreadMeans): 
         return answer(call[1], null);
       case 'write': {
         const file = soundFile(call[2]);
-        write(file, call[3], new Uint8Array(shared, call[4], call[5]));
-        return end(call[1], file, call[6]);
+        const piece = new Uint8Array(shared, call[4], call[5]);
+        write(file, call[3], piece);
+        return answer(call[1], hash(file, [piece], call[6]));
       }
       case 'gather': {
         const file = soundFile(call[2]);
@@ -166,7 +180,7 @@ export function workOnFiles({ fs, createHash, port, shared }: FileThreadMeans): 
           write(file, at, piece);
           at += piece.length;
         }
-        return end(call[1], file, call[5]);
+        return answer(call[1], hash(file, call[4], call[5]));
       }
       case 'close':
         return close(call[1], call[2], call[3]);

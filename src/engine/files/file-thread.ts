@@ -11,7 +11,7 @@ const pieceSize = 1 << 20;
 /** As text, because a bundle is one file, and Electron's archive none that a thread could be started from. */
 const program = `(${workOnFiles.toString()})({
   fs: require('node:fs'),
-  createHash: require('node:crypto').createHash,
+  crypto: require('node:crypto'),
   port: require('node:worker_threads').parentPort,
   shared: require('node:worker_threads').workerData,
 });`;
@@ -27,7 +27,7 @@ interface Pending {
 
 /**
  * A thread that creates, writes, syncs, closes and names the files of downloads. What is asked for in one turn of the event
- * loop goes there together, and comes back together: a call costs this thread a fifth of one that goes to Node's threads.
+ * loop goes there together, and comes back together: a call by way of Node's pool wakes a thread each time, and is woken by it.
  * All is done in the order in which it was asked for, apart from syncs, which hold up nothing but what waits for them.
  *
  * All its promises reject with the file system's error. The thread starts with the first call, and by itself does not keep
