@@ -41,6 +41,8 @@ const disabledFeatures = [
   'HttpsUpgrades',
   'HttpsFirstBalancedModeAutoEnable',
   'GlobalMediaControls',
+  'WebUIOmniboxPopup', // pages of the browser's own that cost more than the app's
+  'WebUIOmniboxAimPopup',
   'LocalNetworkAccessChecks', // images of custom schemes come from 127.0.0.1, see body-server.ts
 ];
 const exitGraceMs = 5000;
