@@ -41,7 +41,7 @@ export const desktop: typeof en = {
     download: 'Download',
     pauseAll: 'Alles anhalten',
     resumeAll: 'Alles fortsetzen',
-    retryFailed: 'Fehlgeschlagene Bilder erneut versuchen',
+    retryFailed: 'Fehlgeschlagene Bilder wiederholen',
     window: 'Fenster',
     minimize: 'Minimieren',
     help: 'Hilfe',

@@ -30,7 +30,7 @@ export const summary: typeof en = {
 
   summary: 'Ergebnis',
   showFailed: 'Zeigen',
-  retryFailed: 'Fehlgeschlagene wiederholen',
+  retryFailed: 'Wiederholen',
   retryCancelled: 'Abgebrochene laden',
   openFolder: 'Ordner öffnen',
   newList: 'Neue Liste',
