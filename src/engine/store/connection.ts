@@ -106,11 +106,20 @@ export class Connection {
 
   async #syncJournal(): Promise<void> {
     try {
-      this.#journal ??= await open(join(this.#folder, `${databaseName}-wal`), 'r+');
-      await this.#journal.datasync();
+      this.#journal ??= await this.#openJournal();
+      await this.#journal?.datasync();
     } catch {
       // Without a log of its own the database has been synced by SQLite, or the file system cannot do it.
     }
+  }
+
+  /** Null where the database was closed, or is another one, by the time that its log is open. */
+  async #openJournal(): Promise<FileHandle | null> {
+    const generation = this.#generation;
+    const journal = await open(join(this.#folder, `${databaseName}-wal`), 'r+');
+    if (this.#isUsable && this.#generation === generation) return journal;
+    await journal.close();
+    return null;
   }
 
   /** Does something with the database; begins a new one and tries again where the file turns out to be damaged. */
