@@ -15,7 +15,9 @@ test('bars advance and end, and the files are what the server sent', async ({ pa
   // Half of each body has been sent.
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(40);
   expect(Number(await bar.getAttribute('aria-valuenow'))).toBeLessThan(60);
-  expect(await readdir(folder)).toEqual(expect.arrayContaining([expect.stringContaining('.shoal-part')]));
+  await expect
+    .poll(async () => await readdir(folder))
+    .toEqual(expect.arrayContaining([expect.stringContaining('.shoal-part')]));
   await page.screenshot({ path: testInfo.outputPath('running.png') });
   gate.open();
   await expect(summary(page)).toContainText('8 images');
