@@ -24,9 +24,10 @@ export class TextColumn {
     return this.#bounds.length;
   }
 
-  /** @throws RangeError for a text of more than 21,000 characters */
+  /** @throws RangeError for a text of more than 65,500 bytes */
   push(text: string): void {
-    const most = mostBytesPerUnit * text.length + 1;
+    const bound = mostBytesPerUnit * text.length + 1;
+    const most = bound < pieceBytes ? bound : Buffer.byteLength(text) + 1;
     if (most >= pieceBytes) throw new RangeError('the text is too long');
     if (this.#used + most > pieceBytes - 1) {
       this.#pieces.push(Buffer.allocUnsafeSlow(pieceBytes));
