@@ -1,6 +1,6 @@
 import { NumberColumn } from './number-column.ts';
 
-/** A text lies whole in one piece of memory; pieces are small enough that a short list costs little. */
+/** A text lies whole in one piece of memory; pieces are small enough that a short list costs little. A long text has its own. */
 const pieceBytes = 64 * 1024;
 /** Of UTF-8, for each unit of UTF-16. */
 const mostBytesPerUnit = 3;
@@ -13,7 +13,7 @@ const lineFeed = 10;
  */
 export class TextColumn {
   readonly #pieces: Buffer[] = [];
-  /** Number of the piece, and where in it the text begins and ends: 16 bits each. */
+  /** Number of the piece, and where in it the text begins and ends: 16 bits each. A long one fills its piece. */
   readonly #pieceOf = new NumberColumn();
   readonly #bounds = new NumberColumn();
   /** Where in each piece its last text ends. */
@@ -24,13 +24,10 @@ export class TextColumn {
     return this.#bounds.length;
   }
 
-  /** @throws RangeError for a text of more than 65,500 bytes */
   push(text: string): void {
-    const bound = mostBytesPerUnit * text.length + 1;
-    const most = bound < pieceBytes ? bound : Buffer.byteLength(text) + 1;
-    if (most >= pieceBytes) throw new RangeError('the text is too long');
+    const most = mostBytesPerUnit * text.length + 1;
     if (this.#used + most > pieceBytes - 1) {
-      this.#pieces.push(Buffer.allocUnsafeSlow(pieceBytes));
+      this.#pieces.push(Buffer.allocUnsafeSlow(Math.max(pieceBytes, most)));
       this.#used = 0;
     }
     const number = this.#pieces.length - 1;
@@ -38,17 +35,21 @@ export class TextColumn {
     if (piece === undefined) return;
     const end = this.#used + piece.write(text, this.#used);
     this.#pieceOf.push(number);
-    this.#bounds.push(this.#used * 2 ** 16 + end);
+    const isLong = piece.length > pieceBytes;
+    this.#bounds.push(isLong ? 0 : this.#used * 2 ** 16 + end);
     piece[end] = lineFeed;
     this.#ends[number] = end;
-    this.#used = end + 1;
+    this.#used = isLong ? pieceBytes : end + 1;
   }
 
   /** Undefined where there is none. */
   at(position: number): string | undefined {
     if (position < 0 || position >= this.#bounds.length) return undefined;
+    const number = this.#pieceOf.at(position);
+    const piece = this.#pieces[number];
+    if (piece !== undefined && piece.length > pieceBytes) return piece.toString('utf8', 0, this.#ends[number]);
     const bounds = this.#bounds.at(position);
-    return this.#pieces[this.#pieceOf.at(position)]?.toString('utf8', bounds >>> 16, bounds & 0xffff);
+    return piece?.toString('utf8', bounds >>> 16, bounds & 0xffff);
   }
 
   /** All of them as they lie there, in UTF-8, each with a line feed behind it. */
