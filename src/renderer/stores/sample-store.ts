@@ -20,12 +20,13 @@ export const acceptSample = (probe: Probe): void => setState({ probe });
 /** Asks for a sample, with the headers and the login that the list would be downloaded with. */
 export async function startSample(): Promise<void> {
   if (getState().starting) return;
+  const { probe: before } = getState();
   setState({ starting: true });
   const { sampleFailed } = currentMessages().compose.store;
   const probe = await attempt(sampleFailed, (shoal) => shoal.sampleStart(currentSecrets()));
-  // Its events may have overtaken the answer.
+  // Its events may have overtaken the answer, even that of its end.
   setState(({ probe: now }) => {
-    const isNewer = now?.status === 'running' && now.version === probe?.version;
+    const isNewer = now !== null && now !== before && now.version === probe?.version;
     return { starting: false, probe: isNewer ? now : (probe ?? now) };
   });
 }
