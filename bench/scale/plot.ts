@@ -5,7 +5,7 @@ export interface Series {
   points: readonly { rows: number; value: number }[];
 }
 
-const size = { width: 720, panel: 150, left: 70, right: 24, top: 34 };
+const size = { width: 740, panel: 150, left: 70, right: 44, top: 34 };
 
 /** A panel for each series: rows to the right, a power of ten each step; the value upwards, from zero. */
 export function drawPlot(series: readonly Series[]): string {

@@ -53,6 +53,7 @@ try {
   await rm(work, { recursive: true, force: true });
 }
 
+const mostBytes = (first: Life, second: Life): number => Math.max(first.peakBytes, second.peakBytes);
 const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 const table = markdownTable([
   [
@@ -79,17 +80,17 @@ const table = markdownTable([
     seconds(first.closeMs),
     seconds(second.prepareMs + second.startMs),
     seconds(second.readyCpuMs),
-    formatMegabytes(Math.max(first.peakBytes, second.peakBytes)),
+    formatMegabytes(mostBytes(first, second)),
   ]),
 ]);
 console.log(`\n${table}`);
 if (values.write) {
   const docs = join(import.meta.dirname, '..', '..', 'docs');
-  const points = (value: (life: Life) => number): { rows: number; value: number }[] =>
-    lives.map(({ first }) => ({ rows: first.rows, value: value(first) }));
+  const points = (value: (first: Life, second: Life) => number): { rows: number; value: number }[] =>
+    lives.map(({ first, second }) => ({ rows: first.rows, value: value(first, second) }));
   const series = [
     { label: 'CPU time of each download', unit: 'ms', points: points(({ cpuMsEach }) => cpuMsEach) },
-    { label: 'Memory, most', unit: 'MB', points: points(({ peakBytes }) => peakBytes / 1e6) },
+    { label: 'Memory, most', unit: 'MB', points: points((first, second) => mostBytes(first, second) / 1e6) },
     { label: 'CPU time to the first request', unit: 's', points: points(({ readyCpuMs }) => readyCpuMs / 1000) },
   ];
   await writeFile(join(docs, 'images', 'scale.svg'), drawPlot(series));
