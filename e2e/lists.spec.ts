@@ -152,6 +152,22 @@ test('the rows of a list are exported from its menu, as a table and as JSON, and
   await expect(page.getByRole('region', { name: 'Final names' })).toContainText('photo-3.jpg');
 });
 
+test('a name that is being written stays when its list comes to its end', async ({ page, server }) => {
+  const gate = server.hold('/ok');
+  await paste(page, images(server, 2, 'slow'));
+  await start(page);
+  await gate.waitFor(2);
+  await list(page, 'Pasted URLs').getByRole('button').first().press('F2');
+  const field = sideBar(page).getByRole('textbox', { name: /New name/ });
+  await field.fill('Slow har');
+  gate.open();
+  await expect(part(page, 'Finished')).toBeVisible();
+  await expect(field).toBeFocused();
+  await page.keyboard.type('bour');
+  await page.keyboard.press('Enter');
+  await expect(part(page, 'Finished')).toContainText('Slow harbour');
+});
+
 test('the side bar is folded away by its key, and by a narrow window', async ({ page }) => {
   await expect(sideBar(page)).toContainText('Lists that you start appear here');
   await page.getByRole('button', { name: 'Hide the lists' }).click();

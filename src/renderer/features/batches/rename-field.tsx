@@ -5,20 +5,27 @@ import { useMessages } from '../../stores/language-store.ts';
 import { renameList } from '../../stores/lists-store.ts';
 import styles from './list-row.module.css';
 
+/** What is being written. A list that comes to its end moves to another part of the side bar, and its field is drawn anew there. */
+let draft: { batchId: string; text: string } | null = null;
+
 /** A list's name while it is written anew: Enter and leaving keep it, Escape does not. */
 export function RenameField({ entry: { batchId, label }, onEnd }: { entry: ListEntry; onEnd: () => void }): ReactNode {
   const { lists } = useMessages();
-  const [text, setText] = useState(label);
+  const [text, setText] = useState(() => (draft?.batchId === batchId ? draft.text : label));
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
   useEffect(() => {
     // A menu that closes gives the focus back to what opened it.
-    const timer = setTimeout(() => field.current?.select());
+    const timer = setTimeout(() => {
+      if (draft?.batchId === batchId) field.current?.focus();
+      else field.current?.select();
+    });
     return () => clearTimeout(timer);
-  }, []);
+  }, [batchId]);
   const end = (isKept: boolean): void => {
     if (isOver.current) return;
     isOver.current = true;
+    draft = null;
     const row = field.current?.closest('[data-list]') ?? null;
     const hadFocus = document.activeElement === field.current;
     if (isKept) void renameList(batchId, text);
@@ -34,7 +41,10 @@ export function RenameField({ entry: { batchId, label }, onEnd }: { entry: ListE
       maxLength={longestLabel}
       spellCheck={false}
       autoComplete="off"
-      onChange={(event) => setText(event.target.value)}
+      onChange={({ target }) => {
+        draft = { batchId, text: target.value };
+        setText(target.value);
+      }}
       onBlur={() => end(true)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') end(true);
