@@ -45,6 +45,7 @@ export class Waiting {
     this.#queue.add(id, this.#rows.host(id));
   }
 
+  /** @param isRetry whether it has had its turn: it waits for up to `mostLateMs` behind those that have not */
   forSlot(id: DownloadId, isRetry: boolean): void {
     this.#queuedAt.set(id, this.#clock.now());
     this.#queue.add(id, this.#rows.host(id), isRetry);

@@ -306,7 +306,10 @@ export function createSlotQueue(
         claim(queue);
       }
     },
-    waitingOf: (host) => (hosts.get(host)?.waiting.length ?? 0) + (hosts.get(host)?.late.length ?? 0),
+    waitingOf(host) {
+      const queue = hosts.get(host);
+      return queue === undefined ? 0 : queue.waiting.length + queue.late.length;
+    },
     pause() {
       paused = true;
     },
