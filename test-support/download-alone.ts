@@ -2,7 +2,7 @@
 // node test-support/download-alone.ts URL FOLDER
 import { createBatch } from '../src/engine/batch/batch.ts';
 import { systemClock } from '../src/engine/clock.ts';
-import { defaultHttpOptions } from '../src/engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../src/engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../src/engine/transfer/retry-policy.ts';
 
 const [url = '', folder = ''] = process.argv.slice(2);

@@ -6,7 +6,7 @@ import type { Batch, BatchSpec } from '../src/engine/batch/batch.ts';
 import { systemClock } from '../src/engine/clock.ts';
 import { type BatchSettings, beginBatch, goOnWithBatch } from '../src/engine/recovery/begin-batch.ts';
 import type { Store } from '../src/engine/store/store.ts';
-import { defaultHttpOptions } from '../src/engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../src/engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../src/engine/transfer/retry-policy.ts';
 import type { DownloadState } from '../src/shared/download.ts';
 import type { BehaviourParams, FaultServer, Gate } from './fault-server.ts';

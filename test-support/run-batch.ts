@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../src/engine/batch/batch.ts';
 import { systemClock } from '../src/engine/clock.ts';
-import { defaultHttpOptions, type HttpClientOptions } from '../src/engine/transfer/http-client.ts';
+import { defaultHttpOptions, type HttpClientOptions } from '../src/engine/transfer/request/http-client.ts';
 import { defaultRetryOptions, type RetryOptions } from '../src/engine/transfer/retry-policy.ts';
 import type { BatchSummary } from '../src/shared/batch.ts';
 import type { Download, DownloadState } from '../src/shared/download.ts';

@@ -8,7 +8,7 @@ import { boundGarbage } from '../../src/engine/bound-garbage.ts';
 import { systemClock } from '../../src/engine/clock.ts';
 import { beginBatch } from '../../src/engine/recovery/begin-batch.ts';
 import { openStore } from '../../src/engine/store/store.ts';
-import { defaultHttpOptions } from '../../src/engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../../src/engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../../src/engine/transfer/retry-policy.ts';
 import type { EngineOrder, EngineResult } from './engine-run.ts';
 

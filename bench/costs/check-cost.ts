@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasUsualEnd } from '../../src/engine/transfer/image-end/image-tail.ts';
-import { readPixelSize } from '../../src/engine/transfer/image-size.ts';
-import { headSize, imageTypeOf } from '../../src/engine/transfer/image-type.ts';
+import { hasUsualEnd } from '../../src/engine/transfer/image/image-end/image-tail.ts';
+import { readPixelSize } from '../../src/engine/transfer/image/image-size.ts';
+import { headSize, imageTypeOf } from '../../src/engine/transfer/image/image-type.ts';
 import { createPictures } from '../server/picture.ts';
 
 /** The least of several batches counts: another program that cuts in is no cost of ours. */

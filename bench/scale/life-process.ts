@@ -8,7 +8,7 @@ import { systemClock } from '../../src/engine/clock.ts';
 import { type BatchSettings, beginBatch, goOnWithBatch } from '../../src/engine/recovery/begin-batch.ts';
 import { RowTable } from '../../src/engine/rows/row-table.ts';
 import { openStore } from '../../src/engine/store/store.ts';
-import { defaultHttpOptions } from '../../src/engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../../src/engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../../src/engine/transfer/retry-policy.ts';
 import { createListReader } from '../../src/shared/url-list/list-reader.ts';
 import type { Life, LifeOrder } from './life.ts';

@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasImageEnd } from '../../src/engine/transfer/image-end/image-end.ts';
-import { readPixelSize } from '../../src/engine/transfer/image-size.ts';
-import { headSize, imageTypeOf, mediaTypeOf, type ImageType } from '../../src/engine/transfer/image-type.ts';
+import { hasImageEnd } from '../../src/engine/transfer/image/image-end/image-end.ts';
+import { readPixelSize } from '../../src/engine/transfer/image/image-size.ts';
+import { headSize, imageTypeOf, mediaTypeOf, type ImageType } from '../../src/engine/transfer/image/image-type.ts';
 import { imageBytes, imageFormats, isImageFormat } from '../../test-support/image-bytes.ts';
 import { type FuzzTarget, promise, text } from '../target.ts';
 

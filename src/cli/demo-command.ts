@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startDemoServer } from '../demo/demo-server.ts';
 import { createBatch } from '../engine/batch/batch.ts';
 import { systemClock } from '../engine/clock.ts';
-import { defaultHttpOptions } from '../engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
 import type { BatchSummary } from '../shared/batch.ts';
 import type { Download } from '../shared/download.ts';

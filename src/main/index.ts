@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, protocol, shell } from 'electron';
 import { packPatch } from '../shared/wire/pack-patch.ts';
 import { systemClock } from '../engine/clock.ts';
-import { createChangeableRateLimit } from '../engine/transfer/rate-limit.ts';
+import { createChangeableRateLimit } from '../engine/transfer/body/rate-limit.ts';
 import { createDemoList } from './demo/demo-list.ts';
 import { runDemo } from './demo/demo-run.ts';
 import { hearOfLists } from './desktop/open-with.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import got, { type OptionsInit } from 'got';
 import { describe, expect, it } from 'vitest';
 import { useServers } from '../../test-support/use-servers.ts';
-import { toNetworkError } from '../engine/transfer/network-error.ts';
+import { toNetworkError } from '../engine/transfer/network/network-error.ts';
 import { describeError, redact } from './redact.ts';
 
 describe('a text', () => {

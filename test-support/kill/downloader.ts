@@ -5,7 +5,7 @@ import { systemClock } from '../../src/engine/clock.ts';
 import { beginBatch } from '../../src/engine/recovery/begin-batch.ts';
 import { sweepAbandoned } from '../../src/engine/recovery/sweep.ts';
 import { openStore } from '../../src/engine/store/store.ts';
-import { defaultHttpOptions } from '../../src/engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../../src/engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../../src/engine/transfer/retry-policy.ts';
 
 const [dataFolder = '', folder = '', urls = '[]'] = process.argv.slice(2);

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createBatch } from '../../src/engine/batch/batch.ts';
 import { systemClock } from '../../src/engine/clock.ts';
-import { defaultHttpOptions } from '../../src/engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../../src/engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../../src/engine/transfer/retry-policy.ts';
 import { boundGarbage } from '../../src/engine/bound-garbage.ts';
 

@@ -5,7 +5,7 @@ import { DownloadError } from '../../engine/download-error.ts';
 import { dataFolder } from '../data-folder.ts';
 import { sweepAbandoned } from '../../engine/recovery/sweep.ts';
 import { openStore, type Store } from '../../engine/store/store.ts';
-import type { HttpClientOptions } from '../../engine/transfer/http-client.ts';
+import type { HttpClientOptions } from '../../engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import type { CompareResult } from '../../shared/compare/comparison.ts';
 import { compareLevels } from '../../shared/compare/levels.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Batch, BatchSpec } from '../../engine/batch/batch.ts';
-import type { HttpClientOptions } from '../../engine/transfer/http-client.ts';
+import type { HttpClientOptions } from '../../engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import type { Download } from '../../shared/download.ts';
 import type { Remedy } from '../../shared/remedies/remedy.ts';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ConflictPolicy } from '../../engine/batch/plan-rows.ts';
-import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../../engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import { autoCeiling, concurrencyRange, type Limits } from '../../shared/batch.ts';
 import type { HostRule } from '../../shared/identity/host-rules.ts';

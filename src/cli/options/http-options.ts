@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { errorCode } from '../../engine/error-code.ts';
-import type { HttpClientOptions } from '../../engine/transfer/http-client.ts';
-import { loadCertificates, loadCookies } from '../../engine/transfer/identity-files.ts';
-import { systemProxy } from '../../engine/transfer/proxy.ts';
+import type { HttpClientOptions } from '../../engine/transfer/request/http-client.ts';
+import { loadCertificates, loadCookies } from '../../engine/transfer/identity/identity-files.ts';
+import { systemProxy } from '../../engine/transfer/network/proxy.ts';
 import type { Reading } from '../../shared/identity/header-line.ts';
 import { type ListIdentity, readListIdentity } from '../../shared/identity/host-rules.ts';
 import { formatCountOf } from '../../shared/format.ts';

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { findTooWide } from '../../engine/transfer/host-identity.ts';
+import { findTooWide } from '../../engine/transfer/identity/host-identity.ts';
 import { formatCount } from '../../shared/format.ts';
 import { parseTemplate } from '../../shared/file-names/template.ts';
 import { readByteAmount } from '../../shared/identity/byte-amount.ts';

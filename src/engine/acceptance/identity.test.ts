@@ -6,10 +6,10 @@ import { useServers } from '../../../test-support/use-servers.ts';
 import { createFakeClock } from '../../../test-support/fake-clock.ts';
 import type { HostRule } from '../../shared/identity/host-rules.ts';
 import { createRateLimits } from '../batch/rate-limits.ts';
-import { readCookieFile } from '../transfer/cookie-file.ts';
-import { defaultHttpOptions } from '../transfer/http-client.ts';
+import { readCookieFile } from '../transfer/identity/cookie-file.ts';
+import { defaultHttpOptions } from '../transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../transfer/retry-policy.ts';
-import { systemProxy } from '../transfer/proxy.ts';
+import { systemProxy } from '../transfer/network/proxy.ts';
 
 const startServer = useServers();
 const { create, run } = useBatches();

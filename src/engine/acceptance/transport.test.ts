@@ -3,7 +3,7 @@ import { closedPort, startDeafServer } from '../../../test-support/dead-ends.ts'
 import { imageBytes } from '../../../test-support/image-bytes.ts';
 import { useBatches } from '../../../test-support/run-batch.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
-import { systemNetwork } from '../transfer/network.ts';
+import { systemNetwork } from '../transfer/network/network.ts';
 
 const startServer = useServers();
 const { run } = useBatches();

@@ -9,7 +9,7 @@ import type { SavedAs } from '../files/save-file.ts';
 import type { Exchange } from '../inspect/exchange.ts';
 import type { Sample } from '../concurrency/cohort.ts';
 import type { Asking } from '../remedies/asking.ts';
-import type { RateLimit } from '../transfer/rate-limit.ts';
+import type { RateLimit } from '../transfer/body/rate-limit.ts';
 import type { PhaseClock } from '../transfer/timings.ts';
 import { type KeptPart, Transfer, type TransferResult } from '../transfer/transfer.ts';
 import type { BatchRows } from './batch-rows.ts';

@@ -7,7 +7,7 @@ import { useTempDir } from '../../../test-support/temp-dir.ts';
 import type { DownloadState } from '../../shared/download.ts';
 import { systemClock } from '../clock.ts';
 import { openSavedImages, type SavedImages } from '../store/saved-images.ts';
-import { defaultHttpOptions } from '../transfer/http-client.ts';
+import { defaultHttpOptions } from '../transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../transfer/retry-policy.ts';
 import { type BatchSpec, createBatch } from './batch.ts';
 

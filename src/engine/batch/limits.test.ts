@@ -3,7 +3,7 @@ import type { FaultServer } from '../../../test-support/fault-server.ts';
 import { receivedBytes, until, useBatches } from '../../../test-support/run-batch.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
 import { systemClock } from '../clock.ts';
-import { createChangeableRateLimit } from '../transfer/rate-limit.ts';
+import { createChangeableRateLimit } from '../transfer/body/rate-limit.ts';
 
 const startServer = useServers();
 const { create } = useBatches();

@@ -1,6 +1,6 @@
 import type { DownloadId } from '../../shared/download.ts';
 import type { DownloadError } from '../download-error.ts';
-import { mediaTypeOf } from '../transfer/image-type.ts';
+import { mediaTypeOf } from '../transfer/image/image-type.ts';
 import { decideRetry } from '../transfer/retry-policy.ts';
 import type { AttemptEnd } from './attempts.ts';
 import type { BatchHosts } from './batch-hosts.ts';

@@ -11,7 +11,7 @@ import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import { hashFile } from '../files/part-file.ts';
 import { splitCredentials } from '../store/credentials.ts';
 import type { SavedImage, SavedImages } from '../store/saved-images.ts';
-import type { PixelSize } from '../transfer/image-size.ts';
+import type { PixelSize } from '../transfer/image/image-size.ts';
 import { TextColumn } from '../rows/text-column.ts';
 import type { PlannedNames } from './batch-rows.ts';
 import { readFolders } from './existing-files.ts';

@@ -1,7 +1,7 @@
 import { hostOf } from '../../shared/url-list/display-url.ts';
 import type { Clock } from '../clock.ts';
-import { limitOfHost } from '../transfer/host-identity.ts';
-import { allRateLimits, createRateLimit, type RateLimit } from '../transfer/rate-limit.ts';
+import { limitOfHost } from '../transfer/identity/host-identity.ts';
+import { allRateLimits, createRateLimit, type RateLimit } from '../transfer/body/rate-limit.ts';
 import type { BatchSpec } from './batch-spec.ts';
 
 /**

@@ -6,7 +6,7 @@ import { useTempDir } from '../../../test-support/temp-dir.ts';
 import type { CompareRun } from '../../shared/compare/comparison.ts';
 import type { BatchSpec } from '../batch/batch.ts';
 import { systemClock } from '../clock.ts';
-import { defaultHttpOptions } from '../transfer/http-client.ts';
+import { defaultHttpOptions } from '../transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../transfer/retry-policy.ts';
 import { type ComparisonSpec, type RunningComparison, startComparison } from './comparison.ts';
 

@@ -5,8 +5,8 @@ import type { DownloadState } from '../../shared/download.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../batch/batch.ts';
 import { DownloadError } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
-import { createLookup } from '../transfer/lookup.ts';
-import { isPrivateAddress } from '../transfer/private-address.ts';
+import { createLookup } from '../transfer/network/lookup.ts';
+import { isPrivateAddress } from '../transfer/network/private-address.ts';
 
 /** What one run came to. Images in the order of the rows. */
 export interface RunFacts {

@@ -4,7 +4,7 @@ import { finalPath } from '../../shared/file-names/final-path.ts';
 import { imageTypeOfName, splitName } from '../../shared/file-names/image-extension.ts';
 import type { NamePlan } from '../../shared/file-names/name-plan.ts';
 import { splitPath } from '../../shared/file-names/relative-path.ts';
-import type { ImageType } from '../transfer/image-type.ts';
+import type { ImageType } from '../transfer/image/image-type.ts';
 import { toDiskError } from './disk-error.ts';
 import { makeSubfolder } from './make-folder.ts';
 import { commitPartFile, replaceWithPartFile } from './part-file.ts';

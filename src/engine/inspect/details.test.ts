@@ -5,7 +5,7 @@ import { useServers } from '../../../test-support/use-servers.ts';
 import { useStores } from '../../../test-support/use-stores.ts';
 import { systemClock } from '../clock.ts';
 import { beginBatch } from '../recovery/begin-batch.ts';
-import { defaultHttpOptions } from '../transfer/http-client.ts';
+import { defaultHttpOptions } from '../transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../transfer/retry-policy.ts';
 import { detailsOf } from './details.ts';
 

@@ -12,7 +12,7 @@ import { appliedTo } from '../../shared/remedies/remedy.ts';
 import { displayUrl } from '../../shared/url-list/display-url.ts';
 import type { Batch } from '../batch/batch.ts';
 import type { StoredAttempt } from '../store/batch-tables.ts';
-import { strongValidator } from '../transfer/response-plan.ts';
+import { strongValidator } from '../transfer/answer/response-plan.ts';
 import type { KeptAttempt, KeptHop } from './exchange-log.ts';
 
 /** Of more attempts nobody reads the list. */

@@ -3,10 +3,10 @@ import type { ProbeState, ProbeWarning } from '../../shared/probe/probe.ts';
 import { adviceFor } from '../../shared/failure.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, TransferStopped } from '../download-error.ts';
-import { type Answer, askFor } from '../transfer/answer.ts';
+import { type Answer, askFor } from '../transfer/request/answer.ts';
 import type { Halt } from '../transfer/halt.ts';
-import type { HttpClient } from '../transfer/http-client.ts';
-import { headSize, imageTypeOf, mediaTypeOf } from '../transfer/image-type.ts';
+import type { HttpClient } from '../transfer/request/http-client.ts';
+import { headSize, imageTypeOf, mediaTypeOf } from '../transfer/image/image-type.ts';
 import { PhaseClock } from '../transfer/timings.ts';
 
 export interface ProbeContext {

@@ -3,7 +3,7 @@ import type { ProbeEntry, ProbeState } from '../../shared/probe/probe.ts';
 import { createFakeClock } from '../../../test-support/fake-clock.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
 import { systemClock } from '../clock.ts';
-import { defaultHttpOptions } from '../transfer/http-client.ts';
+import { defaultHttpOptions } from '../transfer/request/http-client.ts';
 import { startProbe, wholeMs } from './probe.ts';
 
 const startServer = useServers();

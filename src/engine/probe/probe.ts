@@ -3,7 +3,7 @@ import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { Clock } from '../clock.ts';
 import { Halt } from '../transfer/halt.ts';
-import { createHttpClient, type HttpClientOptions } from '../transfer/http-client.ts';
+import { createHttpClient, type HttpClientOptions } from '../transfer/request/http-client.ts';
 import { probeUrl } from './probe-url.ts';
 
 export interface ProbeOptions {

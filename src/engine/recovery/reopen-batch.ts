@@ -9,7 +9,7 @@ import type { StateTable } from '../rows/state-table.ts';
 import { TextColumn } from '../rows/text-column.ts';
 import type { StoredBatch } from '../store/history.ts';
 import type { Store } from '../store/store.ts';
-import { defaultHttpOptions } from '../transfer/http-client.ts';
+import { defaultHttpOptions } from '../transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../transfer/retry-policy.ts';
 import type { BatchSettings } from './begin-batch.ts';
 import { createRecorder } from './recorder.ts';

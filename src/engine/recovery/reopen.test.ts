@@ -7,7 +7,7 @@ import { useTempDir } from '../../../test-support/temp-dir.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { systemClock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
-import { defaultHttpOptions } from '../transfer/http-client.ts';
+import { defaultHttpOptions } from '../transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../transfer/retry-policy.ts';
 import { beginBatch } from './begin-batch.ts';
 import { findOwnFiles } from './own-files.ts';

@@ -3,7 +3,7 @@ import { type HostRemedies, readHostRemedies } from '../../shared/remedies/remed
 import type { BatchSpec } from '../batch/batch-spec.ts';
 import { namingOf } from '../batch/naming.ts';
 import { splitCredentials } from '../store/credentials.ts';
-import type { ProxyChoice } from '../transfer/proxy.ts';
+import type { ProxyChoice } from '../transfer/network/proxy.ts';
 
 /** Headers that hold no secret whatever stands in them. In others there may be keys, in cookies there are. */
 const harmless = new Set(['referer', 'accept', 'accept-language']);

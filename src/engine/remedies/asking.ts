@@ -1,6 +1,6 @@
 import type { Remedy } from '../../shared/remedies/remedy.ts';
-import { createHttpClient, type HttpClient, type HttpClientOptions } from '../transfer/http-client.ts';
-import type { Network } from '../transfer/network.ts';
+import { createHttpClient, type HttpClient, type HttpClientOptions } from '../transfer/request/http-client.ts';
+import type { Network } from '../transfer/network/network.ts';
 import { browserUserAgent } from './browser-user-agent.ts';
 
 /** How one image is asked for. */

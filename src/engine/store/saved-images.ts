@@ -1,4 +1,4 @@
-import type { PixelSize } from '../transfer/image-size.ts';
+import type { PixelSize } from '../transfer/image/image-size.ts';
 import { Connection } from './connection.ts';
 import { splitCredentials } from './credentials.ts';
 import { realPathOf } from './real-path.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { receivedBytes, until, useBatches } from '../../../test-support/run-batch.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
 import { type DownloadState, type PhaseTimings, phases } from '../../shared/download.ts';
-import { systemNetwork } from './network.ts';
+import { systemNetwork } from './network/network.ts';
 
 const startServer = useServers();
 const { create, run } = useBatches();

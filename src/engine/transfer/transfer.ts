@@ -6,18 +6,18 @@ import { toDiskError } from '../files/disk-error.ts';
 import { fileThread } from '../files/file-thread.ts';
 import { assertRoom } from '../files/free-space.ts';
 import { hashFile, holdsBytes, openPartFile, type PartFile, readFileHead } from '../files/part-file.ts';
-import { type Answer, askFor, type AskContext, letGo } from './answer.ts';
-import { BodyReader, type Received } from './body-reader.ts';
+import { type Answer, askFor, type AskContext, letGo } from './request/answer.ts';
+import { BodyReader, type Received } from './body/body-reader.ts';
 import { Halt } from './halt.ts';
 import type { Exchange } from '../inspect/exchange.ts';
-import type { HttpClient } from './http-client.ts';
-import { hasImageEnd } from './image-end/image-end.ts';
-import { hasUsualEnd } from './image-end/image-tail.ts';
-import { type PixelSize, readPixelSize } from './image-size.ts';
-import { headSize, type ImageType, imageTypeOf } from './image-type.ts';
-import { notAnImage } from './not-an-image.ts';
-import type { RateLimit } from './rate-limit.ts';
-import { planResponse, type ResponsePlan, resumeHeaders, type ResumePoint } from './response-plan.ts';
+import type { HttpClient } from './request/http-client.ts';
+import { hasImageEnd } from './image/image-end/image-end.ts';
+import { hasUsualEnd } from './image/image-end/image-tail.ts';
+import { type PixelSize, readPixelSize } from './image/image-size.ts';
+import { headSize, type ImageType, imageTypeOf } from './image/image-type.ts';
+import { notAnImage } from './image/not-an-image.ts';
+import type { RateLimit } from './body/rate-limit.ts';
+import { planResponse, type ResponsePlan, resumeHeaders, type ResumePoint } from './answer/response-plan.ts';
 import { PhaseClock } from './timings.ts';
 
 /** A part file that can be gone on with. */

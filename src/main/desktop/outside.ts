@@ -5,7 +5,7 @@ import type { MenuChoice, MenuView, ShownView } from '../../shared/desktop.ts';
 import type { DraftSummary } from '../../shared/draft.ts';
 import type { EventName, Events } from '../../shared/ipc/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { ChangeableRateLimit } from '../../engine/transfer/rate-limit.ts';
+import type { ChangeableRateLimit } from '../../engine/transfer/body/rate-limit.ts';
 import { addClipboard } from '../draft/add-clipboard.ts';
 import type { Draft } from '../draft/draft.ts';
 import { fetchList } from '../draft/fetch-list.ts';

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { HttpClientOptions } from '../../engine/transfer/http-client.ts';
+import type { HttpClientOptions } from '../../engine/transfer/request/http-client.ts';
 import type { ListSecrets } from '../../shared/options.ts';
 import type { DemoList } from '../demo/demo-list.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';

@@ -1,6 +1,6 @@
 import { systemClock } from '../../engine/clock.ts';
 import { type RunningProbe, startProbe } from '../../engine/probe/probe.ts';
-import type { HttpClientOptions } from '../../engine/transfer/http-client.ts';
+import type { HttpClientOptions } from '../../engine/transfer/request/http-client.ts';
 import { chooseSample } from '../../shared/probe/choose-sample.ts';
 import { estimateSize } from '../../shared/probe/estimate-size.ts';
 import type { Probe } from '../../shared/probe/probe.ts';

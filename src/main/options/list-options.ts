@@ -1,8 +1,8 @@
 import type { BatchSettings } from '../../engine/recovery/begin-batch.ts';
-import { findTooWide } from '../../engine/transfer/host-identity.ts';
-import type { HttpClientOptions } from '../../engine/transfer/http-client.ts';
-import { loadCertificates, loadCookies } from '../../engine/transfer/identity-files.ts';
-import { systemProxy } from '../../engine/transfer/proxy.ts';
+import { findTooWide } from '../../engine/transfer/identity/host-identity.ts';
+import type { HttpClientOptions } from '../../engine/transfer/request/http-client.ts';
+import { loadCertificates, loadCookies } from '../../engine/transfer/identity/identity-files.ts';
+import { systemProxy } from '../../engine/transfer/network/proxy.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import type { Limits } from '../../shared/batch.ts';
 import { readListIdentity } from '../../shared/identity/host-rules.ts';

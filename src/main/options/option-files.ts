@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import { loadCertificates, loadCookies } from '../../engine/transfer/identity-files.ts';
+import { loadCertificates, loadCookies } from '../../engine/transfer/identity/identity-files.ts';
 import type { ChosenFile, OptionFileKind, OptionFiles } from '../../shared/options.ts';
 import { visibleText } from '../../shared/url-list/visible-text.ts';
 import { CommandError } from '../ipc/command-error.ts';

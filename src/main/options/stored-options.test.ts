@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../../engine/transfer/request/http-client.ts';
 import { readStoredOptions } from './stored-options.ts';
 
 const defaults = {

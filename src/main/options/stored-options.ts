@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../../engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import { readHostPattern } from '../../shared/identity/host-pattern.ts';
 import { readHostRemedies } from '../../shared/remedies/remedy.ts';

@@ -8,7 +8,7 @@ import type { Batch, BatchPorts } from '../../engine/batch/batch.ts';
 import type { BatchSettings } from '../../engine/recovery/begin-batch.ts';
 import { systemClock } from '../../engine/clock.ts';
 import { SharedSlots } from '../../engine/queue/shared-slots.ts';
-import type { RateLimit } from '../../engine/transfer/rate-limit.ts';
+import type { RateLimit } from '../../engine/transfer/body/rate-limit.ts';
 import type { StoredAttempt } from '../../engine/store/batch-tables.ts';
 import type { StoredBatch } from '../../engine/store/history.ts';
 import type { Store } from '../../engine/store/store.ts';

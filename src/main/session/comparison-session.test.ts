@@ -5,7 +5,7 @@ import { type Ended, useBatches } from '../../../test-support/run-batch.ts';
 import type { Comparison, CompareOptions } from '../../shared/compare/comparison.ts';
 import type { BatchSpec } from '../../engine/batch/batch.ts';
 import { systemClock } from '../../engine/clock.ts';
-import { defaultHttpOptions } from '../../engine/transfer/http-client.ts';
+import { defaultHttpOptions } from '../../engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../../engine/transfer/retry-policy.ts';
 import { ComparisonSession } from './comparison-session.ts';
 

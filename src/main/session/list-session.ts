@@ -9,7 +9,7 @@ import type { Batch, BatchPorts, BatchSpec } from '../../engine/batch/batch.ts';
 import type { StoredBatch } from '../../engine/store/history.ts';
 import { recordTimeline } from '../../engine/timeline/timeline-feed.ts';
 import type { TimelineRecorder } from '../../engine/timeline/timeline-recorder.ts';
-import { mediaTypeOf } from '../../engine/transfer/image-type.ts';
+import { mediaTypeOf } from '../../engine/transfer/image/image-type.ts';
 import { ComparisonSession } from './comparison-session.ts';
 
 /** A list that was made and has not started. */

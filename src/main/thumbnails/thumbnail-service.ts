@@ -1,7 +1,7 @@
 import type { DownloadId } from '../../shared/download.ts';
 import { mostThumbnailBytes, type ThumbnailAnswer, type ThumbnailEdge, decodable } from '../../shared/thumbnails.ts';
-import { readPixelSize, type PixelSize } from '../../engine/transfer/image-size.ts';
-import { imageTypeOf } from '../../engine/transfer/image-type.ts';
+import { readPixelSize, type PixelSize } from '../../engine/transfer/image/image-size.ts';
+import { imageTypeOf } from '../../engine/transfer/image/image-type.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
 import { type ThumbnailCache, thumbnailKey } from './thumbnail-cache.ts';
