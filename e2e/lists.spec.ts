@@ -145,8 +145,16 @@ test('the rows of a list are exported from its menu, as a table and as JSON, and
   await exportRows();
   await expect(page.getByText(/rows\.csv could not be saved/)).toBeVisible();
 
-  // What was exported is a list again, and what it has saved is known.
   await page.getByRole('button', { name: 'New list' }).click();
+  // The report tells of a list that is not the one that is shown.
+  const report = join(folder, '..', 'report.html');
+  await saveAs(report);
+  await list(page, 'Pasted URLs').getByRole('button').first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Save report…' }).click();
+  await expect(page.getByText('Saved as report.html')).toBeVisible();
+  expect(await readFile(report, 'utf8')).toContain('gone.jpg');
+
+  // What was exported is a list again, and what it has saved is known.
   await page.getByRole('main').drop({ files: { name: 'rows.csv', mimeType: 'text/csv', buffer: await readFile(csv) } });
   await expect(countTab(page, /^5 images/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Final names' })).toContainText('photo-3.jpg');

@@ -177,7 +177,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     'link:answer': async ({ id, accept }) => await outside.answerLink(id, accept),
 
     'timeline:snapshot': () => session.timeline,
-    'report:save': async () => await saveReport(window(), session),
+    'report:save': async ({ batchId }) => await saveReport(window(), lists.reported(batchId)),
     'timeline:save': async ({ format, bytes }) => await saveWaterfall(window(), session.batch.folder, format, bytes),
 
     'comparison:start': (options) => done(session.startComparison(options)),

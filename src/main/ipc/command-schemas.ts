@@ -173,7 +173,7 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'link:answer': z.strictObject({ id: z.int().nonnegative(), accept: z.boolean() }),
 
   'timeline:snapshot': nothing,
-  'report:save': nothing,
+  'report:save': oneBatch,
   'timeline:save': z.strictObject({
     format: z.enum(['png', 'svg']),
     bytes: z

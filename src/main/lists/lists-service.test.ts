@@ -78,6 +78,26 @@ describe('the lists', () => {
     expect(() => lists.show('unknown')).toThrow('not there any more');
   });
 
+  it('are told in a report whether they are open or of an earlier start', async () => {
+    const [data, folder] = [await tempDir(), await tempDir()];
+    const first = await makeLists(data);
+    const id = await first.download([...images(2), { line: 3, url: server.url('status', { code: 404 }) }], folder);
+    const open = first.lists.reported(id);
+    expect(open.timeline.rows).toBe(3);
+    await first.end();
+    const { lists, session } = await makeLists(data);
+    const { snapshot, timeline } = lists.reported(id);
+    expect(snapshot).toMatchObject({
+      folder,
+      status: { kind: 'finished', summary: { saved: 2, failed: 1 } },
+      comparison: { kind: 'none' },
+      downloads: open.snapshot.downloads.map(({ name }) => ({ name })),
+    });
+    expect(timeline.rows).toBe(0);
+    expect(session.lists).toEqual([]);
+    expect(() => lists.reported('unknown')).toThrow('not there any more');
+  });
+
   it('can be worked on again as soon as something is to be done with one that is only looked at', async () => {
     const [data, folder] = [await tempDir(), await tempDir()];
     const first = await makeLists(data);

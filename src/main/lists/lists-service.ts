@@ -8,10 +8,12 @@ import { removeParts, sweepAbandoned } from '../../engine/recovery/sweep.ts';
 import type { StoredBatch } from '../../engine/store/history.ts';
 import type { Store } from '../../engine/store/store.ts';
 import type { ListEntry, ListFiles, RemovedList } from '../../shared/lists.ts';
+import { emptyTimeline } from '../../shared/timeline/timeline.ts';
 import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import type { BatchSession } from '../session/batch-session.ts';
 import type { SettingsFor } from '../session/list-maker.ts';
+import type { ReportedList } from '../session/save-report.ts';
 import type { ExportedList } from './export-rows.ts';
 import { messages } from '../language.ts';
 import { entryOf, entryOfOutline, shortPath } from './list-entries.ts';
@@ -44,6 +46,8 @@ export interface ListsService {
   remove(batchId: string, withFiles: boolean): Promise<RemovedList>;
   /** All rows of a list. */
   rows(batchId: string): ExportedList;
+  /** What a report tells of a list. */
+  reported(batchId: string): ReportedList;
   /** The list's folder. */
   folder(batchId: string): string;
   pause(batchId: string): void;
@@ -152,6 +156,11 @@ export function createListsService({ store, session, trash, changed }: ListsServ
       const label = entry(batchId)?.label ?? '';
       const { folder, rowCount } = batch;
       return { label, folder, rowCount, download: (id) => batch.download(id), wish: (id) => batch.row(id) };
+    },
+    reported(batchId) {
+      const open = session.find(batchId);
+      const snapshot = open?.snapshot ?? { ...batchOf(batchId).snapshot(), comparison: { kind: 'none' } };
+      return { snapshot, timeline: open?.recorder?.timeline() ?? emptyTimeline() };
     },
     pause(batchId) {
       (session.find(batchId) ?? isGone()).batch.pauseAll();

@@ -1,23 +1,32 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
-import { emptyTimeline } from '../../shared/timeline/timeline.ts';
+import type { BatchSnapshot } from '../../shared/batch.ts';
 import { makeReport } from '../../shared/report/report.ts';
 import { reportHtml } from '../../shared/report/report-html.ts';
 import { reportJson } from '../../shared/report/report-json.ts';
+import type { Timeline } from '../../shared/timeline/timeline.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { language, messages } from '../language.ts';
 import { askWhereToSave, saveAt } from '../save-dialog.ts';
-import type { BatchSession } from './batch-session.ts';
+
+/** A list as a report tells of it. */
+export interface ReportedList {
+  snapshot: BatchSnapshot;
+  /** Empty where the list was not worked on in this start of the app. */
+  timeline: Timeline;
+}
 
 /**
- * Saves a report of the finished batch where the person says: a page, or JSON where the name ends so.
+ * Saves a report of a finished list where the person says: a page, or JSON where the name ends so.
  *
  * @returns null when the person cancelled
- * @throws CommandError when the batch is not at its end or the file cannot be written
+ * @throws CommandError when the list is not at its end or the file cannot be written
  */
-export async function saveReport(window: BrowserWindow, session: BatchSession): Promise<{ name: string } | null> {
-  const { snapshot, recorder } = session;
-  if (snapshot === null || snapshot.status.kind !== 'finished') {
+export async function saveReport(
+  window: BrowserWindow,
+  { snapshot, timeline }: ReportedList,
+): Promise<{ name: string } | null> {
+  if (snapshot.status.kind !== 'finished') {
     throw new CommandError('not-finished', messages().main.reportLater);
   }
   const { folder, downloads, comparison, health } = snapshot;
@@ -39,7 +48,7 @@ export async function saveReport(window: BrowserWindow, session: BatchSession): 
     comparison,
     hosts: health,
     downloads,
-    timeline: recorder?.timeline() ?? emptyTimeline(),
+    timeline,
   });
   return await saveAt(path, path.toLowerCase().endsWith('.json') ? reportJson(report) : reportHtml(report));
 }

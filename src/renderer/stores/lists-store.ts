@@ -113,6 +113,12 @@ export async function exportList(batchId: string): Promise<void> {
   if (saved !== undefined && saved !== null) showNotice(words().exported(saved.name));
 }
 
+/** Saves everything there is to say of a finished list as one file. */
+export async function saveReportOf(batchId: string): Promise<void> {
+  const saved = await attempt(words().problems.saveReport, (shoal) => shoal.reportSave({ batchId }));
+  if (saved !== undefined && saved !== null) showNotice(words().exported(saved.name));
+}
+
 /** What would go to the trash with a list; undefined when that cannot be told. */
 export const filesOf = (batchId: string): Promise<ListFiles | undefined> =>
   attempt(words().problems.remove, (shoal) => shoal.listsFiles({ batchId }));

@@ -190,8 +190,8 @@ export interface Commands {
   'timeline:snapshot': { payload: void; value: TimelineChange | null };
   /** Saves a picture of the waterfall, as the window has drawn it, where the person says; null when that was cancelled. */
   'timeline:save': { payload: { format: 'png' | 'svg'; bytes: Uint8Array }; value: { name: string } | null };
-  /** Saves a report of the finished batch where the person says; null when that was cancelled. */
-  'report:save': { payload: void; value: { name: string } | null };
+  /** Saves a report of a finished list, shown or not, where the person says; null when that was cancelled. */
+  'report:save': { payload: { batchId: string }; value: { name: string } | null };
 
   /** Really runs the finished list again at several concurrencies, into a scratch folder that is removed afterwards. */
   'comparison:start': { payload: CompareOptions; value: null };

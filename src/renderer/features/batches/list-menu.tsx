@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import {
   Copy,
   FileSpreadsheet,
+  FileText,
   FolderOpen,
   type LucideIcon,
   Pause,
@@ -21,6 +22,7 @@ import {
   pauseList,
   resumeList,
   runAgain,
+  saveReportOf,
   useListsStore,
 } from '../../stores/lists-store.ts';
 import { leaveSideBar } from '../../stores/side-bar-store.ts';
@@ -56,6 +58,9 @@ export function ListMenuItems({
       <Item Icon={FolderOpen} words={lists.openFolder} onClick={() => void openListFolder(batchId)} />
       {failed > 0 && <Item Icon={Copy} words={lists.copyFailed} onClick={() => void copyFailedOf(batchId)} />}
       <Item Icon={FileSpreadsheet} words={lists.exportRows} onClick={() => void exportList(batchId)} />
+      {state === 'finished' && (
+        <Item Icon={FileText} words={lists.saveReport} onClick={() => void saveReportOf(batchId)} />
+      )}
       {!isOpen(entry) && (
         <Item
           Icon={Trash2}

@@ -1,21 +1,18 @@
 import { FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { attempt } from '../../ipc-client.ts';
-import { currentMessages, useMessages } from '../../stores/language-store.ts';
+import { useBatchStore } from '../../stores/batch-store.ts';
+import { useMessages } from '../../stores/language-store.ts';
+import { saveReportOf } from '../../stores/lists-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { showNotice } from '../../ui/toasts.ts';
 
 /** Saves everything there is to say of a finished batch as one file. */
 export function ReportButton(): ReactNode {
+  const texts = useMessages().lists;
+  const batchId = useBatchStore(({ mirror }) => mirror?.batchId);
   return (
-    <Button onClick={() => void saveReport()}>
+    <Button onClick={() => void (batchId !== undefined && saveReportOf(batchId))}>
       <FileText size={14} aria-hidden="true" />
-      {useMessages().summary.saveReport}
+      {texts.saveReport}
     </Button>
   );
-}
-
-async function saveReport(): Promise<void> {
-  const saved = await attempt(currentMessages().summary.couldNotSaveReport, (shoal) => shoal.reportSave());
-  if (saved !== undefined && saved !== null) showNotice(currentMessages().summary.savedAs(saved.name));
 }

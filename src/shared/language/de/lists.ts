@@ -61,6 +61,7 @@ export const lists: typeof en = {
     fileName: 'Zeilen',
     notSaved: (name, why) => `${name} ließ sich nicht speichern${why}. Bitte einen anderen Ort wählen.`,
   },
+  saveReport: 'Bericht speichern …',
   exported: (name) => `Gespeichert als ${name}`,
   remove: 'Aus den Listen entfernen …',
   removeTitle: (label) => `„${label}“ aus den Listen entfernen?`,
@@ -96,6 +97,7 @@ export const lists: typeof en = {
     resume: 'Die Liste ließ sich nicht fortsetzen',
     copy: 'Die URLs ließen sich nicht kopieren',
     exportRows: 'Die Zeilen ließen sich nicht exportieren',
+    saveReport: 'Der Bericht ließ sich nicht speichern',
     folder: 'Der Ordner ließ sich nicht öffnen',
   },
 };

@@ -34,7 +34,4 @@ export const summary: typeof en = {
   retryCancelled: 'Abgebrochene laden',
   openFolder: 'Ordner öffnen',
   newList: 'Neue Liste',
-  saveReport: 'Bericht speichern …',
-  couldNotSaveReport: 'Der Bericht ließ sich nicht speichern',
-  savedAs: (name) => `Gespeichert als ${name}`,
 };

@@ -60,6 +60,7 @@ export const lists = {
     fileName: 'rows',
     notSaved: (name: string, why: string): string => `${name} could not be saved${why}. Choose another place.`,
   },
+  saveReport: 'Save report…',
   exported: (name: string): string => `Saved as ${name}`,
   remove: 'Remove from the lists…',
   removeTitle: (label: string): string => `Remove “${label}” from the lists?`,
@@ -95,6 +96,7 @@ export const lists = {
     resume: 'The list could not go on',
     copy: 'The URLs could not be copied',
     exportRows: 'The rows could not be exported',
+    saveReport: 'The report could not be saved',
     folder: 'The folder could not be opened',
   },
 };

@@ -33,7 +33,4 @@ export const summary = {
   retryCancelled: 'Retry cancelled',
   openFolder: 'Open folder',
   newList: 'New list',
-  saveReport: 'Save report…',
-  couldNotSaveReport: 'The report could not be saved',
-  savedAs: (name: string): string => `Saved as ${name}`,
 };
