@@ -1,5 +1,7 @@
 import http from 'node:http';
 import { defineConfig, type Plugin } from 'vite';
+import { licencesDocument, terminalLicences } from './scripts/package/licences.ts';
+import { readLock } from './scripts/package/lockfile.ts';
 
 const httpModule = '\0node-http';
 /** Getters behind which Node keeps all of undici. */
@@ -20,10 +22,22 @@ const httpWithoutUndici: Plugin = {
   },
 };
 
+/** The packages are in the bundle, and their licences ask to be where they are. */
+const licencesBeside: Plugin = {
+  name: 'licences-beside',
+  generateBundle() {
+    this.emitFile({
+      type: 'asset',
+      fileName: 'LICENCES.txt',
+      source: licencesDocument(terminalLicences(readLock()), 'The terminal of Shoal is built with these packages.'),
+    });
+  },
+};
+
 // The terminal's bundle: our own sources and npm's packages in one file and a half, because Node takes as long to find and read three
 // hundred small files as for all else before the first request.
 export default defineConfig({
-  plugins: [httpWithoutUndici],
+  plugins: [httpWithoutUndici, licencesBeside],
   ssr: { noExternal: true },
   build: {
     ssr: 'src/cli/index.ts',

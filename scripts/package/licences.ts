@@ -26,9 +26,18 @@ export interface Licence {
   readonly text: string;
 }
 
-/** The licences of everything that is shipped. @param imported what the main bundle imports */
+/** The licences of everything that the app is made of. @param imported what the main bundles import */
 export function shippedLicences(lock: Lock, imported: readonly string[]): Licence[] {
-  return closure(lock, [...imported, ...BUNDLED]).map((folder) => ({
+  return licencesOf(lock, [...imported, ...BUNDLED]);
+}
+
+/** The licences of everything that the terminal is made of: its bundle holds its packages, and so names none. */
+export function terminalLicences(lock: Lock): Licence[] {
+  return licencesOf(lock, Object.keys(lock['']?.dependencies ?? {}));
+}
+
+function licencesOf(lock: Lock, packages: readonly string[]): Licence[] {
+  return closure(lock, packages).map((folder) => ({
     name: packageName(folder),
     version: lock[folder]?.version ?? '',
     licence: lock[folder]?.license ?? '',
@@ -36,8 +45,11 @@ export function shippedLicences(lock: Lock, imported: readonly string[]): Licenc
   }));
 }
 
+const ofTheApp =
+  'Shoal is built with these packages. Electron and Chromium bring their own licences beside the program.';
+
 /** One file for people: a list, then every text. */
-export function licencesDocument(licences: readonly Licence[]): string {
+export function licencesDocument(licences: readonly Licence[], heading = ofTheApp): string {
   const list = licences.map(({ name, version, licence }) => `${name} ${version}: ${licence}`);
   const texts = licences.map(({ name, version, licence, text }) =>
     [
@@ -45,7 +57,7 @@ export function licencesDocument(licences: readonly Licence[]): string {
       text || `The package brings no text of its licence, ${licence}.`,
     ].join('\n\n'),
   );
-  return `Shoal is built with these packages. Electron and Chromium bring their own licences beside the program.\n\n${list.join('\n')}\n\n${texts.join('\n\n')}\n`;
+  return `${heading}\n\n${list.join('\n')}\n\n${texts.join('\n\n')}\n`;
 }
 
 function licenceText(folder: string): string {

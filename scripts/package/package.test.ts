@@ -1,7 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { parseAst } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { FileAnswer, FileCall } from '../../src/engine/files/file-thread-work.ts';
 import { makeTempDir, useTempDir } from '../../test-support/temp-dir.ts';
 import { runProcess } from '../process/run-process.ts';
 import { CACHE, ROOT, packageFolder } from '../project.ts';
@@ -10,8 +15,9 @@ import { importedPackages } from './bundle-imports.ts';
 import { readFuses } from './fuse-wire.ts';
 import { toIcns, toIco } from './icon-formats.ts';
 import { ICONS, LINUX_SIZES, staleIcons } from './icons.ts';
-import { ALLOWED_LICENCES, licencesDocument, shippedLicences } from './licences.ts';
+import { ALLOWED_LICENCES, licencesDocument, shippedLicences, terminalLicences } from './licences.ts';
 import { readLock } from './lockfile.ts';
+import { partsList } from './sbom.ts';
 import { stageApp } from './stage.ts';
 
 const tempDir = useTempDir();
@@ -56,6 +62,31 @@ describe("the app's archive", () => {
     expect(importedPackages(main).filter((name) => !isBuiltin(name))).toEqual([]);
   });
 
+  it('starts its thread for files from text that has all it needs: none is started from a file in an archive', async () => {
+    const main = readFileSync(path.join(folder, 'out', 'main', 'index.js'), 'utf8');
+    expect(main.match(/new Worker\(/g)).toHaveLength(1);
+    expect(main).not.toMatch(/\b(fork|utilityProcess)\b\s*[.(]/);
+    const target = await tempDir();
+    const [part, named] = [path.join(target, 'part'), path.join(target, 'a.jpg')];
+    const calls: FileCall[] = [
+      ['open', 0, 0, part, 0, true],
+      ['write', 1, 0, 0, 0, 3, false],
+      ['gather', 2, 0, 3, [Buffer.from('def')], true],
+      ['close', 3, 0, true],
+      ['move', 4, part, named],
+      ['open', 5, 1, part, 0, false],
+      ['discard', 6, 1, part],
+      ['close', 7, 99, false],
+    ];
+    const answers = await askThread(functionIn(main, 'workOnFiles'), Buffer.from('abc'), calls);
+    expect(answers.map(([call, error]) => [call, error?.code])).toEqual(
+      expect.arrayContaining([...[0, 1, 2, 3, 4, 5, 6].map((call) => [call, undefined]), [7, 'EBADF']]),
+    );
+    expect(answers.find(([call]) => call === 2)?.[2]).toBe(createHash('sha256').update('abcdef').digest('hex'));
+    expect(readdirSync(target)).toEqual(['a.jpg']);
+    expect(readFileSync(named, 'utf8')).toBe('abcdef');
+  });
+
   it('has a manifest without scripts and development tools', () => {
     const manifest: unknown = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
     expect(manifest).toMatchObject({ name: 'shoal', main: './out/main/index.js', type: 'module' });
@@ -68,17 +99,46 @@ describe("the app's archive", () => {
     const text = readFileSync(path.join(folder, 'LICENCES.txt'), 'utf8');
     for (const name of ['got', 'react', 'zod', 'zustand'])
       expect(text).toMatch(new RegExp(`^${name} \\d.*: MIT$`, 'm'));
+    // Only a piece of the bundle that is loaded later asks for it.
+    expect(text).toMatch(/^tough-cookie \d.*: BSD-3-Clause$/m);
     expect(text).toContain('Permission is hereby granted');
   });
 });
 
+const partsSchema = z.object({
+  components: z.array(
+    z.object({
+      purl: z.string(),
+      licenses: z.unknown(),
+      hashes: z.array(z.object({ content: z.string() })).optional(),
+    }),
+  ),
+});
+
 describe('the licences', () => {
+  const lock = readLock();
+  const dependencies = Object.keys(lock['']?.dependencies ?? {});
+
   it('of what is shipped are all of the kinds that ask for no more than their text', () => {
-    const lock = readLock();
-    const licences = shippedLicences(lock, ['got', 'zod', 'tough-cookie', 'socks-proxy-agent', 'commander']);
+    const licences = shippedLicences(lock, dependencies);
     expect(licences.filter(({ licence }) => !ALLOWED_LICENCES.includes(licence))).toEqual([]);
     expect(licences.length).toBeGreaterThan(20);
     expect(licencesDocument(licences)).toContain('got ');
+  });
+
+  it('of the terminal are those of all packages that it depends on, and of what these need', () => {
+    const names = terminalLicences(lock).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining([...dependencies, 'tldts']));
+    expect(names).not.toContain('react');
+  });
+
+  it('stand in the list of all parts as well, with the checksum of each', async () => {
+    const { components } = partsSchema.parse(JSON.parse(await partsList()));
+    for (const { name, version, licence } of shippedLicences(lock, dependencies)) {
+      const part = components.find(({ purl }) => purl === `pkg:npm/${name.replace('@', '%40')}@${version}`);
+      expect(JSON.stringify(part?.licenses), name).toContain(licence.replaceAll(/[()]/g, '').split(' ')[0]);
+      expect(part?.hashes?.length, name).toBeGreaterThan(0);
+    }
   });
 });
 
@@ -121,7 +181,9 @@ describe('the configuration', () => {
   });
 
   it('names files that are there', () => {
-    for (const file of [config.linux.icon, config.mac.icon, config.win.icon, config.nsis.include]) {
+    const beside = config.extraResources.map(({ from }) => from).filter((file) => !file.startsWith('/app/'));
+    expect(beside.length).toBeGreaterThan(0); // Help in the menu opens it
+    for (const file of [config.linux.icon, config.mac.icon, config.win.icon, config.nsis.include, ...beside]) {
       expect(existsSync(file), file).toBe(true);
     }
   });
@@ -207,3 +269,30 @@ it('imports of a bundle are found in all their forms', () => {
   ].join('\n');
   expect(importedPackages(bundle)).toEqual(['@scope/name', 'got', 'lazy', 'side']);
 });
+
+/** The text of a function at the top of a bundle. */
+function functionIn(bundle: string, name: string): string {
+  const found = parseAst(bundle).body.find((node) => node.type === 'FunctionDeclaration' && node.id?.name === name);
+  if (found === undefined) throw new Error(`the bundle has no function ${name}`);
+  return bundle.slice(found.start, found.end);
+}
+
+/** Runs the work of the thread for files as `file-thread.ts` does, with nothing around it. */
+async function askThread(work: string, memory: Buffer, calls: readonly FileCall[]): Promise<FileAnswer[]> {
+  const shared = new SharedArrayBuffer(memory.length);
+  new Uint8Array(shared).set(memory);
+  const program = `(${work})({ fs: require('node:fs'), crypto: require('node:crypto'), port: require('node:worker_threads').parentPort,
+    shared: require('node:worker_threads').workerData })`;
+  const worker = new Worker(program, { eval: true, workerData: shared, env: {}, execArgv: [] });
+  const answers: FileAnswer[] = [];
+  await new Promise<void>((resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('message', (some: readonly FileAnswer[]) => {
+      answers.push(...some);
+      if (answers.length === calls.length) resolve();
+    });
+    worker.postMessage(calls);
+  });
+  await worker.terminate();
+  return answers;
+}

@@ -32,7 +32,10 @@ export async function stageApp(folder: string, out: string = path.join(ROOT, 'ou
   }
   const main = path.join(out, 'main', 'index.js');
   await bundleMain(main, path.join(folder, 'out', 'main'));
-  const imported = importedPackages(readFileSync(main, 'utf8'));
+  const chunks = readdirSync(path.dirname(main)).filter((name) => name.endsWith('.js'));
+  const imported = chunks.flatMap((name) =>
+    importedPackages(readFileSync(path.join(path.dirname(main), name), 'utf8')),
+  );
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')));
   // By the name of its desktop entry Linux finds the taskbar's icon for progress and badge.
   const own = { ...manifest, type: 'module', author: 'The Shoal maintainers', desktopName: 'shoal.desktop' };

@@ -57,6 +57,7 @@ describe('the package of the terminal', () => {
       'bin/freshness.js',
       'bin/node-24.js',
       'bin/shoal.js',
+      'out/cli/LICENCES.txt',
       'out/cli/cookie-file.js',
       'out/cli/index.js',
       'package.json',

@@ -8,7 +8,7 @@ const ringSize = 2 << 20;
 /** What is written in one call, in bytes. */
 const pieceSize = 1 << 20;
 
-/** As text, because a bundle is one file, and Electron's archive none that a thread could be started from. */
+/** As text: a bundle is one file, and so the thread needs none of its own, in Electron's archive or beside it. */
 const program = `(${workOnFiles.toString()})({
   fs: require('node:fs'),
   crypto: require('node:crypto'),
