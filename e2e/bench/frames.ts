@@ -4,8 +4,17 @@ import type { Protocol } from 'devtools-protocol';
 /** What the window had to do for its frames. */
 export interface Frames {
   perSecond: number;
-  /** CPU time of the page's main thread within each sixtieth of a second, in ms: script, style, layout and paint together. */
-  workMs: { median: number; p95: number; most: number };
+  /** Script, style and layout within each sixtieth of a second. */
+  scriptMs: Spread;
+  /** All work of the page's main thread in it: paint, compositing, input and messages besides. */
+  workMs: Spread;
+}
+
+/** CPU time, in ms. */
+interface Spread {
+  median: number;
+  p95: number;
+  most: number;
 }
 
 const frameUs = 1_000_000 / 60;
@@ -22,7 +31,12 @@ export async function measureFrames(page: Page, client: CDPSession, ms: number, 
   await client.send('Tracing.end');
   await complete;
   client.off('Tracing.dataCollected', collect);
-  return { perSecond, workMs: workPerFrame(events.map(readEvent)) };
+  const ofPage = eventsOfPage(events.map(readEvent));
+  return {
+    perSecond,
+    scriptMs: perFrame(ofPage, ({ name }) => scriptAndLayout.has(name)),
+    workMs: perFrame(ofPage, ({ name }) => name === task),
+  };
 }
 
 /** Runs in the page. */
@@ -42,6 +56,7 @@ interface TraceEvent {
   name: string;
   thread: string;
   atUs: number;
+  lastsUs: number;
   /** On the processor, not only on the clock. */
   cpuUs: number;
   threadName: string;
@@ -54,21 +69,39 @@ function readEvent(event: Record<string, unknown>): TraceEvent {
     name: String(name),
     thread: `${String(pid)}/${String(tid)}`,
     atUs: Number(ts),
+    lastsUs: Number(dur),
     cpuUs: Number(tdur),
     threadName,
   };
 }
 
-function workPerFrame(events: readonly TraceEvent[]): Frames['workMs'] {
+/** What encloses all that the page's main thread does. */
+const task = 'ThreadControllerImpl::RunTask';
+
+/** As the trace calls running scripts, collecting their garbage, and working out styles and places. */
+const scriptAndLayout = new Set(['EvaluateScript', 'FunctionCall', 'v8.callFunction', 'RunMicrotasks']);
+for (const name of ['MinorGC', 'MajorGC', 'UpdateLayoutTree', 'Layout']) scriptAndLayout.add(name);
+
+/** Those of the page's main thread, in the order in which they began. */
+function eventsOfPage(events: readonly TraceEvent[]): readonly TraceEvent[] {
   const scripted = new Set(events.filter(({ name }) => name === 'FunctionCall').map(({ thread }) => thread));
   const main = events.find(({ name, threadName, thread }) => {
     return name === 'thread_name' && threadName === 'CrRendererMain' && scripted.has(thread);
   })?.thread;
+  return events.filter(({ thread }) => thread === main).sort((a, b) => a.atUs - b.atUs);
+}
+
+/** Of all frames from the first task to the last one, also those in which there was nothing to do. An event within one that counts is not counted again. */
+function perFrame(events: readonly TraceEvent[], counts: (event: TraceEvent) => boolean): Spread {
   const work = new Map<number, number>();
-  for (const { name, thread, atUs, cpuUs } of events) {
-    if (thread !== main || name !== 'ThreadControllerImpl::RunTask') continue;
-    const frame = Math.floor(atUs / frameUs);
-    work.set(frame, (work.get(frame) ?? 0) + cpuUs / 1000);
+  let countedTo = -Infinity;
+  for (const event of events) {
+    const isTask = event.name === task;
+    const frame = Math.floor(event.atUs / frameUs);
+    if (isTask && !work.has(frame)) work.set(frame, 0);
+    if (!counts(event) || event.atUs < countedTo) continue;
+    countedTo = event.atUs + event.lastsUs;
+    work.set(frame, (work.get(frame) ?? 0) + event.cpuUs / 1000);
   }
   const [first, last] = [Math.min(...work.keys()), Math.max(...work.keys())];
   const each = Array.from({ length: last - first + 1 }, (_, at) => work.get(first + at) ?? 0).sort((a, b) => a - b);

@@ -20,6 +20,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     /** Of each image. */
     bytes: { type: 'string', default: '20000' },
+    /** Before each answer, in ms. With none, the downloads are as quick as the machine. */
+    latency: { type: 'string', default: '0' },
   },
 });
 const ms = 1000 * Number(values.seconds);
@@ -36,7 +38,7 @@ const rounded = (_key: string, value: unknown): unknown =>
 
 try {
   tell('programs that wanted to run', { before: loadavg()[0] });
-  await writeList(list, Number(values.rows), server.port, Number(values.bytes));
+  await writeList(list, Number(values.rows), server.port, Number(values.bytes), Number(values.latency));
   const began = performance.now();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await electron.launch({ args: ['.', `--user-data-dir=${data}`, '--lang=en-US', ...sandbox] });

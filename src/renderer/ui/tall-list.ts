@@ -1,7 +1,7 @@
 /** Chromium lays nothing out beyond 2^25 px; below this, places are still exact to the pixel. */
 const tallest = 16_000_000;
 /** Rows that are there above and below what is in sight. */
-const overscan = 6;
+const overscan = 3;
 
 /** A list of equal rows and what shows a part of it; all in px. */
 export interface TallList {

@@ -120,9 +120,9 @@ function Moving({ download: { id, name, state } }: { download: Download }): Reac
   const progress = useBatchStore(({ mirror }) => mirror?.progressById.get(id));
   const total = progress?.totalBytes ?? null;
   const paused = state.kind === 'paused';
-  const idle = paused ? 0 : null;
-  const share =
-    progress === undefined || total === null || total === 0 ? idle : Math.min(1, progress.receivedBytes / total);
+  // What has not begun yet stands still: it is over in a moment most times, and a band that travels is a layer of its own.
+  const idle = paused || progress === undefined;
+  const share = total === null || total === 0 ? (idle ? 0 : null) : Math.min(1, (progress?.receivedBytes ?? 0) / total);
   return (
     <>
       <span className={styles['line']}>
@@ -135,7 +135,7 @@ function Moving({ download: { id, name, state } }: { download: Download }): Reac
         label={name}
         share={share}
         valueText={progress === undefined ? texts.connecting : receivedWords(progress, texts)}
-        tone={paused ? 'idle' : 'accent'}
+        tone={idle ? 'idle' : 'accent'}
       />
     </>
   );

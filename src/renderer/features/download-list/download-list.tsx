@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode, RefObject } from 'react';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
@@ -34,11 +34,28 @@ export function DownloadList(): ReactNode {
   return ids.length === 0 ? <NoRows /> : <Rows ids={ids} />;
 }
 
-/** Only the rows in sight are in the page. */
 function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
+  const scroller = useRef<HTMLDivElement>(null);
+  return (
+    <div className={list['frame']}>
+      <RowMenu>
+        <ScrolledRows ids={ids} scroller={scroller} ref={scroller} />
+      </RowMenu>
+      <FollowButton />
+      <SelectionBar />
+    </div>
+  );
+}
+
+interface ScrolledRowsProps extends ComponentProps<'div'> {
+  ids: readonly DownloadId[];
+  scroller: RefObject<HTMLDivElement | null>;
+}
+
+/** Only the rows in sight are in the page. What scrolls is all that is drawn anew as it scrolls: the menu around it is not. */
+function ScrolledRows({ ids, scroller, ...props }: ScrolledRowsProps): ReactNode {
   const texts = useMessages().list;
   const batchId = useBatchStore(({ mirror }) => mirror?.batchId ?? '');
-  const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const wide = useWide();
   const look = useSettingsStore((settings) => settings.list);
@@ -57,50 +74,44 @@ function Rows({ ids }: { ids: readonly DownloadId[] }): ReactNode {
     // Coming from another view of the same rows changes nothing.
     if (shownBefore.current === shown) return;
     shownBefore.current = shown;
-    if (scroller.current !== null) scroller.current.scrollTop = 0;
+    scroller.current?.scrollTo({ top: 0, behavior: 'instant' });
     clearSelection();
-  }, [shown]);
+  }, [scroller, shown]);
   useLayoutEffect(() => table.current?.style.setProperty('--columns', gridColumns(look)), [look]);
-  useEffect(() => keepSorted(look.sort, () => isAtRest(scroller.current)), [look.sort]);
+  useEffect(() => keepSorted(look.sort, () => isAtRest(scroller.current)), [scroller, look.sort]);
   useFollowing(scroller, rowHeight);
   const { tabStop, onKeyDown, onFocus } = useRowFocus(ids, inSight, scroller);
   const onClick = useRowSelection(ids);
 
   return (
-    <div className={list['frame']}>
-      <RowMenu>
-        <div className={list['scroller']} ref={scroller}>
-          <table
-            role="grid"
-            aria-label={texts.images}
-            aria-rowcount={ids.length + (wide ? 1 : 0)}
-            aria-readonly="true"
-            aria-multiselectable="true"
-            className={classNames(styles['rows'], wide && styles['wide'])}
-            ref={table}
-            onFocus={onFocus}
-          >
-            {wide && <ListHead />}
-            <tbody className={styles['body']} style={{ height }}>
-              {ids.slice(start, end).map((id, n) => (
-                <DownloadRow
-                  key={id}
-                  id={id}
-                  batchId={batchId}
-                  rowIndex={start + n + (wide ? 2 : 1)}
-                  columns={columns}
-                  top={topOf(start + n, rowHeight, shift)}
-                  isTabStop={id === tabStop}
-                  onKeyDown={onKeyDown}
-                  onClick={onClick}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </RowMenu>
-      <FollowButton />
-      <SelectionBar />
+    <div {...props} className={list['scroller']}>
+      <table
+        role="grid"
+        aria-label={texts.images}
+        aria-rowcount={ids.length + (wide ? 1 : 0)}
+        aria-readonly="true"
+        aria-multiselectable="true"
+        className={classNames(styles['rows'], wide && styles['wide'])}
+        ref={table}
+        onFocus={onFocus}
+      >
+        {wide && <ListHead />}
+        <tbody className={styles['body']} style={{ height }}>
+          {ids.slice(start, end).map((id, n) => (
+            <DownloadRow
+              key={id}
+              id={id}
+              batchId={batchId}
+              rowIndex={start + n + (wide ? 2 : 1)}
+              columns={columns}
+              top={topOf(start + n, rowHeight, shift)}
+              isTabStop={id === tabStop}
+              onKeyDown={onKeyDown}
+              onClick={onClick}
+            />
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

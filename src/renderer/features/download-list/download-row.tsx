@@ -160,12 +160,7 @@ function Moving({ id, name, paused }: { id: DownloadId; name: string; paused: bo
   const progress = useBatchStore(({ mirror }) => mirror?.progressById.get(id));
   if (progress === undefined) {
     return (
-      <ProgressBar
-        label={name}
-        share={paused ? 0 : null}
-        valueText={paused ? texts.states.paused : texts.connecting}
-        tone="idle"
-      />
+      <ProgressBar label={name} share={0} valueText={paused ? texts.states.paused : texts.connecting} tone="idle" />
     );
   }
   const { receivedBytes, totalBytes, bytesPerSecond } = progress;

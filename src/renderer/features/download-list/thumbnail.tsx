@@ -1,6 +1,5 @@
 import { Image, ImageOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { edgeFor } from '../../../shared/thumbnails.ts';
 import { useThumbnail } from '../thumbnails/use-thumbnail.ts';
@@ -21,7 +20,6 @@ export function NoThumbnail(): ReactNode {
 /** The saved image, small. Where it cannot be drawn, a sign of that. */
 export function SavedThumbnail({ batchId, id }: { batchId: string; id: DownloadId }): ReactNode {
   const thumbnail = useThumbnail(batchId, id, edgeFor(side * window.devicePixelRatio));
-  const [isShown, setShown] = useState(false);
   if (thumbnail.kind === 'waiting') return <NoThumbnail />;
   return (
     <span className={styles['frame']} aria-hidden="true">
@@ -36,8 +34,6 @@ export function SavedThumbnail({ batchId, id }: { batchId: string; id: DownloadI
           decoding="async"
           draggable={false}
           className={styles['image']}
-          data-shown={isShown ? '' : undefined}
-          onLoad={() => setShown(true)}
           onError={thumbnail.onError}
         />
       )}

@@ -9,8 +9,10 @@ import { cancelBatch } from './batch-commands.ts';
 export function CancelDialog(): ReactNode {
   const texts = useMessages().run;
   const open = useViewStore(({ dialog }) => dialog?.kind === 'cancel-batch');
-  const left = useBatchStore(({ mirror }) => (mirror === null ? 0 : mirror.totals.rows - settledRows(mirror.totals)));
-  const saved = useBatchStore(({ mirror }) => mirror?.totals.counts.done ?? 0);
+  // Nobody needs to know before it is asked.
+  const totals = useBatchStore(({ mirror }) => (open ? mirror?.totals : undefined));
+  const left = totals === undefined ? 0 : totals.rows - settledRows(totals);
+  const saved = totals?.counts.done ?? 0;
   return (
     <ConfirmDialog
       open={open && left > 0}
