@@ -29,12 +29,15 @@ import { BatchSession } from './session/batch-session.ts';
 import { pictureBytes } from './images/saved-images-protocol.ts';
 import { runtimeName } from './runtime-name.ts';
 import { openSettingsFile, problemWords } from './settings/settings-file.ts';
-import { privilegedSchemes, serveApp } from './window/app-protocol.ts';
+import { privilegedSchemes, serveApp, serveDevelopedApp } from './window/app-protocol.ts';
 import { createAppWindow } from './window/app-window.ts';
 import { endInOrder } from './window/end-in-order.ts';
 import { isOwnFrame } from './window/main-window.ts';
 import { createNotices } from './window/notices.ts';
 import { createQuitGuard } from './window/quit-guard.ts';
+
+/** The dev server's address under `npm run dev`, where the app is not packaged. */
+const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 
 const logFile = openLogFile(join(app.getPath('userData'), 'logs'), 1 << 20);
 const log = createLog(logFile);
@@ -130,7 +133,9 @@ async function boot(): Promise<void> {
 
   denyPermissions();
   const images = await setUpImages(session, store, settings, (message) => notices.tell(message));
-  await serveApp(join(import.meta.dirname, '../renderer'), pictureBytes(images.thumbnails));
+  const pictures = pictureBytes(images.thumbnails);
+  if (devUrl === undefined) await serveApp(join(import.meta.dirname, '../renderer'), pictures);
+  else serveDevelopedApp(devUrl, pictures);
   app.on('second-instance', () => window.reveal());
   app.on('activate', () => window.reveal());
   const ending = endInOrder(quitGuard, async () => {

@@ -32,13 +32,15 @@ export const privilegedSchemes = [
   { scheme: imageScheme, privileges: { standard: true, secure: true } },
 ];
 
+/** What is answered beside the page's files, by a path that is no file's; null for what is not. */
+type Also = (pathname: string) => Promise<Response> | null;
+
 /**
  * Serves the built window. What can be asked for is the list of files made here once: no path ever comes from a URL.
  *
  * @param folder the renderer's build
- * @param also what else is answered there, by a path that is no file's; null for what is not
  */
-export async function serveApp(folder: string, also: (pathname: string) => Promise<Response> | null): Promise<void> {
+export async function serveApp(folder: string, also: Also): Promise<void> {
   const files = new Map<string, string>();
   for await (const path of filesIn(folder)) files.set(`/${relative(folder, path).split(sep).join('/')}`, path);
   protocol.handle(appScheme, async (request) => {
@@ -52,6 +54,20 @@ export async function serveApp(folder: string, also: (pathname: string) => Promi
         'x-content-type-options': 'nosniff',
       },
     });
+  });
+}
+
+/**
+ * Serves the window as it is being developed, from the address of the built one: it reads saved images as that does. It has
+ * no policy, under which the dev server could put nothing anew into the page.
+ *
+ * @param devUrl of the dev server
+ */
+export function serveDevelopedApp(devUrl: string, also: Also): void {
+  protocol.handle(appScheme, async (request) => {
+    const { host, pathname, search } = new URL(request.url);
+    if (host !== appHost) return new Response(null, { status: 404 });
+    return (await also(pathname)) ?? (await fetch(new URL(`${pathname}${search}`, devUrl)));
   });
 }
 

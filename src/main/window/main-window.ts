@@ -5,9 +5,6 @@ import { languageQuery } from '../language.ts';
 import type { Log } from '../log/log.ts';
 import { fitBounds, type WindowPlace } from './window-place.ts';
 
-/** The dev server's address under `npm run dev`; otherwise unset. */
-const devUrl = process.env['ELECTRON_RENDERER_URL'];
-
 const usualSize = { width: 1100, height: 760 };
 const leastSize = { width: 720, height: 560 };
 /** `--bg` of the window's tokens.css: what is seen before the page is. */
@@ -41,7 +38,7 @@ export function createMainWindow(log: Pick<Log, 'error'>, place: WindowPlace | n
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
   window
-    .loadURL(`${devUrl ?? appUrl}?${languageQuery()}`)
+    .loadURL(`${appUrl}?${languageQuery()}`)
     .catch((error: unknown) => log.error('The window could not be loaded', error));
   return window;
 }
@@ -49,8 +46,7 @@ export function createMainWindow(log: Pick<Log, 'error'>, place: WindowPlace | n
 /** Whether a message comes from the window's own page: its main frame, still alive, at the app's own address. */
 export function isOwnFrame(window: BrowserWindow | null, frame: WebFrameMain | null): boolean {
   if (window === null || window.isDestroyed() || frame === null || frame !== window.webContents.mainFrame) return false;
-  const expected = devUrl === undefined ? `${appScheme}://${appHost}/` : new URL(devUrl).origin;
-  return frame.url.startsWith(expected);
+  return frame.url.startsWith(`${appScheme}://${appHost}/`);
 }
 
 /** Of the displays that are there, the main one first. */
