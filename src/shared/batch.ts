@@ -113,6 +113,7 @@ export interface BatchPatch {
   batchId: string;
   seq: number;
   updated: DownloadChange[];
+  /** Of downloads on their way, where the figures have changed. */
   progress: Progress[];
   totals: Totals;
   status?: BatchStatus;

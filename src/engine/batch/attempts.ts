@@ -53,6 +53,10 @@ interface Attempt {
   speed: SpeedMeter;
   startedAt: number;
   hasSlot: boolean;
+  /** Whether the file is complete: it receives nothing any more. */
+  isComplete: boolean;
+  /** The figures that mirrors have; null while they have none. */
+  told: Progress | null;
 }
 
 /** The attempts of a batch that are under way, each from its slot to its end, and the part files that they leave. */
@@ -104,7 +108,9 @@ export class Attempts {
       http,
       ports.clock,
     );
-    const attempt = { transfer, speed: createSpeedMeter(1500), startedAt: transfer.phases.startedAt, hasSlot: true };
+    const { startedAt } = transfer.phases;
+    const speed = createSpeedMeter(1500);
+    const attempt: Attempt = { transfer, speed, startedAt, hasSlot: true, isComplete: false, told: null };
     this.#running.set(id, attempt);
     return { phases: transfer.phases, run: () => void this.#run(id, attempt) };
   }
@@ -149,15 +155,25 @@ export class Attempts {
   /** Live figures of all that are under way. */
   progress(): Progress[] {
     const now = this.#parts.ports.clock.now();
-    return [...this.#running].map(([id, { transfer, speed }]) => {
-      speed.sample(now, transfer.receivedBytes);
-      return {
-        id,
-        receivedBytes: transfer.receivedBytes,
-        totalBytes: transfer.totalBytes,
-        bytesPerSecond: speed.bytesPerSecond,
-      };
-    });
+    return Array.from(this.#running, ([id, attempt]) => figuresOf(id, attempt, now));
+  }
+
+  /**
+   * The same of those whose figures are others than when this was last asked: one that stands still need not be told of
+   * again, nor do the complete ones, of which several times as many wait for the disk as there are slots.
+   */
+  takeProgress(): Progress[] {
+    const now = this.#parts.ports.clock.now();
+    const news: Progress[] = [];
+    for (const [id, attempt] of this.#running) {
+      const { told } = attempt;
+      if (told !== null && attempt.isComplete && told.receivedBytes === attempt.transfer.receivedBytes) continue;
+      const figures = figuresOf(id, attempt, now);
+      if (told !== null && isSame(told, figures)) continue;
+      attempt.told = figures;
+      news.push(figures);
+    }
+    return news;
   }
 
   /** Bytes that have been received and are not saved yet. */
@@ -196,6 +212,7 @@ export class Attempts {
     const ms = now - startedAt;
     result.timings = attempt.transfer.phases.timings(now); // up to the same moment, so that they add up to it
     const { dns, connect, tls, body: bodyMs } = result.timings;
+    attempt.isComplete = true;
     completed(id, { waitMs: ms - dns - connect - tls - bodyMs, bodyMs, bytes: attempt.transfer.phases.bytes });
     const isWanted = (): boolean => rows.kind(id) !== 'cancelled';
     const commit = committer.save(id, rows.row(id), rows.name(id), result, isWanted);
@@ -223,3 +240,12 @@ export class Attempts {
     return join(spec.folder, partName(spec.id, id, `${this.#partMark}-${this.#partsMade++}`));
   }
 }
+
+function figuresOf(id: DownloadId, { transfer, speed }: Attempt, now: number): Progress {
+  const { receivedBytes, totalBytes } = transfer;
+  speed.sample(now, receivedBytes);
+  return { id, receivedBytes, totalBytes, bytesPerSecond: speed.bytesPerSecond };
+}
+
+const isSame = (a: Progress, b: Progress): boolean =>
+  a.receivedBytes === b.receivedBytes && a.totalBytes === b.totalBytes && a.bytesPerSecond === b.bytesPerSecond;

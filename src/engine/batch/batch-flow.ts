@@ -70,7 +70,7 @@ export class BatchFlow {
       takeChange: (id) => this.rows.takeChange(id),
       dropChanges: (ids) => this.rows.dropChanges(ids),
       takeHosts: () => this.hosts.takeNews(this.run.status.kind !== 'running'),
-      progress: () => this.attempts.progress(),
+      takeProgress: () => this.attempts.takeProgress(),
       totals: () => this.tally.totals(),
       status: () => this.run.status,
       limits: () => this.limits,

@@ -15,7 +15,8 @@ export interface MirrorSource {
   dropChanges: (ids: readonly DownloadId[]) => void;
   /** What has changed of the hosts since it was last taken. */
   takeHosts: () => HostNews;
-  progress: () => Progress[];
+  /** Figures that are others than when they were last taken. */
+  takeProgress: () => Progress[];
   totals: () => Totals;
   status: () => BatchStatus;
   limits: () => Limits;
@@ -116,7 +117,7 @@ export class BatchMirrors {
       batchId: this.#batchId,
       seq: ++this.#seq,
       updated: this.#updated(ids),
-      progress: progressDue ? source.progress() : [],
+      progress: progressDue ? source.takeProgress() : [],
       totals: source.totals(),
       ...source.takeHosts(),
     };

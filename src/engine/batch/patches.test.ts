@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createFakeClock } from '../../../test-support/fake-clock.ts';
 import { until, useBatches } from '../../../test-support/run-batch.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
 import type { BatchPatch } from '../../shared/batch.ts';
@@ -116,6 +117,24 @@ describe('the patches of a batch', () => {
     expect(withProgress).toBeGreaterThan(2);
     expect(withProgress).toBeLessThanOrEqual(tenths + 1);
     expect(changes.toSorted()).toEqual(urls.flatMap((_, id) => [`${id} active`, `${id} done`]).toSorted());
+  });
+
+  it('tell of no figures that are what they were', async () => {
+    const server = await startServer();
+    const gate = server.hold('/ok');
+    const clock = createFakeClock();
+    const batch = await create([server.url('ok', { bytes: 30_000 })], { clock });
+    const told: number[] = [];
+    batch.listen({ patch: ({ progress }) => told.push(progress.length) });
+    batch.start();
+    await gate.waitFor(1);
+    // In one turn, so that nothing is received meanwhile; speeds look back over less than three seconds.
+    clock.advance(3000);
+    const before = told.splice(0);
+    clock.advance(3000);
+    expect(before).toContain(1);
+    expect(new Set(told)).toEqual(new Set([0]));
+    gate.open();
   });
 
   it('are preceded by the transition itself, which is told at once', async () => {

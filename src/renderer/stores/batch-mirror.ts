@@ -161,10 +161,6 @@ function rankOfId(byId: readonly Download[], id: DownloadId): number | null {
   return record === undefined ? null : rankOf(record.state);
 }
 
-/** A download that stands still is told of in every patch; its row need not hear of it. */
-const isSame = (a: Progress, b: Progress): boolean =>
-  a.receivedBytes === b.receivedBytes && a.totalBytes === b.totalBytes && a.bytesPerSecond === b.bytesPerSecond;
-
 function withProgress(
   before: ReadonlyMap<DownloadId, Progress>,
   byId: readonly Download[],
@@ -172,10 +168,7 @@ function withProgress(
 ): ReadonlyMap<DownloadId, Progress> {
   if (patch.progress.length === 0 && !patch.updated.some(({ id }) => before.has(id))) return before;
   const progressById = new Map(before);
-  for (const progress of patch.progress) {
-    const known = before.get(progress.id);
-    if (known === undefined || !isSame(known, progress)) progressById.set(progress.id, progress);
-  }
+  for (const progress of patch.progress) progressById.set(progress.id, progress);
   for (const { id } of patch.updated) {
     const record = byId[id];
     if (record === undefined || !keepsProgress(record.state)) progressById.delete(id);

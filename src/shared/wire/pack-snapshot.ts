@@ -22,7 +22,7 @@ export interface PackedRows {
 /** A snapshot as it crosses to the window. */
 export interface PackedSnapshot extends Omit<BatchSnapshot, 'downloads' | 'progress'> {
   rows: PackedRows;
-  progress: Float64Array;
+  progress: Uint8Array;
 }
 
 export function unpackSnapshot({ rows, progress, ...rest }: PackedSnapshot): BatchSnapshot {

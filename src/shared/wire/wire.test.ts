@@ -110,7 +110,7 @@ describe('what crosses to the window', () => {
 
   it('brings figures, known totals and unknown ones', () => {
     const progress = [
-      { id: 3, receivedBytes: 5e9, totalBytes: null, bytesPerSecond: 1.5 },
+      { id: 3, receivedBytes: 5e9, totalBytes: null, bytesPerSecond: 1e9 },
       { id: 9, receivedBytes: 0, totalBytes: 0, bytesPerSecond: 0 },
     ];
     expect(unpackProgress(packProgress(progress))).toEqual(progress);
