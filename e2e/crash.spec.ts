@@ -43,16 +43,19 @@ test('a crash of the app itself starts it anew, and the list can be gone on with
   await gate.waitFor(1);
   await expect(row(first.page, '1.jpg')).toHaveAttribute('data-state', 'done');
   const ended = new Promise<number | null>((resolve) => first.app.process().once('exit', resolve));
+  let said = '';
+  first.app.process().stderr?.on('data', (data: Buffer) => (said += data.toString()));
   // Whether the new process is asked for is noted in a file; it would outlive the test.
   await first.app
     .evaluate(({ app }) => {
-      app.relaunch = (options) => console.error(`asked to start anew with ${options?.args?.length} arguments`);
+      app.relaunch = (options) => console.error(`asked to start anew with ${options?.args?.at(-1)}.`);
       setTimeout(() => {
         throw new Error('https://ann:secret1@example.com broke it');
       });
     })
     .catch(() => undefined);
   expect(await ended).toBe(1);
+  await expect.poll(() => said).toMatch(/asked to start anew with --restarted-at=\d+\./);
   const log = await readFile(join(userData, 'logs', 'shoal.log'), 'utf8');
   expect(log).toMatch(/error Shoal crashed: Error: https:\/\/example\.com broke it\n {4}at /);
   gate.open();

@@ -32,8 +32,8 @@ import { openSettingsFile, problemWords } from './settings/settings-file.ts';
 import { privilegedSchemes, serveApp, serveDevelopedApp } from './window/app-protocol.ts';
 import { createAppWindow } from './window/app-window.ts';
 import { endInOrder } from './window/end-in-order.ts';
-import { isOwnFrame } from './window/main-window.ts';
 import { createNotices } from './window/notices.ts';
+import { isOwnFrame } from './window/own-frame.ts';
 import { createQuitGuard } from './window/quit-guard.ts';
 
 /** The dev server's address under `npm run dev`, where the app is not packaged. */

@@ -13,17 +13,24 @@ export function restartOnCrash(log: Log): void {
   process.on('unhandledRejection', (reason) => log.error('Nobody handled a failure', reason));
   process.on('uncaughtException', (error) => {
     log.error('Shoal crashed', error);
-    if (mayRestart(process.argv, Date.now())) {
-      const args = process.argv.slice(1).filter((arg) => !arg.startsWith(flag));
+    const args = restartArguments(process.argv, Date.now());
+    if (args !== null) {
       const image = process.env['APPIMAGE']; // what Electron would start anew is unmounted by then
-      app.relaunch({ args: [...args, `${flag}${Date.now()}`], ...(image === undefined ? {} : { execPath: image }) });
+      app.relaunch({ args, ...(image === undefined ? {} : { execPath: image }) });
     }
     app.exit(1);
   });
 }
 
-/** Whether a process with these arguments may be restarted at `now`, in ms since the epoch. */
-function mayRestart(argv: readonly string[], now: number): boolean {
+/**
+ * With what arguments a process is started anew.
+ *
+ * @param argv its own, the program first
+ * @param now in ms since the epoch
+ * @returns null where it was itself started anew less than a minute ago
+ */
+export function restartArguments(argv: readonly string[], now: number): string[] | null {
   const at = Number(argv.find((arg) => arg.startsWith(flag))?.slice(flag.length) ?? Number.NaN);
-  return Number.isNaN(at) || now - at > tooSoonMs;
+  if (now - at <= tooSoonMs) return null;
+  return [...argv.slice(1).filter((arg) => !arg.startsWith(flag)), `${flag}${now}`];
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen, type WebFrameMain } from 'electron';
-import { appHost, appScheme, appUrl } from './app-origin.ts';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { appUrl } from './app-origin.ts';
 import { languageQuery } from '../language.ts';
 import type { Log } from '../log/log.ts';
 import { fitBounds, type WindowPlace } from './window-place.ts';
@@ -41,12 +41,6 @@ export function createMainWindow(log: Pick<Log, 'error'>, place: WindowPlace | n
     .loadURL(`${appUrl}?${languageQuery()}`)
     .catch((error: unknown) => log.error('The window could not be loaded', error));
   return window;
-}
-
-/** Whether a message comes from the window's own page: its main frame, still alive, at the app's own address. */
-export function isOwnFrame(window: BrowserWindow | null, frame: WebFrameMain | null): boolean {
-  if (window === null || window.isDestroyed() || frame === null || frame !== window.webContents.mainFrame) return false;
-  return frame.url.startsWith(`${appScheme}://${appHost}/`);
 }
 
 /** Of the displays that are there, the main one first. */
