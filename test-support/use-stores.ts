@@ -1,5 +1,5 @@
 import { afterEach, expect } from 'vitest';
-import type { BatchOutline } from '../src/engine/store/history.ts';
+import type { BatchOutline } from '../src/engine/store/stored-batch.ts';
 import { openStore, type Store } from '../src/engine/store/store.ts';
 
 export interface OpenStores {

@@ -7,7 +7,7 @@ import { bootId } from '../store/boot-id.ts';
 import type { Limits } from '../../shared/batch.ts';
 import type { StateTable } from '../rows/state-table.ts';
 import { TextColumn } from '../rows/text-column.ts';
-import type { StoredBatch } from '../store/history.ts';
+import type { StoredBatch } from '../store/stored-batch.ts';
 import type { Store } from '../store/store.ts';
 import { defaultHttpOptions } from '../transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../transfer/retry-policy.ts';

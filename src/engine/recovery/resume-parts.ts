@@ -4,7 +4,7 @@ import type { DownloadId } from '../../shared/download.ts';
 import { isPartOf } from '../files/part-name.ts';
 import { isSameBoot } from '../store/boot-id.ts';
 import type { StoredPart } from '../store/batch-tables.ts';
-import type { StoredBatch } from '../store/history.ts';
+import type { StoredBatch } from '../store/stored-batch.ts';
 import type { KeptPart } from '../transfer/transfer.ts';
 
 /**

@@ -3,19 +3,19 @@ import type { ListRows } from '../../shared/url-list/list-rows.ts';
 import { readAttempts } from './attempt-rows.ts';
 import {
   type BatchChanges,
-  type BatchContents,
   deleteBatch,
   insertRows,
   readContents,
   type StoredAttempt,
   writeChanges,
 } from './batch-tables.ts';
-import type { BatchFigures, BatchSums } from '../batch/batch-record.ts';
 import { bootId } from './boot-id.ts';
 import type { Connection, Sql } from './connection.ts';
 import { hashList } from './list-hash.ts';
 import type { Owner } from './owner.ts';
 import { realPathOf } from './real-path.ts';
+import { type BatchOutline, batchIn, outlineIn, type StoredBatch } from './stored-batch.ts';
+import { tidyBatch } from './tidy-batch.ts';
 import { numberIn, textIn, textOrNull } from './values.ts';
 
 export interface NewBatch {
@@ -39,34 +39,6 @@ export interface BatchKey {
   readonly generation: number;
 }
 
-export interface StoredBatch extends BatchContents {
-  id: string;
-  label: string;
-  /** Its real path. */
-  folder: string;
-  /** How it was to be downloaded; written by an older Shoal perhaps. */
-  options: unknown;
-  figures: BatchFigures;
-  /** The start of the computer at which it was last worked on. */
-  boot: string | null;
-  isFinished: boolean;
-  resumable: boolean;
-}
-
-/** A batch as a side bar shows it. */
-export interface BatchOutline {
-  id: string;
-  label: string;
-  /** Its real path. */
-  folder: string;
-  isFinished: boolean;
-  resumable: boolean;
-  rows: number;
-  sums: BatchSums;
-  /** When it was last worked on, in ms since the epoch. */
-  touchedAt: number;
-}
-
 /** A batch whose process has died at work, or that was left for good. */
 export interface AbandonedBatch {
   id: string;
@@ -76,8 +48,6 @@ export interface AbandonedBatch {
   /** Names of the part files that can be gone on with. */
   parts: ReadonlySet<string>;
 }
-
-type Row = Parameters<typeof textIn>[0];
 
 /** Rows written in one transaction: another process that wants to write waits a few ms, not until a long list is in. */
 const rowsAtOnce = 5000;
@@ -214,7 +184,7 @@ export class History {
     if (generation !== this.#connection.generation) return;
     this.#connection.writeNow((sql) => {
       sql('UPDATE batches SET owner = NULL WHERE number = ?').run(number);
-      tidy(sql, number);
+      tidyBatch(sql, number);
     });
   }
 
@@ -259,7 +229,7 @@ export class History {
       const number = numberIn(row, 'number');
       if (isOver && row['status'] !== 'finished') return deleteBatch(sql, number);
       sql('UPDATE batches SET owner = NULL WHERE number = ?').run(number);
-      tidy(sql, number);
+      tidyBatch(sql, number);
     });
   }
 
@@ -272,66 +242,6 @@ export class History {
 
   #isOwned(owner: string | null): boolean {
     return owner !== null && this.#owner.isAlive(owner);
-  }
-}
-
-function outlineIn(row: Row): BatchOutline {
-  return {
-    id: textIn(row, 'id'),
-    label: textIn(row, 'label'),
-    folder: textIn(row, 'folder'),
-    isFinished: row['status'] === 'finished',
-    resumable: numberIn(row, 'resumable') !== 0,
-    rows: numberIn(row, 'row_count'),
-    sums: {
-      saved: numberIn(row, 'saved'),
-      failed: numberIn(row, 'failed'),
-      cancelled: numberIn(row, 'cancelled'),
-      bytes: numberIn(row, 'bytes'),
-    },
-    touchedAt: numberIn(row, 'touched_at'),
-  };
-}
-
-function batchIn(row: Row, contents: BatchContents): StoredBatch {
-  const options: unknown = JSON.parse(textIn(row, 'options'));
-  return {
-    id: textIn(row, 'id'),
-    label: textIn(row, 'label'),
-    folder: textIn(row, 'folder'),
-    options,
-    figures: {
-      elapsedMs: numberIn(row, 'elapsed_ms'),
-      savedMs: numberIn(row, 'saved_ms'),
-      peakActive: numberIn(row, 'peak_active'),
-    },
-    boot: textOrNull(row, 'boot'),
-    isFinished: row['status'] === 'finished',
-    resumable: numberIn(row, 'resumable') !== 0,
-    ...contents,
-  };
-}
-
-/** A batch that is left holds no more than it has to: a finished one no secrets, and one that nobody can go on with nothing. */
-function tidy(sql: Sql, number: number): void {
-  if (
-    sql("SELECT 1 FROM batches WHERE number = ? AND status <> 'finished' AND resumable = 0").get(number) !== undefined
-  ) {
-    deleteBatch(sql, number);
-    return;
-  }
-  const finished = sql("SELECT folder, list_hash FROM batches WHERE number = ? AND status = 'finished'").get(number);
-  if (finished === undefined) return;
-  sql('DELETE FROM parts WHERE batch = ?').run(number);
-  // Who goes on with it has to be told that there were some.
-  sql(
-    "UPDATE batches SET options = json_set(options, '$.secrets', 'left-out') WHERE number = ? AND options ->> '$.secrets' IS NOT NULL",
-  ).run(number);
-  sql('UPDATE downloads SET credentials = NULL WHERE batch = ? AND credentials IS NOT NULL').run(number);
-  const earlier = sql(selectEarlier).all(textIn(finished, 'folder'), textIn(finished, 'list_hash'), number);
-  for (const row of earlier) {
-    if (row['is_renamed'] === 1) sql(keepName).run(textIn(row, 'label'), number);
-    deleteBatch(sql, numberIn(row, 'number'));
   }
 }
 
@@ -349,9 +259,6 @@ const selectSameList = `
   WHERE folder = ? AND list_hash = ? AND status = 'unfinished' AND resumable = 1 ORDER BY touched_at DESC`;
 const selectById = "SELECT * FROM batches WHERE id = ? AND status = 'unfinished'";
 const selectAnyById = "SELECT * FROM batches WHERE id = ? AND status IN ('unfinished', 'finished')";
-const selectEarlier =
-  "SELECT number, label, is_renamed FROM batches WHERE folder = ? AND list_hash = ? AND status = 'finished' AND number < ?";
-const keepName = 'UPDATE batches SET label = ?, is_renamed = 1 WHERE number = ? AND is_renamed = 0';
 const selectAbandoned = `
   SELECT *, (status <> 'unfinished' OR resumable = 0) AS is_over FROM batches
   WHERE owner IS NOT NULL OR (status = 'unfinished' AND touched_at < ?)`;

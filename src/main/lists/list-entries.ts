@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { sep } from 'node:path';
 import type { ListEntry } from '../../shared/lists.ts';
-import type { BatchOutline } from '../../engine/store/history.ts';
+import type { BatchOutline } from '../../engine/store/stored-batch.ts';
 import type { ListSession } from '../session/list-session.ts';
 
 /** A list that is open, as the side bar shows it. */

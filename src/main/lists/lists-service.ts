@@ -5,7 +5,7 @@ import { folderStatus } from '../../engine/files/folder-status.ts';
 import { findOwnFiles, type OwnFiles } from '../../engine/recovery/own-files.ts';
 import { viewBatch } from '../../engine/recovery/reopen-batch.ts';
 import { removeParts, sweepAbandoned } from '../../engine/recovery/sweep.ts';
-import type { StoredBatch } from '../../engine/store/history.ts';
+import type { StoredBatch } from '../../engine/store/stored-batch.ts';
 import type { Store } from '../../engine/store/store.ts';
 import type { ListEntry, ListFiles, RemovedList } from '../../shared/lists.ts';
 import { emptyTimeline } from '../../shared/timeline/timeline.ts';

@@ -10,7 +10,7 @@ import { systemClock } from '../../engine/clock.ts';
 import { SharedSlots } from '../../engine/queue/shared-slots.ts';
 import type { RateLimit } from '../../engine/transfer/body/rate-limit.ts';
 import type { StoredAttempt } from '../../engine/store/batch-tables.ts';
-import type { StoredBatch } from '../../engine/store/history.ts';
+import type { StoredBatch } from '../../engine/store/stored-batch.ts';
 import type { Store } from '../../engine/store/store.ts';
 import type { TimelineRecorder } from '../../engine/timeline/timeline-recorder.ts';
 import { CommandError } from '../ipc/command-error.ts';

@@ -5,7 +5,7 @@ import { DownloadError } from '../../engine/download-error.ts';
 import { type BatchSettings, beginBatch, goOnWithBatch } from '../../engine/recovery/begin-batch.ts';
 import { type Reopening, takeAgain, viewBatch } from '../../engine/recovery/reopen-batch.ts';
 import { RowTable } from '../../engine/rows/row-table.ts';
-import type { StoredBatch } from '../../engine/store/history.ts';
+import type { StoredBatch } from '../../engine/store/stored-batch.ts';
 import type { Store } from '../../engine/store/store.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';

@@ -6,7 +6,7 @@ import type { Later } from '../../shared/history.ts';
 import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import type { TimelineChange } from '../../shared/timeline/timeline.ts';
 import type { Batch, BatchPorts, BatchSpec } from '../../engine/batch/batch.ts';
-import type { StoredBatch } from '../../engine/store/history.ts';
+import type { StoredBatch } from '../../engine/store/stored-batch.ts';
 import { recordTimeline } from '../../engine/timeline/timeline-feed.ts';
 import type { TimelineRecorder } from '../../engine/timeline/timeline-recorder.ts';
 import { mediaTypeOf } from '../../engine/transfer/image/image-type.ts';
