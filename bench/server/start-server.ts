@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 export interface BenchServer {
   port: number;
+  /** Of its process. */
+  pid: number;
   close(): void;
 }
 
@@ -17,5 +19,6 @@ export async function startServer(): Promise<BenchServer> {
   });
   failed.catch(() => undefined);
   const told = once(child.stdout, 'data').then((data: unknown[]) => Number(String(data[0])));
-  return { port: await Promise.race([told, failed]), close: () => void child.kill() };
+  const port = await Promise.race([told, failed]);
+  return { port, pid: child.pid ?? 0, close: () => void child.kill() };
 }
