@@ -117,7 +117,7 @@ async function beginningOf({ body, broken }: Answer, { halt }: ProbeContext): Pr
   reading.catch(() => undefined); // it is ended from outside
   const bounded = new AbortController();
   try {
-    await Promise.race([reading, broken, halt.stopped, after(bodyMs, undefined, { signal: bounded.signal })]);
+    await Promise.race([reading, broken.promise, halt.promise, after(bodyMs, undefined, { signal: bounded.signal })]);
   } catch (error) {
     if (error instanceof TransferStopped || length === 0) throw error;
   } finally {

@@ -82,7 +82,7 @@ export function startProbe(rows: readonly ListRow[], sample: readonly number[], 
     cancelBound();
     http.closeIdle();
   };
-  halt.stopped.catch(() => (isCancelled = true));
+  halt.hear(() => (isCancelled = true));
   // Not before the caller has the entries.
   return { entries, finished: Promise.resolve().then(run), cancel: () => halt.stop('cancel') };
 }

@@ -112,7 +112,7 @@ export class Transfer {
   /** @throws DownloadError, or TransferStopped */
   async run(): Promise<TransferResult> {
     fileThread.startSoon();
-    await this.#onDisk(async () => await this.#lookAtPart());
+    if (this.kept !== null) await this.#onDisk(this.#lookAtPart(this.kept));
     const { answer, plan } = await this.#open();
     this.phases.takeBody();
     this.#request.onAnswered?.();
@@ -122,20 +122,15 @@ export class Transfer {
     try {
       const received = await this.#receive(answer, plan, part);
       this.phases.enter('disk', received.endedAt);
-      const hash = await this.#onDisk(async () => await part.end());
+      const hash = await this.#onDisk(part.end());
       const checked = await this.#check(answer, plan, received, part);
-      const sha256 =
-        this.#request.sha256 === true
-          ? (hash ?? (await this.#onDisk(async () => await hashFile(part.path))))
-          : undefined;
+      const sha256 = this.#request.sha256 === true ? (hash ?? (await this.#onDisk(hashFile(part.path)))) : undefined;
       const { finalUrl } = answer;
       const result: TransferResult = { part, bytes: part.length, ...checked, finalUrl, timings: this.phases.timings() };
       if (sha256 !== undefined) result.sha256 = sha256;
       const disposition = answer.response.headers['content-disposition'];
       if (disposition !== undefined) result.contentDisposition = disposition;
       this.kept = null;
-      // Whoever has waited for the old one is held by its promise: the answer, and all that got has made for it.
-      this.#context.halt = new Halt();
       return result;
     } catch (error) {
       answer.body.destroy();
@@ -145,9 +140,8 @@ export class Transfer {
   }
 
   /** Somebody may have removed or cut the part file that is to be gone on with; then it is started over. */
-  async #lookAtPart(): Promise<void> {
-    if (this.kept === null || (await holdsBytes(this.kept.path, this.kept.bytes))) return;
-    await this.#startOver();
+  async #lookAtPart({ path, bytes }: KeptPart): Promise<void> {
+    if (!(await holdsBytes(path, bytes))) await this.#startOver();
   }
 
   async #startOver(): Promise<void> {
@@ -170,7 +164,7 @@ export class Transfer {
       }
       if (plan !== 'restart') return { answer, plan };
       await letGo(answer, this.#context);
-      await this.#onDisk(async () => await this.#startOver());
+      await this.#onDisk(this.#startOver());
     }
   }
 
@@ -223,19 +217,18 @@ export class Transfer {
       throw new DownloadError('incomplete', `${host} sent ${part.length} of ${plan.totalBytes} bytes.`);
     }
     this.totalBytes = part.length;
-    const begun = plan.start === 0 ? head : await this.#onDisk(async () => await readFileHead(part.path, headSize));
+    const begun = plan.start === 0 ? head : await this.#onDisk(readFileHead(part.path, headSize));
     const type = this.#typeOf(begun, answer);
     // Where HTTP has counted the bytes they are all there: asking again would bring the same, and browsers show it too.
     // Where it has not, the last bytes alone do not tell: a cut may fall behind the small picture in a large one's head.
-    const hasEnd =
-      (plan.framed && hasUsualEnd(tail, type)) || (await this.#onDisk(async () => await hasImageEnd(part.path, type)));
+    const hasEnd = (plan.framed && hasUsualEnd(tail, type)) || (await this.#onDisk(hasImageEnd(part.path, type)));
     if (!plan.framed && !hasEnd) {
       throw new DownloadError('incomplete', `${host} closed the connection before the end of the image.`);
     }
     if ((hasExcess || answer.hasExcess()) && !hasEnd) {
       throw new DownloadError('bad-response', `${host} sent more bytes than it announced.`);
     }
-    const size = await this.#onDisk(async () => await readPixelSize(begun, part.path, part.length));
+    const size = await this.#onDisk(readPixelSize(begun, part.path, part.length));
     return { type, size, hasEnd };
   }
 
@@ -267,10 +260,10 @@ export class Transfer {
     await part.discard();
   }
 
-  /** Does something with files; their errors name the folder's trouble. */
-  async #onDisk<T>(work: () => Promise<T>): Promise<T> {
+  /** Waits for something done with files; their errors name the folder's trouble. */
+  async #onDisk<T>(work: Promise<T>): Promise<T> {
     try {
-      return await work();
+      return await work;
     } catch (error) {
       throw error instanceof TransferStopped ? error : toDiskError(error, this.#request.folder);
     }

@@ -35,7 +35,7 @@ export async function fetchList(url: string, { proxy }: DownloadSettings, userAg
     const { response, body, broken } = await askFor(url, { accept: 'text/*,*/*;q=0.8' }, context);
     try {
       if (response.statusCode !== 200) throw refused(url, messages().main.serverAnswered(response.statusCode));
-      return { name: nameOf(url), bytes: await Promise.race([bodyOf(body, url), broken, halt.stopped]) };
+      return { name: nameOf(url), bytes: await Promise.race([bodyOf(body, url), broken.promise, halt.promise]) };
     } finally {
       body.destroy();
     }

@@ -97,16 +97,21 @@ export class BodyReader {
       this.#onLine(chunk);
       if (this.#headSeen && this.#line === null) this.#mayTap();
     });
-    body.once('end', () => this.#onLineEnd());
+    body.on('end', () => this.#onLineEnd());
+    const { halt } = this.#context;
+    const { promise, reject } = this.#over;
+    halt.hear(reject);
+    broken.hear(reject);
     try {
-      const endedAt = await Promise.race([this.#over.promise, this.#context.halt.stopped, broken]);
-      await this.#leaveTap();
+      const endedAt = await promise;
+      if (this.#tap !== null) await this.#leaveTap(this.#tap);
       const hasExcess = this.#hasExcess;
       return { head: this.#head(), tail: this.#tail.bytes, endedAt, hasExcess };
     } catch (error) {
       body.destroy();
       throw error instanceof TransferStopped ? error : toNetworkError(error, host, true);
     } finally {
+      halt.forget(reject);
       this.#idle.stop();
       this.#pace.stop();
       this.#decoder?.destroy();
@@ -132,14 +137,13 @@ export class BodyReader {
   }
 
   /** What is in the tap's memory is written before somebody else gets it. */
-  async #leaveTap(): Promise<void> {
-    if (this.#tap === null) return;
+  async #leaveTap(tap: BodyTap): Promise<void> {
     const { part, folder } = this.#options;
     this.#answer.body.destroy();
     await part.flush().catch((error: unknown) => {
       throw toDiskError(error, folder);
     });
-    this.#tap.end(true);
+    tap.end(true);
     this.#tap = null;
   }
 
@@ -259,10 +263,10 @@ export class BodyReader {
 
   /** Resolves after `ms`, or when the body has ended in whatever way: a timer must not outlive it. */
   async #sleep(ms: number): Promise<void> {
-    const { clock, halt } = this.#context;
+    const { clock } = this.#context;
     let cancel: (() => void) | undefined;
     const over = new Promise<void>((resolve) => (cancel = clock.schedule(ms, resolve)));
-    await Promise.race([over, this.#over.promise, halt.stopped, this.#answer.broken]).catch(() => undefined);
+    await Promise.race([over, this.#over.promise]).catch(() => undefined);
     cancel?.();
   }
 

@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts';
 import { DownloadError, TransferStopped } from '../../download-error.ts';
 import { errorCode } from '../../error-code.ts';
 import type { Halt } from '../halt.ts';
+import { Interruption } from '../interruption.ts';
 import { HeadRequest } from './head-request.ts';
 import type { HttpClient } from './http-client.ts';
 import { toNetworkError } from '../network/network-error.ts';
@@ -30,8 +31,8 @@ export interface Answer {
   reused: boolean;
   /** Whether more has come than the length that the answer announced. */
   hasExcess: () => boolean;
-  /** Rejects when the body breaks off, with what got or Node threw. */
-  broken: Promise<never>;
+  /** Comes when the body breaks off, with what Node threw. */
+  broken: Interruption;
 }
 
 export interface AskContext {
@@ -84,25 +85,23 @@ async function askOnce(
   halt.check();
   phases.ask();
   const { host } = hop.url;
-  const { promise: broken, reject: breakOff } = Promise.withResolvers<never>();
-  broken.catch(() => undefined);
+  const broken = new Interruption();
   const { promise: answered, resolve, reject: unanswered } = Promise.withResolvers<Response>();
-  const head = new HeadRequest({ clock, phases, timeoutMs: http.timeoutMs, host, unanswered, broken: breakOff });
-  const stream = http.get(
-    hop.url,
-    { headers, fresh, foreign: hop.foreign, publicOnly },
-    async (url, options) => await head.send(url, options),
+  const head = new HeadRequest({ clock, phases, timeoutMs: http.timeoutMs, host, unanswered, broken });
+  const stream = http.get(hop.url, { headers, fresh, foreign: hop.foreign, publicOnly }, (url, options) =>
+    head.send(url, options),
   );
-  stream.once('response', resolve);
+  stream.on('response', resolve);
   stream.on('error', unanswered); // for its whole life: an error must never go unheard
   const closed = (): DownloadError => new DownloadError('incomplete', `${host} closed the connection before the end.`);
-  stream.once('close', () => unanswered(closed()));
+  stream.on('close', () => unanswered(closed()));
+  halt.hear(unanswered);
   try {
-    const response = await Promise.race([answered, halt.stopped]);
+    const response = await answered;
     const { answer: body, ip, isReused: reused } = head;
     if (body === null) throw new Error('unreachable: got makes up no answers');
     onExchange?.({ url: hop.url, sent: head.sent, response, ip });
-    body.once('close', () => body.readableEnded || breakOff(closed()));
+    body.on('close', () => body.readableEnded || broken.come(closed()));
     const finalUrl = hop.redirects === 0 ? null : displayUrl(hop.url.href);
     return { body, response, ip, host, finalUrl, reused, hasExcess: () => head.hasExcess, broken };
   } catch (error) {
@@ -112,6 +111,8 @@ async function askOnce(
     // RFC 9112 §9.3.1: a server may close an idle connection at any time, also while a request is on its way.
     if (!fresh && head.isReused && isConnectionLoss(error)) return null;
     throw toNetworkError(error, host, false, http.proxyNameFor(hop.url));
+  } finally {
+    halt.forget(unanswered);
   }
 }
 
@@ -122,7 +123,7 @@ export async function letGo({ body, response, broken }: Answer, { clock, halt }:
     const tooLong = new Promise<void>((resolve) => (cancel = clock.schedule(drainMs, resolve)));
     const ended = new Promise<void>((resolve) => body.once('end', resolve));
     body.resume();
-    await Promise.race([ended, tooLong, broken, halt.stopped]).catch(() => undefined);
+    await Promise.race([ended, tooLong, broken.promise, halt.promise]).catch(() => undefined);
     cancel?.();
   }
   body.destroy();

@@ -5,6 +5,8 @@ import type { Phase } from '../../../shared/download.ts';
 import type { Clock } from '../../clock.ts';
 import { DownloadError } from '../../download-error.ts';
 import { errorCode } from '../../error-code.ts';
+import type { Interruption } from '../interruption.ts';
+import { ReadingAgent } from '../network/reading-agent.ts';
 import type { PhaseClock } from '../timings.ts';
 
 /** A phase up to the head of an answer has lasted longer than it may. */
@@ -29,8 +31,8 @@ export interface HeadRequestOptions {
   host: string;
   /** Called when there will be no answer, and got does not know of it: a phase has lasted too long. */
   unanswered: (error: unknown) => void;
-  /** Called when the request fails after its answer has begun. */
-  broken: (error: unknown) => void;
+  /** Comes when the request fails after its answer has begun. */
+  broken: Interruption;
 }
 
 /**
@@ -48,6 +50,8 @@ export class HeadRequest {
   readonly #options: HeadRequestOptions;
   readonly #head = Promise.withResolvers<IncomingMessage>();
   #request: ClientRequest | null = null;
+  /** Where the request itself does not tell. */
+  #sent: http.OutgoingHttpHeaders | null = null;
   #answer: IncomingMessage | null = null;
   #ip: string | undefined;
   #hasExcess = false;
@@ -80,7 +84,7 @@ export class HeadRequest {
 
   /** The headers as sent. */
   get sent(): http.OutgoingHttpHeaders {
-    return this.#request?.getHeaders() ?? {};
+    return this.#sent ?? this.#request?.getHeaders() ?? {};
   }
 
   /**
@@ -88,18 +92,19 @@ export class HeadRequest {
    *
    * @returns the head of the answer: a message that says the same, and of which no body ever comes
    */
-  async send(url: URL, options: RequestOptions): Promise<IncomingMessage> {
-    const request = requestFor(url, options);
+  send(url: URL, options: RequestOptions): Promise<IncomingMessage> {
+    const { request, sent } = requestFor(url, options);
     this.#request = request;
-    request.once('socket', (socket) => {
+    this.#sent = sent;
+    request.on('socket', (socket) => {
       this.#options.phases.follow(request, socket);
       this.#watch(this.#options.timeoutMs);
     });
-    request.once('response', (answer) => this.#onAnswer(answer));
-    request.once('upgrade', (_answer, socket) => this.#onUpgrade(socket));
+    request.on('response', (answer) => this.#onAnswer(answer));
+    request.on('upgrade', (_answer, socket) => this.#onUpgrade(socket));
     request.on('error', (error) => this.#onError(error)); // for its whole life: an error must never go unheard
     request.end();
-    return await this.#head.promise;
+    return this.#head.promise;
   }
 
   /** Ends it; who has waited for the head hears that the connection was lost. */
@@ -113,7 +118,7 @@ export class HeadRequest {
     this.#options.phases.answered();
     this.#answer = answer;
     this.#ip = answer.socket.remoteAddress;
-    answer.on('error', this.#options.broken);
+    answer.on('error', (error) => this.#options.broken.come(error));
     this.#head.resolve(headOf(answer));
   }
 
@@ -128,7 +133,7 @@ export class HeadRequest {
     this.#cancelTimer?.();
     if (this.#answer === null) this.#head.reject(error);
     else if (this.#answer.complete && errorCode(error).startsWith('HPE_')) this.#hasExcess = true;
-    else this.#options.broken(error);
+    else this.#options.broken.come(error);
   }
 
   #watch(ms: number): void {
@@ -149,17 +154,51 @@ export class HeadRequest {
   }
 }
 
+interface Made {
+  request: ClientRequest;
+  /** The headers as sent, names in lower case; null where the request tells. */
+  sent: http.OutgoingHttpHeaders | null;
+}
+
 /**
  * got hands over forty options, most of them TLS's and undefined, and Node copies all of them three times for each
  * request; plain HTTP needs these few. For HTTPS nothing is changed: there the handshake and the cipher are what costs.
+ *
+ * Headers are given as a list, which Node writes as it is: by name it keeps, looks up and copies each of them first.
  */
-function requestFor(url: URL, options: RequestOptions): ClientRequest {
-  if (url.protocol !== 'http:') return https.request(url, options);
+function requestFor(url: URL, options: RequestOptions): Made {
+  if (url.protocol !== 'http:') return { request: https.request(url, options), sent: null };
   const { protocol, hostname: name, port, pathname, search } = url;
   const hostname = name.startsWith('[') ? name.slice(1, -1) : name;
   const path = `${pathname}${search}`;
   const { agent, headers, lookup, family, maxHeaderSize, method } = options;
-  return http.request({ protocol, hostname, port, path, agent, headers, lookup, family, maxHeaderSize, method });
+  const plain = { protocol, hostname, port, path, agent, lookup, family, maxHeaderSize, method };
+  // Through a proxy Node changes them, and those of `Expect` it sends ahead.
+  if (!(agent instanceof ReadingAgent) || headers === undefined || isList(headers) || 'expect' in headers) {
+    return { request: http.request({ ...plain, headers }), sent: null };
+  }
+  const sent = { ...headers };
+  const list = listOf(sent);
+  if (sent['host'] === undefined) {
+    sent['host'] = url.host;
+    list.push('Host', url.host);
+  }
+  return { request: http.request({ ...plain, headers: list }), sent };
+}
+
+const isList = (headers: http.OutgoingHttpHeaders | readonly string[]): headers is readonly string[] =>
+  Array.isArray(headers);
+
+/** Names and values in turn. */
+function listOf(headers: http.OutgoingHttpHeaders): string[] {
+  const list: string[] = [];
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    if (typeof value === 'string') list.push(name, value);
+    else if (Array.isArray(value)) for (const one of value) list.push(name, one);
+    else if (value !== undefined) list.push(name, String(value));
+  }
+  return list;
 }
 
 function headOf(answer: IncomingMessage): IncomingMessage {

@@ -110,7 +110,10 @@ export function createHttpClient(options: HttpClientOptions, network: Network = 
     strictContentLength: true,
     maxHeaderSize: 256 * 1024,
     headers: usual,
+    mutableDefaults: true,
   });
+  // What is undefined in them is copied for each request all the same: twenty settings of TLS, which stand with the agents.
+  plain.defaults.options.https = {};
   const speakerFor = ({ key, headers }: HostIdentity, way: Way): Got => {
     let found = way.speakers.get(key);
     if (found === undefined) {
