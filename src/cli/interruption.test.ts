@@ -2,24 +2,23 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FaultServer, startFaultServer } from '../../test-support/fault-server.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FaultServer } from '../../test-support/fault-server.ts';
 import { imageBytes } from '../../test-support/image-bytes.ts';
 import { startShoal } from '../../test-support/shoal-command.ts';
 import { useTempDir } from '../../test-support/temp-dir.ts';
+import { useServers } from '../../test-support/use-servers.ts';
 
 const tempDir = useTempDir();
+const startServer = useServers();
 let server: FaultServer;
 let data: string;
 let folder: string;
 
 beforeEach(async () => {
-  server = await startFaultServer();
+  server = await startServer();
   data = await tempDir();
   folder = join(await tempDir(), 'pictures');
-});
-afterEach(async () => {
-  await server.close();
 });
 
 const pictures = (count: number): string[] =>

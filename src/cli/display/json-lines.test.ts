@@ -1,24 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type FaultServer, startFaultServer } from '../../../test-support/fault-server.ts';
+import type { FaultServer } from '../../../test-support/fault-server.ts';
 import { runShoal, startShoal } from '../../../test-support/shoal-command.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
+import { useServers } from '../../../test-support/use-servers.ts';
 
 const tempDir = useTempDir();
+const startServer = useServers();
 let server: FaultServer;
 let data: string;
 let folder: string;
 
 beforeEach(async () => {
-  server = await startFaultServer();
+  server = await startServer();
   data = await tempDir();
   folder = await tempDir();
-});
-afterEach(async () => {
-  await server.close();
 });
 
 const row = { line: z.int().positive(), url: z.url() };

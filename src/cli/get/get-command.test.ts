@@ -1,25 +1,24 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FaultServer, startFaultServer } from '../../../test-support/fault-server.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FaultServer } from '../../../test-support/fault-server.ts';
 import { imageBytes } from '../../../test-support/image-bytes.ts';
 import { runShoal, type ShoalEnd, type ShoalOptions, startShoal } from '../../../test-support/shoal-command.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
+import { useServers } from '../../../test-support/use-servers.ts';
 
 const tempDir = useTempDir();
+const startServer = useServers();
 let server: FaultServer;
 let data: string;
 let home: string;
 let folder: string;
 
 beforeEach(async () => {
-  server = await startFaultServer();
+  server = await startServer();
   data = await tempDir();
   home = await tempDir();
   folder = join(home, 'pictures');
-});
-afterEach(async () => {
-  await server.close();
 });
 
 async function get(args: string[], options: Partial<ShoalOptions> = {}): Promise<ShoalEnd> {

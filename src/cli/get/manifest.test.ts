@@ -1,25 +1,24 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FaultServer, startFaultServer } from '../../../test-support/fault-server.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FaultServer } from '../../../test-support/fault-server.ts';
 import { runShoal, startShoal } from '../../../test-support/shoal-command.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
+import { useServers } from '../../../test-support/use-servers.ts';
 import { readManifest } from '../../shared/manifest/manifest-lines.ts';
 import { columns } from '../../shared/manifest/manifest-row.ts';
 
 const tempDir = useTempDir();
+const startServer = useServers();
 let server: FaultServer;
 let data: string;
 let home: string;
 
 beforeEach(async () => {
-  server = await startFaultServer();
+  server = await startServer();
   data = await tempDir();
   home = await tempDir();
-});
-afterEach(async () => {
-  await server.close();
 });
 
 const ok = (name: string): string => server.url('ok', { name });

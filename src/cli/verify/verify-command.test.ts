@@ -1,21 +1,20 @@
 import { copyFile, cp, mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FaultServer, startFaultServer } from '../../../test-support/fault-server.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FaultServer } from '../../../test-support/fault-server.ts';
 import { imageBytes } from '../../../test-support/image-bytes.ts';
 import { runShoal, type ShoalEnd } from '../../../test-support/shoal-command.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
+import { useServers } from '../../../test-support/use-servers.ts';
 
 const tempDir = useTempDir();
+const startServer = useServers();
 let server: FaultServer;
 let home: string;
 
 beforeEach(async () => {
-  server = await startFaultServer();
+  server = await startServer();
   home = await tempDir();
-});
-afterEach(async () => {
-  await server.close();
 });
 
 const shoal = async (...args: string[]): Promise<ShoalEnd> =>

@@ -6,7 +6,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../stores/language-store.ts';
 import { closeDialog } from '../../stores/view-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import dialog from '../../ui/dialog.module.css';
+import large from '../../ui/large-dialog.module.css';
 import styles from './form-dialog.module.css';
 import { useAfterPress } from './use-after-press.ts';
 
@@ -51,7 +53,7 @@ export function FormDialog<F extends object, Tab extends string>(props: FormDial
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog['backdrop']} />
         <Dialog.Popup
-          className={styles['popup']}
+          className={classNames(large['popup'], styles['popup'])}
           initialFocus={() => document.querySelector<HTMLElement>('[role="dialog"] [role="tab"]') ?? true}
         >
           <FormPanel {...props} />

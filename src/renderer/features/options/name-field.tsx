@@ -4,6 +4,8 @@ import { parseTemplate } from '../../../shared/file-names/template.ts';
 import { command } from '../../ipc-client.ts';
 import { useDraftStore } from '../../stores/draft-store.ts';
 import { useMessages } from '../../stores/language-store.ts';
+import { classNames } from '../../ui/class-names.ts';
+import sunken from '../../ui/sunken-lines.module.css';
 import type { TabProps } from '../form-dialog/form-dialog.tsx';
 import type { OptionsForm } from './options-form.ts';
 import styles from './options.module.css';
@@ -36,7 +38,7 @@ function FirstNames({ template, isTold }: { template: string; isTold: boolean })
   const mistake = parsed !== null && 'error' in parsed ? texts.wrong.template(parsed.error.message) : null;
   const names = useNames(template, mistake === null && rows > 0);
   return (
-    <div className={styles['names']} aria-live="polite">
+    <div className={classNames(sunken['lines'], styles['names'])} aria-live="polite">
       {mistake !== null && <p className={styles['none']}>{isTold ? texts.noNamesYet : mistake}</p>}
       {mistake === null && rows === 0 && <p className={styles['none']}>{texts.namesWithList}</p>}
       {mistake === null && rows > 0 && (

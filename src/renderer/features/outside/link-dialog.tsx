@@ -4,7 +4,9 @@ import type { LinkQuestion } from '../../../shared/desktop.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { answerLink, useOutsideStore } from '../../stores/outside-store.ts';
 import { useViewStore } from '../../stores/view-store.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import sunken from '../../ui/sunken-lines.module.css';
 import styles from './link-dialog.module.css';
 
 /** Asks before anything of a link from outside is added. Waits where another dialog is open, whose fields would be lost. */
@@ -41,7 +43,7 @@ function Addresses({ addresses, more }: { addresses: readonly string[]; more: nu
   const texts = useMessages().desktop.link;
   if (addresses.length === 0) return null;
   return (
-    <ul className={styles['addresses']}>
+    <ul className={classNames(sunken['lines'], styles['addresses'])}>
       {addresses.map((address) => (
         <li key={address} title={address}>
           {address}

@@ -8,7 +8,9 @@ import { useBatchStore } from '../../stores/batch-store.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { pixelSizeOf } from '../../stores/sheet-rows.ts';
 import { closeDialog, useViewStore } from '../../stores/view-store.ts';
+import { classNames } from '../../ui/class-names.ts';
 import dialog from '../../ui/dialog.module.css';
+import large from '../../ui/large-dialog.module.css';
 import styles from './preview-dialog.module.css';
 import { PreviewHead } from './preview-head.tsx';
 import { PreviewStage, type Zoom } from './preview-stage.tsx';
@@ -33,7 +35,7 @@ export function PreviewDialog(): ReactNode {
         <Dialog.Backdrop className={dialog['backdrop']} />
         <Dialog.Popup
           ref={popup}
-          className={styles['popup']}
+          className={classNames(large['popup'], styles['popup'])}
           // Not the first button: Space is to close.
           initialFocus={popup}
           finalFocus={() => (shown === null ? true : focusRow(shown))}
