@@ -80,12 +80,18 @@ test('the inspector looks into one row after the other by keyboard, and curl get
     server.url('status', { code: 404, name: 'gone.jpg' }),
     server.url('ok', { name: 'redirected.jpg', seed: 3 }),
   ];
+  const gate = server.hold('/ok');
   await paste(page, list.join('\n'));
   await start(page);
+  await gate.waitFor(1);
+  await row(page, 'redirected.jpg').click();
+  await page.keyboard.press('i');
+  await expect(inspector(page)).toContainText('The first one is under way.');
+  gate.open();
   await expect(summary(page)).toContainText('1 failed');
+  await expect(inspector(page)).toContainText(/Attempt 1.*Saved/);
 
   await row(page, "it's a (harbour).jpg").click();
-  await page.keyboard.press('i');
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText("it's a (harbour).jpg");
   await expect(inspector(page)).toContainText('image/jpeg');
   await expect(inspector(page)).toContainText(/First byte\d+ ms/);

@@ -38,7 +38,7 @@ export function ListMenuItems({
   onRename: (batchId: string) => void;
 }): ReactNode {
   const { batchId, state, failed, isLasting } = entry;
-  const { lists } = useMessages();
+  const { list, lists } = useMessages();
   const isBusy = useListsStore((store) => store.busyId !== null);
   const leading = (work: (batchId: string) => Promise<unknown>) => (): void => {
     leaveSideBar();
@@ -65,7 +65,7 @@ export function ListMenuItems({
         <Item
           Icon={Trash2}
           words={lists.remove}
-          shortcut="Del"
+          shortcut={list.keys.delete}
           disabled={isBusy}
           onClick={() => openDialog({ kind: 'remove-list', batchId })}
         />

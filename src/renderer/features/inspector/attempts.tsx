@@ -4,14 +4,20 @@ import type { AttemptDetails, DownloadDetails } from '../../../shared/inspect/de
 import { useFormat, useMessages } from '../../stores/language-store.ts';
 import styles from './inspector.module.css';
 
+interface AttemptsProps {
+  details: DownloadDetails;
+  /** Whether one is under way, which is not among them yet. */
+  isActive: boolean;
+}
+
 /** The attempts of a download that have ended, with when, how long and why. */
-export function Attempts({ details }: { details: DownloadDetails }): ReactNode {
+export function Attempts({ details, isActive }: AttemptsProps): ReactNode {
   const texts = useMessages().inspector;
   const { attempts, earlierAttempts } = details;
   return (
     <section className={styles['section']}>
       <h3>{texts.attempts}</h3>
-      {attempts.length === 0 && <p className={styles['soft']}>{texts.noAttempts}</p>}
+      {attempts.length === 0 && <p className={styles['soft']}>{isActive ? texts.firstAttempt : texts.noAttempts}</p>}
       {earlierAttempts > 0 && <p className={styles['soft']}>{texts.earlier(earlierAttempts)}</p>}
       <ol className={styles['attempts']}>
         {attempts.map((attempt, index) => (

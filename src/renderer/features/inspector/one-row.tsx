@@ -38,7 +38,7 @@ export function OneRow({ download }: { download: Download }): ReactNode {
         <p className={styles['soft']}>{texts.loading}</p>
       ) : (
         <>
-          <Attempts details={details} />
+          <Attempts details={details} isActive={state.kind === 'active' || state.kind === 'saving'} />
           <Headers details={details} />
         </>
       )}

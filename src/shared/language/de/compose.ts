@@ -106,7 +106,7 @@ export const compose: typeof en = {
     region: 'Prüfung der Liste',
     tabs: {
       images: (n) => (n === 1 ? 'Bild' : 'Bilder'),
-      double: 'doppelt',
+      double: () => 'doppelt',
       bad: () => 'fehlerhaft',
       hosts: () => 'Server',
       columns: (n) => (n === 1 ? 'Spalte' : 'Spalten'),

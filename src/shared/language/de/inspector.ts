@@ -40,6 +40,7 @@ export const inspector: typeof en = {
   attempt: (number) => `Versuch ${count(number)}`,
   earlier: (number) => `${countOf(number, 'früherer Versuch', 'frühere Versuche')} nicht gezeigt`,
   noAttempts: 'Noch nicht angefordert.',
+  firstAttempt: 'Der erste läuft.',
   succeeded: 'Gespeichert',
 
   request: 'Anfrage-Header',

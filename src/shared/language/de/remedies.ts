@@ -16,7 +16,7 @@ export const remedies: typeof english = {
   onHost: (host) => `bei ${host}`,
 
   names: {
-    referer: 'Eigene Seite als Referrer nennen',
+    referer: 'Eigene Seite als Referer nennen',
     'user-agent': 'Als Browser anfragen',
     https: 'https verwenden',
     fewer: 'Weniger gleichzeitig',

@@ -103,7 +103,7 @@ export const compose = {
     region: 'Check of the list',
     tabs: {
       images: (n: number): string => (n === 1 ? 'image' : 'images'),
-      double: 'double',
+      double: (n: number): string => (n === 1 ? 'double' : 'doubles'),
       bad: (n: number): string => (n === 1 ? 'bad line' : 'bad lines'),
       hosts: (n: number): string => (n === 1 ? 'host' : 'hosts'),
       columns: (n: number): string => (n === 1 ? 'column' : 'columns'),

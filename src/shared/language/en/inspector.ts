@@ -46,6 +46,7 @@ export const inspector = {
   attempt: (number: number): string => `Attempt ${count(number)}`,
   earlier: (number: number): string => `${countOf(number, 'earlier attempt', 'earlier attempts')} left out`,
   noAttempts: 'Not asked for yet.',
+  firstAttempt: 'The first one is under way.',
   succeeded: 'Saved',
 
   request: 'Request headers',

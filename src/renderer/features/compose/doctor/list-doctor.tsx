@@ -41,7 +41,7 @@ export function ListDoctor({ onShowLine }: ListDoctorProps): ReactNode {
       <Tabs.Root className={styles['tabs']} value={part} onValueChange={(value: Part) => setChosen(value)}>
         <Tabs.List ref={tabList} className={styles['counts']}>
           <CountTab part="images" count={rows} label={doctor.tabs.images(rows)} />
-          <CountTab part="double" count={duplicateCount} label={doctor.tabs.double} />
+          <CountTab part="double" count={duplicateCount} label={doctor.tabs.double(duplicateCount)} />
           <CountTab part="bad" count={problemCount} label={doctor.tabs.bad(problemCount)} />
           <CountTab part="hosts" count={hostCount} label={doctor.tabs.hosts(hostCount)} />
           {columnCount > 0 && <CountTab part="columns" count={columnCount} label={columnLabel} />}

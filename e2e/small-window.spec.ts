@@ -1,0 +1,70 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/app.ts';
+import { paste, row, start, summary } from './support/list.ts';
+
+/** Whether two things that are shown touch, if only by a pixel. */
+async function touch(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  if (a === null || b === null) throw new Error('one of them is not shown');
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return across > 0 && down > 0;
+}
+
+/** What of the rows' texts lies under the inspector. */
+async function coveredTexts(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const edge = document.querySelector('aside')?.getBoundingClientRect().left ?? 0;
+    const walker = document.createTreeWalker(document.querySelector('[role="grid"]') ?? document, NodeFilter.SHOW_TEXT);
+    const covered: string[] = [];
+    while (walker.nextNode() !== null) {
+      const element = walker.currentNode.parentElement;
+      if (element === null || !element.checkVisibility()) continue;
+      if (element.getBoundingClientRect().right > edge) covered.push(element.textContent);
+    }
+    return covered;
+  });
+}
+
+test('in a small window neither the buttons of a row nor the inspector cover what the row says', async ({
+  page,
+  server,
+}) => {
+  const failing = server.url('status', { code: 404, name: 'gone.jpg' });
+  await paste(page, `${server.url('ok', { name: 'harbour.jpg' })}\n${failing}`);
+  await start(page);
+  await expect(summary(page)).toContainText('1 failed');
+  for (const [width, height] of [
+    [720, 560],
+    [1000, 700],
+    [1100, 760],
+  ] as const) {
+    // prettier-ignore
+    await page.setViewportSize({ width, height });
+    const saved = row(page, 'harbour.jpg');
+    await saved.hover();
+    const reveal = saved.getByRole('button', { name: 'Show in folder' });
+    await expect(reveal).toBeVisible();
+    const copy = saved.getByRole('button', { name: 'Copy URL' });
+    for (const button of [reveal, copy]) expect.soft(await touch(button, saved.getByText('Saved'))).toBe(false);
+    await saved.click();
+    await page.keyboard.press('i');
+    await expect(page.getByRole('complementary')).toBeVisible();
+    await expect(saved).toContainText('Saved');
+    await expect(saved.getByText('Saved')).toBeVisible();
+    await expect(row(page, 'gone.jpg').getByText(/^The image is gone/)).toBeVisible();
+    await page.screenshot({ path: test.info().outputPath(`inspector-${width}.png`) });
+    expect.soft(await coveredTexts(page), `${width} × ${height}`).toEqual([]);
+    await page.keyboard.press('i');
+    await expect(page.getByRole('complementary')).toHaveCount(0);
+  }
+});
+
+test('the empty field says whole what goes into it, however narrow it is', async ({ page, server }) => {
+  await page.setViewportSize({ width: 1000, height: 700 });
+  const list = `${server.url('ok')}\n`;
+  await page.getByRole('main').drop({ files: { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(list) } });
+  const field = page.getByRole('textbox', { name: 'Image URLs' });
+  await expect(page.getByRole('list', { name: 'Sources' }).getByRole('listitem')).toHaveCount(1);
+  expect(await field.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+});
