@@ -1,7 +1,9 @@
 import type { LimitReason } from '../../shared/limit-reason.ts';
 import { type Figures, gainOf, noiseOf, pooled, type Sample, stretchOf } from './cohort.ts';
 import { CohortMeter, type Ticket } from './cohort-meter.ts';
+import { NextLevel } from './next-level.ts';
 import { changeReason, trialReason } from './reasons.ts';
+import { Refusals } from './refusals.ts';
 
 /** A step is kept for at least this much more goodput. */
 const worthwhile = 1.05;
@@ -11,22 +13,11 @@ const doubtful = 1.5;
 const doublingPays = 1.25;
 /** Fewer at once are kept when they lose no more than this. */
 const bearableLoss = 1.02;
-/** A step up that brings less than this has gone past the best. */
-const declines = 0.97;
-/** Downloads that take so much longer than at the best stand in a queue somewhere (the gradient of TCP Vegas). */
-const queued = 1.35;
 /** So much slower or quicker than before, twice running: the line or the host is another. */
 const changedBy = 1.5;
 /** With less of the limit in use it is not the limit that holds back the goodput. */
 const inUse = 0.85;
 const mostLooks = 4;
-/** A smaller step would tell nothing. */
-const leastStep = 1.12;
-
-/** After a refusal nothing is tried beyond for so long, doubled with each further one. In ms. */
-const refusedHoldMs = 60_000;
-const troubledHoldMs = 30_000;
-const restMs = { least: 2000, most: 60_000, typical: 10 } as const;
 
 /** A level and what was measured at it. */
 interface Level {
@@ -75,24 +66,14 @@ export class ConcurrencyLoop {
   #reason: LimitReason | null = null;
   /** The quickest that downloads were seen to be, at whatever level. */
   #quickest: Figures | null = null;
-  /** Since something was kept or has changed. */
-  #rejected = { up: false, down: false };
-  /** Whether fewer at once have been tried, or can be told to be worse. */
-  #knowsLower: boolean;
-  /** A level above the present one that was worse. */
-  #worseAt = Infinity;
-  /** One below that was worse; 0 for none. */
-  #worseBelow = 0;
+  readonly #next: NextLevel;
+  readonly #refusals = new Refusals();
   #nextTrialAt = 0;
-  #rests = 0;
   #oddCohorts = 0;
-  #refusedAt = { limit: Infinity, until: 0, times: 0 };
-  #cut = { cohort: -1, floor: 1 };
-  #troubles = 0;
 
   constructor({ host, first, ceiling, staysUp = false }: LoopOptions) {
     this.#host = host;
-    this.#knowsLower = staysUp;
+    this.#next = new NextLevel(staysUp);
     this.#ceiling = ceiling;
     this.#limit = Math.max(1, Math.min(first, ceiling));
     this.#meter.restart(halfOf(this.#limit));
@@ -142,7 +123,7 @@ export class ConcurrencyLoop {
   ended(ticket: Ticket, sample: Sample | null, now: number): void {
     const figures = this.#meter.ended(ticket, sample, now);
     if (figures === null) return;
-    this.#troubles = 0;
+    this.#refusals.calmedDown();
     if (figures.samples.length < 2) this.#measure();
     else this.#complete(figures, now);
   }
@@ -155,16 +136,13 @@ export class ConcurrencyLoop {
   refused(ticket: Ticket, status: number, now: number): void {
     this.ended(ticket, null, now);
     // Alone it was not too many: the host is busy with others, and waits are the breaker's affair.
-    if (ticket.ordinal > 1) this.#backOff(ticket, ticket.ordinal - 1, 0.5, status, refusedHoldMs, now);
+    if (ticket.ordinal > 1) this.#backOff(ticket, 'refused', status, now);
   }
 
   /** A connection broke or timed out. Now and then one does; several in a row say that they are too many. */
   troubled(ticket: Ticket, now: number): void {
     this.ended(ticket, null, now);
-    this.#troubles++;
-    if (this.#troubles < 2 + this.#limit / 8 || ticket.ordinal <= 1) return;
-    this.#troubles = 0;
-    this.#backOff(ticket, Math.floor(this.#limit * 0.75), 0.75, null, troubledHoldMs, now);
+    if (this.#refusals.areTooMany(ticket, this.#limit)) this.#backOff(ticket, 'troubled', null, now);
   }
 
   // --- what a cohort says
@@ -195,7 +173,7 @@ export class ConcurrencyLoop {
     const level = { limit: this.#limit, figures };
     this.#say(from.limit, gain, gain >= worthwhile);
     if (gain >= worthwhile) {
-      this.#knowsLower = true;
+      this.#next.lowerIsWorse();
       if (gain >= doublingPays) this.#double(level, now);
       else this.#settle(level, level.limit, now);
       return;
@@ -210,31 +188,23 @@ export class ConcurrencyLoop {
       if (this.#mustLookAgain(gain, worthwhile, from, figures)) return;
       this.#say(from.limit, gain, gain >= worthwhile);
       if (gain < worthwhile) return this.#reject(from, gain, now);
-      this.#knowsLower = true;
-      this.#rejected = { up: false, down: true };
+      this.#next.upWasBetter();
     } else {
       const loss = gainOf(figures, from.best ?? from.figures);
       if (this.#mustLookAgain(loss, bearableLoss, from, figures)) return;
-      this.#knowsLower = true;
       this.#say(from.limit, 1 / loss, loss < bearableLoss);
       if (loss >= bearableLoss) {
-        this.#worseBelow = level.limit;
-        this.#rejected.down = this.#rests > 0 || from.limit - level.limit < 2;
+        this.#next.downWasWorse(level.limit, from.limit);
         return this.#settle(from, from.limit, now);
       }
-      this.#knowsLower = false;
-      this.#rejected = { up: true, down: false };
-      this.#worseAt = loss < declines ? from.limit : Infinity;
+      this.#next.downWasAsGood(from.limit, loss);
     }
-    this.#rests = 0;
     this.#settle(level, level.limit, now);
   }
 
   /** A level that was tried in vain. */
   #reject(from: Level, gain: number, now: number): void {
-    this.#worseAt = gain < declines ? this.#limit : Infinity;
-    // On a plateau nothing in between is better either, and where it has been searched once that must do.
-    this.#rejected.up = gain >= declines || this.#rests > 0;
+    this.#next.upWasInVain(this.#limit, gain);
     this.#settle(from, from.limit, now);
   }
 
@@ -278,27 +248,12 @@ export class ConcurrencyLoop {
 
   #nextLevel({ limit, figures }: Level, now: number): number | null {
     const stretch = this.#quickest === null ? 1 : stretchOf(this.#quickest, figures);
-    const least = Math.ceil(Math.sqrt(limit * this.#worseBelow));
-    const mayFall = !this.#rejected.down && least < limit && limit > 1;
-    if (mayFall && (stretch > queued || this.#worseBelow > 0)) {
-      return clamp(Math.ceil((limit / stretch) * 1.25), Math.max(least, Math.ceil(limit / 2)), limit - 1);
-    }
-    // Where more was refused once, it is tried again in small steps.
-    const refused = this.#refusedAt.limit;
-    const careful = refused > limit ? Math.max(refused, Math.ceil(limit * leastStep)) : Infinity;
-    const most = Math.min(this.#most(now), this.#worseAt - 1, careful);
-    const up = Math.min(most, Math.ceil(this.#worseAt < Infinity ? Math.sqrt(limit * this.#worseAt) : limit * 1.5));
-    if (!this.#rejected.up && up >= limit * leastStep) return up;
-    return this.#knowsLower || !mayFall ? null : Math.min(limit - 1, Math.ceil(limit * 0.7));
+    return this.#next.choose(limit, { stretch, most: this.#most(now), refused: this.#refusals.limit });
   }
 
   /** Nothing is left to be tried for a while. */
   #rest(level: Level, now: number): void {
-    const ms = Math.max(restMs.least, stretchFreeMs(level.figures) * restMs.typical) * 2 ** this.#rests++;
-    this.#nextTrialAt = now + Math.min(restMs.most, ms);
-    this.#rejected = { up: false, down: false };
-    this.#worseAt = Infinity;
-    this.#worseBelow = 0;
+    this.#nextTrialAt = now + this.#next.rest(meanMs(level.figures));
     this.#measure();
   }
 
@@ -311,35 +266,23 @@ export class ConcurrencyLoop {
   }
 
   #forget(now: number): void {
-    this.#rejected = { up: false, down: false };
-    this.#worseAt = Infinity;
-    this.#worseBelow = 0;
-    this.#rests = 0;
+    this.#next.forget();
     this.#nextTrialAt = now;
   }
 
-  // --- trouble
-
-  #backOff(ticket: Ticket, to: number, share: number, status: number | null, holdMs: number, now: number): void {
-    if (ticket.cohort > this.#cut.cohort) {
-      const { limit, until, times } = this.#refusedAt;
-      const again = this.#limit >= limit - 1 || now < until ? times + 1 : 1;
-      this.#refusedAt = { limit, until: now + Math.min(16, 2 ** (again - 1)) * holdMs, times: again };
-      this.#cut = { cohort: this.#meter.cohort, floor: Math.max(1, Math.floor(this.#limit * share)) };
-    }
+  #backOff(ticket: Ticket, why: 'refused' | 'troubled', status: number | null, now: number): void {
     const before = this.#limit;
-    const next = Math.max(this.#cut.floor, Math.min(to, before));
-    this.#refusedAt.limit = next + 1;
+    const next = this.#refusals.cut(ticket, why, { limit: before, cohort: this.#meter.cohort, now });
     if (next === before) return;
     this.#reason = { kind: 'back-off', host: this.#host, from: before, to: next, status };
-    this.#knowsLower = true;
+    this.#next.lowerIsWorse();
     this.#settle(null, next, now);
-    this.#cut.cohort = this.#meter.cohort - 1;
+    this.#refusals.settled(this.#meter.cohort);
   }
 
   /** The most that may be tried now. */
   #most(now: number): number {
-    return Math.min(this.#ceiling, now < this.#refusedAt.until ? this.#refusedAt.limit - 1 : Infinity);
+    return Math.min(this.#ceiling, this.#refusals.most(now));
   }
 
   // --- measuring
@@ -379,6 +322,6 @@ const clamp = (value: number, least: number, most: number): number => Math.max(l
 
 const quickerOf = (a: Figures, b: Figures): Figures => (stretchOf(a, b) < 1 ? b : a);
 
-function stretchFreeMs({ samples }: Figures): number {
+function meanMs({ samples }: Figures): number {
   return samples.reduce((total, { waitMs, bodyMs }) => total + waitMs + bodyMs, 0) / Math.max(1, samples.length);
 }
