@@ -5,7 +5,7 @@ import { markRows } from '../../stores/marks-store.ts';
 import { selectedIds } from '../../stores/selection.ts';
 import { clearSelection, useSelectionStore } from '../../stores/selection-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import styles from '../download-list/selection-bar.module.css';
+import styles from '../rows/selection-bar.module.css';
 
 /** How many images are selected, and what can be thought of them; there as soon as there are two. */
 export function SheetBar(): ReactNode {

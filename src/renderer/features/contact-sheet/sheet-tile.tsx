@@ -11,7 +11,7 @@ import { useSelectionStore } from '../../stores/selection-store.ts';
 import { pixelSizeOf } from '../../stores/sheet-rows.ts';
 import { bytesOf } from '../../stores/sorted-rows.ts';
 import { openDialog } from '../../stores/view-store.ts';
-import { StateBadge } from '../download-list/state-badge.tsx';
+import { StateBadge } from '../rows/state-badge.tsx';
 import { isSavedRow } from './sheet-keys.ts';
 import styles from './sheet-tile.module.css';
 import { TilePicture } from './tile-picture.tsx';

@@ -4,7 +4,7 @@ import { useBatchStore } from '../../stores/batch-store.ts';
 import { useMarksStore } from '../../stores/marks-store.ts';
 import { filterSheet, groupDuplicates, isSheetFiltered } from '../../stores/sheet-rows.ts';
 import { useSheetStore } from '../../stores/sheet-store.ts';
-import { useVisibleIds } from '../download-list/use-visible-ids.ts';
+import { useVisibleIds } from '../rows/use-visible-ids.ts';
 
 const none: readonly never[] = [];
 const noCodes = new Uint8Array(0);

@@ -3,7 +3,7 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DownloadId } from '../../../shared/download.ts';
 import { useViewStore } from '../../stores/view-store.ts';
-import { runKey, selectWithKey } from '../download-list/row-keys.ts';
+import { runKey, selectWithKey } from '../rows/row-keys.ts';
 import { runSheetKey } from './sheet-keys.ts';
 import { type SheetLayout, tileForKey } from './sheet-layout.ts';
 

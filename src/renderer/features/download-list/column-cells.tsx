@@ -11,8 +11,8 @@ import { classNames } from '../../ui/class-names.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './column-cells.module.css';
 import { Reason, Retrying } from './row-reason.tsx';
-import { receivedWords, savedWords } from './row-words.ts';
-import { StateBadge } from './state-badge.tsx';
+import { receivedWords, savedWords } from '../rows/row-words.ts';
+import { StateBadge } from '../rows/state-badge.tsx';
 
 /** What a failure needs the room of: its reason takes these places too. */
 const givenToReason: readonly ListColumn[] = ['size', 'dimensions', 'speed', 'time'];

@@ -17,12 +17,12 @@ import { DownloadRow } from './download-row.tsx';
 import styles from './download-list.module.css';
 import { FollowButton } from './follow-button.tsx';
 import { ListHead } from './list-head.tsx';
-import { RowMenu } from './row-menu.tsx';
+import { RowMenu } from '../rows/row-menu.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useFollowing } from './use-following.ts';
 import { useRowFocus } from './use-row-focus.ts';
-import { useRowSelection } from './use-row-selection.ts';
-import { useVisibleIds } from './use-visible-ids.ts';
+import { useRowSelection } from '../rows/use-row-selection.ts';
+import { useVisibleIds } from '../rows/use-visible-ids.ts';
 import { useWide } from './use-wide.ts';
 
 /** The same as --row and the height of the heads in the styles, in pixels. */

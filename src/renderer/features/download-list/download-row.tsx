@@ -10,14 +10,14 @@ import { IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { ListColumn } from '../../../shared/list-look.ts';
-import { actionLooks } from './action-looks.ts';
+import { actionLooks } from '../rows/action-looks.ts';
 import { ColumnCells } from './column-cells.tsx';
 import styles from './download-row.module.css';
-import type { RowAction } from './row-commands.ts';
-import { actionsFor, runRowAction } from './row-commands.ts';
+import type { RowAction } from '../rows/row-commands.ts';
+import { actionsFor, runRowAction } from '../rows/row-commands.ts';
 import { Reason, Retrying } from './row-reason.tsx';
-import { receivedWords, savedWords } from './row-words.ts';
-import { StateBadge } from './state-badge.tsx';
+import { receivedWords, savedWords } from '../rows/row-words.ts';
+import { StateBadge } from '../rows/state-badge.tsx';
 import { NoThumbnail, SavedThumbnail } from './thumbnail.tsx';
 
 interface DownloadRowProps {

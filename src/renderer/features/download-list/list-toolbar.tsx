@@ -11,11 +11,11 @@ import { classNames } from '../../ui/class-names.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import toolbar from '../../ui/toolbar.module.css';
 import { FailedMenu } from '../run/failed-menu.tsx';
-import { HostMenu, ReasonMenu } from './group-menu.tsx';
+import { HostMenu, ReasonMenu } from '../rows/group-menu.tsx';
 import styles from './list-toolbar.module.css';
 import { LookMenu } from './look-menu.tsx';
 import { ResultCount } from './result-count.tsx';
-import { SearchField } from './search-field.tsx';
+import { SearchField } from '../rows/search-field.tsx';
 
 const filters: readonly ListFilter[] = ['all', 'active', 'waiting', 'failed', 'done', 'cancelled'];
 

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import menu from '../../ui/menu.module.css';
 import { nextSort } from './column-looks.ts';
-import styles from './group-menu.module.css';
+import styles from '../rows/group-menu.module.css';
 import { useWide } from './use-wide.ts';
 
 /** By what the rows are sorted, also where there are no heads to press, and which columns there are. */

@@ -4,7 +4,7 @@ import { useBatchStore } from '../../stores/batch-store.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { isNarrowed, useViewStore } from '../../stores/view-store.ts';
 import styles from './result-count.module.css';
-import { useVisibleIds } from './use-visible-ids.ts';
+import { useVisibleIds } from '../rows/use-visible-ids.ts';
 
 /** A screen reader is told when the typing rests, not at every letter. */
 const restMs = 600;

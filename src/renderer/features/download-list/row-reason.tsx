@@ -4,8 +4,8 @@ import type { Failure } from '../../../shared/failure.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { useTicking } from '../../ui/use-ticking.ts';
 import styles from './row-reason.module.css';
-import { retryWords } from './row-words.ts';
-import { StateBadge } from './state-badge.tsx';
+import { retryWords } from '../rows/row-words.ts';
+import { StateBadge } from '../rows/state-badge.tsx';
 
 interface ReasonProps {
   download: Download;

@@ -5,9 +5,9 @@ import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { kindsOf, selectedRanges } from '../../stores/selection.ts';
 import { clearSelection, useSelectionStore } from '../../stores/selection-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { actionLooks, manyLabel } from './action-looks.ts';
-import { actionsForMany, type ManyAction, runManyAction } from './row-commands.ts';
-import styles from './selection-bar.module.css';
+import { actionLooks, manyLabel } from '../rows/action-looks.ts';
+import { actionsForMany, type ManyAction, runManyAction } from '../rows/row-commands.ts';
+import styles from '../rows/selection-bar.module.css';
 
 const none: readonly never[] = [];
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { DownloadId } from '../../../shared/download.ts';
 import { setFollowing, useViewStore } from '../../stores/view-store.ts';
 import type { ShownList } from '../../ui/use-tall-list.ts';
-import { runKey, selectWithKey } from './row-keys.ts';
+import { runKey, selectWithKey } from '../rows/row-keys.ts';
 
 interface RowFocus {
   /** The row that Tab leads to. */

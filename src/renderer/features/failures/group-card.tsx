@@ -6,7 +6,7 @@ import { appliedTo, remediesFor, remediesLeft } from '../../../shared/remedies/r
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { runManyAction } from '../download-list/row-commands.ts';
+import { runManyAction } from '../rows/row-commands.ts';
 import { retryRows } from './failure-commands.ts';
 import type { FailureGroup } from './failure-groups.ts';
 import { hideGroup, toggleRows, useFailuresStore } from './failures-store.ts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Download } from '../../../shared/download.ts';
 import type { DownloadDetails } from '../../../shared/inspect/details.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
-import { StateBadge } from '../download-list/state-badge.tsx';
+import { StateBadge } from '../rows/state-badge.tsx';
 import { Attempts } from './attempts.tsx';
 import { Headers } from './headers.tsx';
 import styles from './inspector.module.css';

@@ -4,7 +4,7 @@ import type { Download } from '../../../shared/download.ts';
 import type { DownloadDetails } from '../../../shared/inspect/details.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { actionsFor, type RowAction, runRowAction } from '../download-list/row-commands.ts';
+import { actionsFor, type RowAction, runRowAction } from '../rows/row-commands.ts';
 import { CurlMenu } from './curl-menu.tsx';
 import styles from './inspector.module.css';
 

@@ -15,7 +15,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import toolbar from '../../ui/toolbar.module.css';
 import { MarkTold } from '../contact-sheet/mark-told.tsx';
 import { toggleMark } from '../contact-sheet/sheet-keys.ts';
-import { runRowAction } from '../download-list/row-commands.ts';
+import { runRowAction } from '../rows/row-commands.ts';
 import styles from './preview-dialog.module.css';
 import type { Zoom } from './preview-stage.tsx';
 import type { Neighbours } from './use-neighbours.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Download, DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useSheet } from '../contact-sheet/use-sheet.ts';
-import { useVisibleIds } from '../download-list/use-visible-ids.ts';
+import { useVisibleIds } from '../rows/use-visible-ids.ts';
 import { useRunView } from '../run/use-run-view.ts';
 
 /** Where an image stands among those that are shown, and the saved ones before and after it. */
