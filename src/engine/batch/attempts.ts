@@ -131,6 +131,15 @@ export class Attempts {
     this.#removals.add(removal);
   }
 
+  /** Ends the attempts of many for good, and removes what they and earlier ones have left. */
+  cancelAll(ids: readonly DownloadId[]): void {
+    if (this.#running.size + this.#kept.size === 0) return;
+    for (const id of ids) {
+      if (this.has(id)) this.stop(id, 'cancel');
+      else this.dropPart(id);
+    }
+  }
+
   /** Drops what an attempt that was stopped because of `close` has left. */
   dropPartOfClosed(id: DownloadId): void {
     if (!this.#keepsParts) this.dropPart(id);

@@ -248,6 +248,15 @@ export class BatchFlow {
     if (!this.attempts.has(id)) this.#enqueue(id, isRetry);
   }
 
+  /** The same of many that have not had their turn. */
+  requeueAll(ids: readonly DownloadId[]): void {
+    this.states.setAll(ids, 'queued');
+    const free = this.attempts.size === 0 ? ids : ids.filter((id) => !this.attempts.has(id));
+    if (this.#isClosed) return;
+    if (this.run.status.kind === 'stalled') for (const id of free) this.waiting.forDisk(id);
+    else this.waiting.forSlots(free);
+  }
+
   /** Puts a failed download back into the queue when some time has passed. */
   requeueIn(id: DownloadId, delayMs: number): void {
     const { state } = this.rows.download(id);
@@ -277,6 +286,11 @@ export class BatchFlow {
     await this.#ports.record?.close();
     this.mirrors.stop();
     this.#lines.closeIdle();
+  }
+
+  /** Lets what waits be requested, if somebody has not paused or ended it since. */
+  open(): void {
+    if (this.run.status.kind === 'running' && !this.#isClosed) this.queue.resume();
   }
 
   /** Goes on, if it does not run. */

@@ -73,6 +73,16 @@ export class BatchMirrors {
     this.#publisher.changed(id);
   }
 
+  /** Many downloads have come into another state. */
+  transitions(ids: readonly DownloadId[]): void {
+    this.#publisher.changedAll(ids);
+    for (const listener of this.#listeners) {
+      if (listener.transition === undefined) continue;
+      for (const id of ids) this.transition(id);
+      return;
+    }
+  }
+
   statusChanged(): void {
     const status = this.#source.status();
     for (const listener of this.#listeners) listener.status?.(status);

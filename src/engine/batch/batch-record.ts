@@ -33,8 +33,10 @@ export interface BatchRecord {
   readonly keepsParts: boolean;
   /** Gives the way to look at the batch whenever something is written. Called once, before anything else. */
   watch(look: () => BatchLook): void;
-  /** A download has come into a state; `name` is its file's. */
-  changed(id: DownloadId, state: DownloadState, name: string): void;
+  /** A download has come into a state; `name` is its file's where that is here now. */
+  changed(id: DownloadId, state: DownloadState, name: string | null): void;
+  /** Many downloads have come into a state, none of whose files is here by that. */
+  changedAll(ids: readonly DownloadId[], state: DownloadState): void;
   /** From where a download can be gone on with from now on; null when it has no part file any more. */
   part(id: DownloadId, part: KeptPart | null): void;
   /** Writes what waits; resolves when it is written. */

@@ -85,3 +85,21 @@ it('the beginning of a SHA-256 is read as it was written', () => {
   const table = StateTable.of([...fc.sample(done, 1).map((saved) => ({ ...saved, sha256 })), { kind: 'queued' }]);
   expect([table.sha256Start(0), table.sha256Start(1)]).toEqual([0x0123456789abc, null]);
 });
+
+it('many rows that come into a state together stand and count as if one had come after the other', () => {
+  const kinds = fc.constantFrom('queued' as const, 'paused' as const, 'cancelled' as const);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(state, fc.boolean())), kinds, (rows, kind) => {
+      const ids = rows.flatMap(([, isMoved], id) => (isMoved ? [id] : []));
+      const [together, oneByOne] = [0, 1].map(() => StateTable.of(rows.map(([each]) => each)));
+      together?.setAll(ids, kind);
+      for (const id of ids) oneByOne?.set(id, { kind });
+      const seen = (table?: StateTable): unknown => [
+        rows.map((_, id) => table?.get(id)),
+        { ...table?.counts.byKind },
+        table?.counts.savedBytes,
+      ];
+      expect(seen(together)).toEqual(seen(oneByOne));
+    }),
+  );
+});

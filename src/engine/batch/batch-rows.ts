@@ -1,4 +1,5 @@
 import type { DownloadChange } from '../../shared/batch.ts';
+import type { PlainKind } from '../../shared/wire/pack-changes.ts';
 import type { PackedRows } from '../../shared/wire/pack-snapshot.ts';
 import type { Download, DownloadId, DownloadState, DownloadStateKind } from '../../shared/download.ts';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
@@ -100,6 +101,10 @@ export class BatchRows {
 
   setState(id: DownloadId, state: DownloadState): void {
     this.#states.set(id, state);
+  }
+
+  setStates(ids: readonly DownloadId[], kind: PlainKind): void {
+    this.#states.setAll(ids, kind);
   }
 
   rename(id: DownloadId, name: string): void {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BatchSnapshot, BatchStatus, BatchSummary, Limits, Totals } from '../../shared/batch.ts';
-import { type Download, type DownloadId, type DownloadState, isSettled } from '../../shared/download.ts';
+import { type Download, type DownloadId, type DownloadState } from '../../shared/download.ts';
 import type { HostHealth } from '../../shared/host-health.ts';
 import type { CurlRequest } from '../../shared/inspect/curl.ts';
-import { type Remedy, remediesLeft, type RemedyState } from '../../shared/remedies/remedy.ts';
+import type { Remedy, RemedyState } from '../../shared/remedies/remedy.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { packProgress } from '../../shared/wire/pack-patch.ts';
 import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
@@ -12,18 +13,16 @@ import type { KeptAttempt } from '../inspect/exchange-log.ts';
 import { BatchFlow } from './batch-flow.ts';
 import type { EarlierRun } from './batch-record.ts';
 import type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
+import { imagesOf } from './earlier-images.ts';
 import { namingOf } from './naming.ts';
-import { planRows, type RowPlan, type WholeImage } from './plan-rows.ts';
+import { planRows, type RowPlan } from './plan-rows.ts';
+import { RemedyCommands, type TrialRefusal } from './remedy-commands.ts';
+import { RowCommands } from './row-commands.ts';
 
 export type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
 
 const queued: DownloadState = { kind: 'queued' };
 const paused: DownloadState = { kind: 'paused' };
-const cancelled: DownloadState = { kind: 'cancelled' };
-
-/** What can be tried again; a person may want after all what was rejected before. */
-const isLost = (state: DownloadState): boolean =>
-  state.kind === 'failed' || state.kind === 'cancelled' || (state.kind === 'skipped' && state.why === 'rejected');
 
 /**
  * Reads the folder, plans every final name in list order, finds what needs no download, and makes the batch; nothing is
@@ -44,21 +43,8 @@ export async function createBatch(spec: BatchSpec, ports: BatchPorts, earlier?: 
     isDone,
     ...(trusted !== undefined && { trusted }),
   });
+  await nextTurn(); // to look at all rows once more takes one of its own
   return new Batch(spec, ports, plan, earlier);
-}
-
-/** The images that an earlier process has saved or found. */
-function imagesOf({ states, names }: EarlierRun): Map<DownloadId, WholeImage> {
-  const images = new Map<DownloadId, WholeImage>();
-  for (const kind of ['done', 'skipped'] as const) {
-    for (const id of states.idsIn(kind)) {
-      const name = names.at(id) ?? '';
-      const state = states.get(id);
-      if (name === '' || (state?.kind !== 'done' && state?.kind !== 'skipped')) continue;
-      images.set(id, { name, bytes: state.bytes, sha256: state.sha256 ?? null });
-    }
-  }
-  return images;
 }
 
 /**
@@ -70,6 +56,8 @@ export class Batch {
   readonly folder: string;
   readonly #plan: RowPlan;
   readonly #flow: BatchFlow;
+  readonly #commands: RowCommands;
+  readonly #remedies: RemedyCommands;
   readonly #way: Pick<CurlRequest, 'proxy' | 'caFile'>;
   #closed: Promise<void> | null = null;
 
@@ -81,27 +69,36 @@ export class Batch {
     this.#way = { proxy: typeof proxy === 'string' ? proxy : null, caFile };
     this.#plan = plan;
     this.#flow = new BatchFlow(spec, ports, plan, earlier);
+    this.#commands = new RowCommands(this.#flow);
+    this.#remedies = new RemedyCommands(this.#flow);
   }
 
-  /** Begins. To be called once; until then nothing but `listen` and the reading members. */
-  start(): void {
+  /**
+   * Begins. To be called once; until then nothing but `listen` and the reading members.
+   *
+   * @param opensAt nothing is requested before it resolves; at once where it is not given
+   */
+  start(opensAt?: Promise<void>): void {
     const { waiting, states, rows, attempts } = this.#flow;
     waiting.start();
+    const left: DownloadId[] = [];
     for (const id of rows.ids()) {
       const skip = this.#plan.skips.get(id);
       if (!this.#staysSettled(id, skip !== undefined)) {
         if (skip === undefined) {
           if (rows.kind(id) !== 'queued') states.restore(id, queued);
-          waiting.fromStart(id);
+          left.push(id);
           continue;
         }
         states.set(id, { kind: 'skipped', rank: states.takeRank(), ...skip });
       }
       attempts.dropPart(id);
     }
+    waiting.fromStart(left);
     this.#plan.skips.clear(); // of a long list they are many, and nobody asks for them again
     this.#flow.run.go();
-    this.#flow.queue.resume();
+    if (opensAt === undefined) this.#flow.queue.resume();
+    else void opensAt.then(() => this.#flow.open());
     this.#flow.settle();
   }
 
@@ -262,51 +259,30 @@ export class Batch {
   }
 
   pause(ids: Iterable<DownloadId>): void {
-    for (const id of ids) {
-      if (!['queued', 'active', 'retrying'].includes(this.#flow.rows.kind(id) ?? '')) continue;
-      this.#flow.waiting.withdraw(id);
-      this.#flow.states.set(id, paused);
-      this.#flow.attempts.stop(id, 'pause');
-    }
-    this.#flow.settle();
+    this.#commands.pause(ids);
   }
 
   resume(ids: Iterable<DownloadId>): void {
-    const resumed = [...ids].filter((id) => this.#flow.rows.kind(id) === 'paused');
-    if (resumed.length > 0) this.#flow.go();
-    for (const id of resumed) this.#flow.requeue(id);
+    this.#commands.resume(ids);
   }
 
   cancel(ids: Iterable<DownloadId>): void {
-    for (const id of ids) {
-      if (this.#flow.rows.kind(id) === undefined || isSettled(this.#flow.rows.state(id))) continue;
-      this.#flow.waiting.withdraw(id);
-      this.#flow.states.set(id, cancelled);
-      if (this.#flow.attempts.has(id)) this.#flow.attempts.stop(id, 'cancel');
-      else this.#flow.attempts.dropPart(id);
-    }
-    this.#flow.settle();
+    this.#commands.cancel(ids);
   }
 
   /** Moves downloads that wait to an end of the queue, in list order. A later process begins with the order of the list. */
   prioritise(ids: Iterable<DownloadId>, to: QueueEnd): void {
-    const unsettled = [...ids].filter((id) => id < this.rowCount && !isSettled(this.#flow.rows.state(id)));
-    this.#flow.queue.prioritise(unsettled, to);
+    this.#commands.prioritise(ids, to);
   }
 
   /** Tries failed and cancelled downloads again, as if for the first time. */
   retry(ids: Iterable<DownloadId>): void {
-    const again = this.#lost(ids);
-    if (again.length === 0) return;
-    this.#flow.go();
-    for (const id of again) {
-      this.#flow.outcomes.startOver(id);
-      this.#flow.requeue(id);
-    }
+    this.#commands.retry(ids);
   }
 
-  #lost(ids: Iterable<DownloadId>): DownloadId[] {
-    return [...ids].filter((id) => this.#flow.rows.kind(id) !== undefined && isLost(this.#flow.rows.state(id)));
+  /** The same when some time has passed. */
+  retryIn(ids: Iterable<DownloadId>, delayMs: number): void {
+    this.#commands.retryIn(ids, delayMs);
   }
 
   /** What was said in the latest attempts of a download, the first one first; with secrets. */
@@ -337,48 +313,24 @@ export class Batch {
    * @param wanted what does not fit its failure, or is in force for its host, is left out
    * @returns what stands in the way; null when the trial has begun
    */
-  tryRemedies(id: DownloadId, wanted: readonly Remedy[]): 'not-failed' | 'busy' | 'resting' | 'none-left' | null {
-    const { rows, trials, remedies, run } = this.#flow;
-    if (rows.kind(id) !== 'failed') return 'not-failed';
-    if (trials.isOpen) return 'busy';
-    if (run.status.kind === 'paused' || run.status.kind === 'stalled') return 'resting';
-    const download = rows.download(id);
-    if (download.state.kind !== 'failed') return 'not-failed';
-    const { code } = download.state.failure;
-    const left = remediesLeft(code, download.url, remedies.of(download.host)).filter((one) => wanted.includes(one));
-    if (left.length === 0) return 'none-left';
-    trials.begin(download, code, left);
-    return null;
+  tryRemedies(id: DownloadId, wanted: readonly Remedy[]): TrialRefusal | null {
+    return this.#remedies.tryOn(id, wanted);
   }
 
   /** Ends the trial that is under way; its download has then failed as before. */
   stopTrial(): void {
-    this.#flow.trials.stop();
+    this.#remedies.stopTrial();
   }
 
   /** Asks a host so from now on, beside how it is asked already, and tries these failed downloads again. */
   applyRemedies(host: string, added: readonly Remedy[], ids: Iterable<DownloadId>): void {
-    this.#setRemedies(host, [...this.#flow.remedies.of(host), ...added]);
+    this.#remedies.apply(host, added);
     this.retry(ids);
   }
 
   /** Asks a host as the list says again. */
   withdrawRemedies(host: string): void {
-    this.#setRemedies(host, []);
-  }
-
-  #setRemedies(host: string, remedies: readonly Remedy[]): void {
-    this.#flow.remedies.set(host, remedies);
-    this.#flow.mirrors.remediesChanged();
-    this.#flow.record?.remedies(this.#flow.remedies.all());
-  }
-
-  /** Tries failed and cancelled downloads again when some time has passed, as if for the first time. */
-  retryIn(ids: Iterable<DownloadId>, delayMs: number): void {
-    const again = this.#lost(ids);
-    if (again.length === 0) return;
-    this.#flow.go();
-    for (const id of again) this.#flow.requeueIn(id, delayMs);
+    this.#remedies.withdraw(host);
   }
 
   /**

@@ -45,6 +45,11 @@ export class Outcomes {
     this.#failedAttempts.delete(id);
   }
 
+  /** The same of many. */
+  startAllOver(ids: readonly DownloadId[]): void {
+    if (this.#failedAttempts.size > 0) for (const id of ids) this.#failedAttempts.delete(id);
+  }
+
   saved(id: DownloadId, { savedAs, result, startedAt, ms }: Extract<AttemptEnd, { kind: 'saved' }>): void {
     const { rows, states, waiting } = this.#parts;
     rows.rename(id, savedAs.name);
@@ -94,12 +99,10 @@ export class Outcomes {
   /** A host that stays in trouble: what waits for it fails with the same reason, and is not tried one by one. */
   giveUpHost(host: string, failure: DownloadError): void {
     const { rows, waiting } = this.#parts;
-    for (const id of rows.ids()) {
-      const kind = rows.kind(id);
-      if ((kind !== 'queued' && kind !== 'retrying') || rows.host(id) !== host) continue;
-      waiting.withdraw(id);
-      this.#giveUp(id, failure, this.attemptOf(id) - 1);
-    }
+    const ids = [...rows.idsIn('queued'), ...rows.idsIn('retrying')].filter((id) => rows.host(id) === host);
+    ids.sort((a, b) => a - b);
+    waiting.withdrawAll(ids);
+    for (const id of ids) this.#giveUp(id, failure, this.attemptOf(id) - 1);
   }
 
   #giveUp(id: DownloadId, failure: DownloadError, attempts: number): void {

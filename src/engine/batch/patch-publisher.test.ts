@@ -37,6 +37,23 @@ describe('the publisher of patches', () => {
     expect(sent.at(-1)).toMatchObject({ at: 2016, ids: [7] });
   });
 
+  it('sends what is done at a word at once, with what waits', () => {
+    const { clock, sent, publisher } = setUp();
+    clock.advance(1000);
+    publisher.changed(9);
+    clock.advance(16);
+    publisher.changed(3);
+    publisher.changedAll([1, 3, 2]);
+    clock.advance(1);
+    expect(sent.map(({ ids }) => ids)).toEqual([[9], [3, 1, 2]]);
+    clock.advance(1000);
+    expect(sent).toHaveLength(2);
+    publisher.stop();
+    publisher.changedAll([4]);
+    clock.advance(1000);
+    expect(sent).toHaveLength(2);
+  });
+
   it('sends progress ten times a second and never more often, however much changes', () => {
     const { clock, sent, publisher } = setUp();
     publisher.setTicking(true);

@@ -13,6 +13,8 @@ const progressMs = 100;
 export interface PatchPublisher {
   /** The state of a download (or its name) has changed. */
   changed(id: DownloadId): void;
+  /** The same of many at once, at somebody's word: sent in the next turn, however short the time since the last. */
+  changedAll(ids: readonly DownloadId[]): void;
   /** Something about the whole batch has changed. */
   batchChanged(): void;
   /** While it ticks, progress is sent even if no state changes. */
@@ -40,6 +42,10 @@ export function createPatchPublisher(
   let lastProgressAt = -Infinity;
   let stopped = false;
 
+  const mark = (id: DownloadId): void => {
+    if (!isDirty.has(id)) dirty.push(id);
+    isDirty.add(id);
+  };
   const send = (): void => {
     cancelFlush?.();
     cancelFlush = null;
@@ -72,9 +78,13 @@ export function createPatchPublisher(
 
   return {
     changed(id) {
-      if (!isDirty.has(id)) dirty.push(id);
-      isDirty.add(id);
+      mark(id);
       soon();
+    },
+    changedAll(ids) {
+      for (const id of ids) mark(id);
+      cancelFlush?.();
+      cancelFlush = stopped ? null : clock.schedule(0, send);
     },
     batchChanged() {
       batchDirty = true;

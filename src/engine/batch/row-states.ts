@@ -1,4 +1,6 @@
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
+import type { PlainKind } from '../../shared/wire/pack-changes.ts';
+import { plainStates } from '../../shared/wire/pack-state.ts';
 import type { BatchMirrors } from './batch-mirrors.ts';
 import type { BatchRecord } from './batch-record.ts';
 import type { BatchRows } from './batch-rows.ts';
@@ -27,6 +29,14 @@ export class RowStates {
     this.#write(id, state);
     if (state.kind === 'done' && state.sha256 !== undefined) this.#flag(this.#samePictures.add(id, state.sha256));
     this.#mirrors.transition(id);
+  }
+
+  /** The same of many at once, into a state that holds nothing but its kind: in a hundredth of the time. */
+  setAll(ids: readonly DownloadId[], kind: PlainKind): void {
+    if (ids.length === 0) return;
+    this.#rows.setStates(ids, kind);
+    this.#record?.changedAll(ids, plainStates[kind]);
+    this.#mirrors.transitions(ids);
   }
 
   /** Puts a download where it rests when the batch is taken up again. Nobody has to hear of it. */
@@ -71,6 +81,7 @@ export class RowStates {
   #write(id: DownloadId, state: DownloadState): void {
     this.#rows.setState(id, state);
     this.#mirrors.changed(id);
-    this.#record?.changed(id, state, this.#rows.name(id));
+    const isHere = state.kind === 'done' || state.kind === 'skipped';
+    this.#record?.changed(id, state, isHere ? this.#rows.name(id) : null);
   }
 }

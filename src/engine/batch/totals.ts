@@ -9,6 +9,8 @@ export interface StateCounts {
   /** @param rows so many of them; one where it is not given */
   add(state: DownloadState, rows?: number): void;
   change(from: DownloadState, to: DownloadState): void;
+  /** Rows come from one state into another; neither is of saved images. */
+  move(from: DownloadStateKind, to: DownloadStateKind, rows: number): void;
 }
 
 export function createStateCounts(): StateCounts {
@@ -27,6 +29,10 @@ export function createStateCounts(): StateCounts {
       byKind[from.kind]--;
       byKind[to.kind]++;
       savedBytes += bytesOf(to) - bytesOf(from);
+    },
+    move(from, to, rows) {
+      byKind[from] -= rows;
+      byKind[to] += rows;
     },
   };
 }

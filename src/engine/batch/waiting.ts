@@ -23,7 +23,8 @@ export class Waiting {
   readonly #clock: Clock;
   readonly #retries = new Map<DownloadId, Retry>();
   readonly #held = new Set<DownloadId>();
-  readonly #queuedAt = new Map<DownloadId, number>();
+  /** After the start, in ms, by id; null while none waits again. */
+  #queuedAfterMs: Float64Array | null = null;
   /** Retries in the order in which their time comes to wait no longer than anybody else. */
   readonly #late: { id: DownloadId; until: number }[] = [];
   #cancelHurry: (() => void) | null = null;
@@ -40,14 +41,23 @@ export class Waiting {
     this.#startedAt = this.#clock.now();
   }
 
-  /** Like `forSlot`, for one that waits since the start. */
-  fromStart(id: DownloadId): void {
-    this.#queue.add(id, this.#rows.host(id));
+  /** Like `forSlots`, for those that wait since the start. */
+  fromStart(ids: readonly DownloadId[]): void {
+    this.#queue.addAll(ids, (id) => this.#rows.host(id));
+  }
+
+  /** Like `forSlot`, for many that have not had their turn. */
+  forSlots(ids: readonly DownloadId[]): void {
+    const afterMs = this.#clock.now() - this.#startedAt;
+    this.#queuedAfterMs ??= new Float64Array(this.#rows.length);
+    for (const id of ids) this.#queuedAfterMs[id] = afterMs;
+    this.#queue.addAll(ids, (id) => this.#rows.host(id));
   }
 
   /** @param isRetry whether it has had its turn: it waits for up to `mostLateMs` behind those that have not */
   forSlot(id: DownloadId, isRetry: boolean): void {
-    this.#queuedAt.set(id, this.#clock.now());
+    this.#queuedAfterMs ??= new Float64Array(this.#rows.length);
+    this.#queuedAfterMs[id] = this.#clock.now() - this.#startedAt;
     this.#queue.add(id, this.#rows.host(id), isRetry);
     if (!isRetry) return;
     this.#late.push({ id, until: this.#clock.now() + mostLateMs });
@@ -67,7 +77,7 @@ export class Waiting {
 
   /** When a download began to wait for its slot, in ms on the batch's clock. */
   queuedAt(id: DownloadId): number {
-    return this.#queuedAt.get(id) ?? this.#startedAt;
+    return this.#startedAt + (this.#queuedAfterMs?.[id] ?? 0);
   }
 
   /** The disk refuses it: until somebody goes on with the batch. */
@@ -109,6 +119,17 @@ export class Waiting {
   /** Takes a download out of whatever it waits in. */
   withdraw(id: DownloadId): void {
     this.#queue.remove(id);
+    this.#leave(id);
+  }
+
+  /** The same of many. */
+  withdrawAll(ids: readonly DownloadId[]): void {
+    this.#queue.removeAll(ids);
+    if (this.#held.size === 0 && this.#retries.size === 0) return;
+    for (const id of ids) this.#leave(id);
+  }
+
+  #leave(id: DownloadId): void {
     this.#held.delete(id);
     this.#retries.get(id)?.cancel();
     this.#retries.delete(id);

@@ -52,6 +52,10 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
       start(id, slot);
     }
   };
+  const remove = (id: number): boolean => {
+    if (waiting.has(id)) late.delete(id);
+    return waiting.delete(id);
+  };
   return {
     add(id, host, isLate) {
       if (waiting.has(id) || running.has(id)) throw new Error(`item ${id} is in the queue already`);
@@ -59,11 +63,15 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
       if (isLate === true && endOf(id) === 0) late.add(id);
       fill();
     },
-    hurry: (id) => void late.delete(id),
-    remove(id) {
-      if (waiting.has(id)) late.delete(id);
-      return waiting.delete(id);
+    addAll(added, hostOf) {
+      const known = added.find((id) => waiting.has(id) || running.has(id));
+      if (known !== undefined) throw new Error(`item ${known} is in the queue already`);
+      for (const id of added) waiting.set(id, hostOf(id));
+      fill();
     },
+    hurry: (id) => void late.delete(id),
+    remove,
+    removeAll: (removed) => removed.forEach(remove),
     release(id) {
       if (!running.delete(id)) throw new Error(`item ${id} is not running`);
       fill();
@@ -104,6 +112,8 @@ function createModel(limits: SlotLimits, start: (id: number, slot: number) => vo
 
 type Step =
   | { do: 'add'; id: number; host: string; isLate: boolean }
+  | { do: 'add all'; ids: number[]; host: string }
+  | { do: 'remove all'; ids: number[] }
   | { do: 'remove' | 'release' | 'hurry'; id: number }
   | { do: 'limits'; limits: SlotLimits }
   | { do: 'limit host'; host: string; limit: number | null }
@@ -115,6 +125,10 @@ function take(queue: SlotQueue, step: Step): unknown {
   switch (step.do) {
     case 'add':
       return queue.add(step.id, step.host, step.isLate);
+    case 'add all':
+      return queue.addAll(step.ids, (id) => (id % 2 === 0 ? step.host : 'a'));
+    case 'remove all':
+      return queue.removeAll(step.ids);
     case 'remove':
     case 'release':
     case 'hurry':
@@ -156,6 +170,11 @@ const limits = fc.record<SlotLimits>({
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('add'), id: ids, host: hosts, isLate: fc.boolean() }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('release', 'release', 'remove', 'hurry'), id: ids }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('add all'), ids: fc.uniqueArray(ids, { maxLength: 8 }), host: hosts }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('remove all'), ids: fc.uniqueArray(ids, { maxLength: 12 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('limits'), limits }) },
   {
     weight: 2,

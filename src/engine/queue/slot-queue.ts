@@ -1,4 +1,5 @@
 import TinyQueue from 'tinyqueue';
+import { type Claim, createHostQueue, hasItsShare, type HostQueue, inOrder } from './claim.ts';
 import { endOf, Places, type QueueEnd } from './places.ts';
 import type { SharedSlots } from './shared-slots.ts';
 
@@ -19,10 +20,14 @@ import type { SharedSlots } from './shared-slots.ts';
 export interface SlotQueue {
   /** @param isLate whether it comes after those that are not, until it is to `hurry`; not so where it was moved to an end */
   add(id: number, host: string, isLate?: boolean): void;
+  /** Adds items that are not late, in a fraction of the time that one after the other takes; none starts before all are in. */
+  addAll(ids: readonly number[], hostOf: (id: number) => string): void;
   /** A late item is so no longer. Nothing else changes. */
   hurry(id: number): void;
   /** Takes a waiting item out; false if it was not waiting. */
   remove(id: number): boolean;
+  /** Takes those out that wait, and leaves the others. */
+  removeAll(ids: readonly number[]): void;
   /** Says that a running item has ended; its slot is free at once. */
   release(id: number): void;
   setLimits(limits: SlotLimits): void;
@@ -46,36 +51,6 @@ export interface SlotQueue {
 export interface SlotLimits {
   concurrency: number;
   perHost: number | null;
-}
-
-interface HostQueue {
-  host: string;
-  /** Places, not ids. */
-  waiting: TinyQueue<number>;
-  late: TinyQueue<number>;
-  running: number;
-}
-
-/** A host's claim to be served next; stale once its head or its rank is another, or it has no room. */
-interface Claim {
-  id: number;
-  place: number;
-  isLate: boolean;
-  rank: number;
-  queue: HostQueue;
-}
-
-/**
- * Of the slots, for one host while hosts of other ranks wait: of one that has not answered yet, and of one that has. What is
- * left to the others is what they go on with when it falls silent.
- */
-const [shareOfUnknown, shareOfKnown] = [3 / 4, 15 / 16];
-
-function inOrder(a: Claim, b: Claim): number {
-  const ends = endOf(a.place) - endOf(b.place);
-  if (ends !== 0) return ends;
-  if (a.isLate !== b.isLate) return a.isLate ? 1 : -1;
-  return a.rank === b.rank ? a.place - b.place : a.rank > b.rank ? -1 : 1;
 }
 
 /**
@@ -161,16 +136,11 @@ export function createSlotQueue(
     }
   };
 
-  const hasItsShare = ({ rank, queue }: Claim): boolean => {
-    const share = rank < Infinity ? shareOfKnown : shareOfUnknown;
-    return queue.running >= Math.max(1, Math.floor(current.concurrency * share));
-  };
-
   /** The next to start: the first in order, unless its host has its share and one waits of another rank, or of none. */
   const nextClaim = (): Claim | undefined => {
     const passed: Claim[] = [];
     let next = nextValid();
-    while (next !== undefined && hasItsShare(next)) {
+    while (next !== undefined && hasItsShare(next, current.concurrency)) {
       passed.push(next);
       next = nextValid();
     }
@@ -223,20 +193,50 @@ export function createSlotQueue(
     if (queue.running === 0 && head(queue) === undefined) hosts.delete(queue.host);
   };
 
+  const refuseKnown = (id: number): void => {
+    if (hostOf[id] !== undefined) throw new Error(`item ${id} is in the queue already`);
+  };
+  const enter = (id: number, host: string, isLate: boolean): HostQueue => {
+    refuseKnown(id);
+    let queue = hosts.get(host);
+    if (queue === undefined) {
+      queue = createHostQueue(host);
+      hosts.set(host, queue);
+    }
+    const place = places.of(id);
+    if (isLate && endOf(place) === 0) late.add(id);
+    (late.has(id) ? queue.late : queue.waiting).push(place);
+    hostOf[id] = queue;
+    waitingCount++;
+    return queue;
+  };
+  /** @returns null where it does not wait */
+  const takeOut = (id: number): HostQueue | null => {
+    const queue = hostOf[id];
+    if (queue === undefined || slots.has(id)) return null;
+    hostOf[id] = undefined;
+    late.delete(id);
+    waitingCount--;
+    return queue;
+  };
+  /** Drops what does not wait any more, wherever it stands. */
+  const sweep = (queue: HostQueue): void => {
+    const waits = (place: number): boolean => waitingAt(place, queue) !== undefined;
+    queue.waiting = new TinyQueue(queue.waiting.data.filter(waits));
+    queue.late = new TinyQueue(queue.late.data.filter(waits));
+  };
+
   return {
     add(id, host, isLate = false) {
-      if (hostOf[id] !== undefined) throw new Error(`item ${id} is in the queue already`);
-      let queue = hosts.get(host);
-      if (queue === undefined) {
-        queue = { host, waiting: new TinyQueue<number>(), late: new TinyQueue<number>(), running: 0 };
-        hosts.set(host, queue);
-      }
-      const place = places.of(id);
-      if (isLate && endOf(place) === 0) late.add(id);
-      (late.has(id) ? queue.late : queue.waiting).push(place);
-      hostOf[id] = queue;
-      waitingCount++;
+      const queue = enter(id, host, isLate);
       if (head(queue) === id) claim(queue);
+      fill();
+    },
+    addAll(ids, hostOf) {
+      ids.forEach(refuseKnown);
+      const touched = new Set<HostQueue>();
+      for (const id of ids) touched.add(enter(id, hostOf(id), false));
+      for (const queue of touched) claim(queue);
       fill();
     },
     hurry(id) {
@@ -246,14 +246,24 @@ export function createSlotQueue(
       claim(queue);
     },
     remove(id) {
-      const queue = hostOf[id];
-      if (queue === undefined || slots.has(id)) return false;
-      hostOf[id] = undefined;
-      late.delete(id);
-      waitingCount--;
+      const queue = takeOut(id);
+      if (queue === null) return false;
       claim(queue);
       forget(queue);
       return true;
+    },
+    removeAll(ids) {
+      const removed = new Map<HostQueue, number>();
+      for (const id of ids) {
+        const queue = takeOut(id);
+        if (queue !== null) removed.set(queue, (removed.get(queue) ?? 0) + 1);
+      }
+      for (const [queue, count] of removed) {
+        // To drop most of a heap one by one as they come up takes longer than to make it anew.
+        if (count * 4 > queue.waiting.length) sweep(queue);
+        claim(queue);
+        forget(queue);
+      }
     },
     release(id) {
       const queue = hostOf[id];

@@ -15,6 +15,14 @@ const rowsAtOnce = 2000;
 
 const settledKinds = ['done', 'skipped', 'failed', 'cancelled'] as const;
 
+interface RowState {
+  state: DownloadState;
+  name: string | null;
+}
+
+/** States of rows: one for each, or one for all of them. */
+type StatesOfRows = ReadonlyMap<DownloadId, RowState> | { ids: readonly DownloadId[]; state: RowState };
+
 /** A part file is of use to a later process only from its record on. */
 const partGatherMs = 0;
 
@@ -31,7 +39,9 @@ export function createRecorder(
   keepsParts: boolean,
   earlier?: Pick<EarlierRun, 'parts' | 'states'>,
 ): BatchRecord {
-  const states = new Map<DownloadId, { state: DownloadState; name: string }>();
+  let states = new Map<DownloadId, RowState>();
+  /** What came before those, in its order: what many rows have become together is kept together. */
+  let earlierStates: StatesOfRows[] = [];
   const parts = new Map<DownloadId, StoredPart | null>();
   const attempts: [DownloadId, StoredAttempt][] = [];
   const begunAt = new Map<DownloadId, number>();
@@ -47,19 +57,23 @@ export function createRecorder(
   const writeGathered = async (): Promise<void> => {
     if (look === null) return;
     const { isFinished, sums, ...figures } = look();
-    const gathered = [...states];
+    const gathered = [...earlierStates, states];
     const rest = { parts: [...parts], attempts: [...attempts] };
-    states.clear();
+    states = new Map();
+    earlierStates = [];
     parts.clear();
     attempts.length = 0;
     // Rows that changed by the thousand are written in turns, and all before it counts as finished.
-    for (let from = 0; ; from += rowsAtOnce) {
-      const some = gathered.slice(from, from + rowsAtOnce);
-      const isLast = from + rowsAtOnce >= gathered.length;
-      const changes: BatchChanges = { states: some, parts: [], attempts: [], figures, sums, isFinished: false };
-      await history.write(key, isLast ? { ...changes, ...rest, isFinished } : changes);
-      if (isLast) return;
+    const changes: BatchChanges = { states: [], parts: [], attempts: [], figures, sums, isFinished: false };
+    let some: [DownloadId, RowState][] = [];
+    for (const each of rowsOf(gathered)) {
+      if (some.length === rowsAtOnce) {
+        await history.write(key, { ...changes, states: some });
+        some = [];
+      }
+      some.push(each);
     }
+    await history.write(key, { ...changes, ...rest, states: some, isFinished });
   };
   /** One after the other: what a row has become later must not be overtaken by what it was. */
   const write = async (): Promise<void> => {
@@ -96,6 +110,19 @@ export function createRecorder(
       if (isSettled(state) || wasSettled) states.set(id, { state, name });
       if (attempt !== null || states.size > 0) writeWithin(gatherMs);
     },
+    changedAll(ids, state) {
+      const isNowSettled = isSettled(state);
+      const news = ids.filter((id) => {
+        if (begunAt.size > 0) begunAt.delete(id);
+        const wasSettled = settled.delete(id);
+        if (isNowSettled) settled.add(id);
+        return isNowSettled || wasSettled;
+      });
+      if (news.length === 0) return;
+      earlierStates.push(states, { ids: news, state: { state, name: null } });
+      states = new Map();
+      writeWithin(gatherMs);
+    },
     part(id, part) {
       if (part === null && !rowsWithPart.delete(id)) return;
       if (part !== null) rowsWithPart.add(id);
@@ -109,6 +136,13 @@ export function createRecorder(
       history.leave(key);
     },
   };
+}
+
+function* rowsOf(gathered: readonly StatesOfRows[]): Generator<[DownloadId, RowState]> {
+  for (const some of gathered) {
+    if (some instanceof Map) yield* some;
+    else if ('ids' in some) for (const id of some.ids) yield [id, some.state];
+  }
 }
 
 /** Null for an attempt that was stopped from outside: it says nothing. */

@@ -1,7 +1,7 @@
 import { type DownloadId, type DownloadState, type DownloadStateKind, isSettled } from '../../shared/download.ts';
 import { rangesOf } from '../../shared/id-ranges.ts';
 import { ByteWriter } from '../../shared/wire/byte-writer.ts';
-import { beginChange, isPlain, type PackedChanges } from '../../shared/wire/pack-changes.ts';
+import { beginChange, isPlain, type PackedChanges, type PlainKind } from '../../shared/wire/pack-changes.ts';
 import { packedKinds, packState, plainStates } from '../../shared/wire/pack-state.ts';
 import { TextNumbers } from '../../shared/wire/texts.ts';
 import { createStateCounts, type StateCounts } from '../batch/totals.ts';
@@ -10,6 +10,7 @@ import { StateLog } from './state-log.ts';
 type SavedState = Extract<DownloadState, { kind: 'done' }>;
 
 const kindNumbers = new Map(packedKinds.map((kind, number) => [kind, number]));
+const doneNumber = packedKinds.indexOf('done');
 
 /**
  * Where each row stands. What it came to is kept as bytes, some eighty for a saved image in place of seven hundred for
@@ -85,6 +86,28 @@ export class StateTable {
     }
     this.#placeOf ??= new Uint32Array(this.#kinds.length);
     this.#placeOf[id] = this.#settled.append(state);
+  }
+
+  /**
+   * Sets many rows to a state that holds nothing but its kind.
+   *
+   * @throws RangeError when there is no such row
+   */
+  setAll(ids: readonly DownloadId[], kind: PlainKind): void {
+    const to = kindNumbers.get(kind) ?? 0;
+    const movedFrom = packedKinds.map(() => 0);
+    for (const id of ids) {
+      const from = this.#kinds[id];
+      if (from === undefined) throw new RangeError(`no row ${id}`);
+      if (from === doneNumber) {
+        this.set(id, plainStates[kind]);
+        continue;
+      }
+      this.#kinds[id] = to;
+      movedFrom[from] = (movedFrom[from] ?? 0) + 1;
+      if (this.#moving.size > 0) this.#moving.delete(id);
+    }
+    for (const [number, before] of packedKinds.entries()) this.counts.move(before, kind, movedFrom[number] ?? 0);
   }
 
   *idsIn(kind: DownloadStateKind): Generator<DownloadId> {

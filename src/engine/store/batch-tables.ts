@@ -33,7 +33,7 @@ export interface StoredAttempt {
 
 /** What has changed in a batch since it was last written. */
 export interface BatchChanges {
-  states: Iterable<[DownloadId, { state: DownloadState; name: string }]>;
+  states: Iterable<[DownloadId, { state: DownloadState; name: string | null }]>;
   attempts: Iterable<[DownloadId, StoredAttempt]>;
   /** Null where there is no part file any more. */
   parts: Iterable<[DownloadId, StoredPart | null]>;

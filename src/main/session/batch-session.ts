@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 import type { BatchPatch, BatchSnapshot, Comparison, Limits } from '../../shared/batch.ts';
 import type { CompareOptions } from '../../shared/compare/comparison.ts';
 import type { DownloadId } from '../../shared/download.ts';
@@ -30,6 +31,11 @@ export interface SessionListener {
   /** The list that is shown is another batch of the same id now: a mirror of it has to be made anew. */
   replaced?(batchId: string): void;
 }
+
+/** A list of so many rows takes some time to get to the window. */
+const longFrom = 10_000;
+/** A long list is on its way to the window before its downloads take main's time, in ms. */
+const headStartMs = 50;
 
 /** Finished lists that stay open, with their waterfalls and comparisons, when another one is shown. */
 const mostFinished = 3;
@@ -209,7 +215,12 @@ export class BatchSession {
     const list = this.#open(made);
     this.show(made.batch.id);
     list.listen();
-    list.batch.start();
+    if (list.batch.rowCount < longFrom) {
+      list.batch.start();
+      return list.packedSnapshot;
+    }
+    list.batch.start(after(headStartMs));
+    await nextTurn();
     return list.packedSnapshot;
   }
 

@@ -130,7 +130,8 @@ function withUpdates(before: readonly Download[], patch: BatchPatch): readonly D
   for (const change of patch.updated) {
     const record = byId[change.id];
     if (record === undefined) continue;
-    byId[change.id] = { ...record, state: change.state, name: change.name ?? record.name };
+    const { id, line, url, host, name } = record;
+    byId[id] = { id, line, url, host, name: change.name ?? name, state: change.state };
   }
   return byId;
 }
@@ -141,7 +142,7 @@ function withRanks(mirror: BatchMirror, byId: readonly Download[], patch: BatchP
   const joined: DownloadId[] = [];
   for (const { id } of patch.updated) {
     const [before, now] = [mirror.byId[id], byId[id]];
-    if (before === undefined || now === undefined) continue;
+    if (before === undefined || now === undefined || before.state === now.state) continue;
     const [rankBefore, rank] = [rankOf(before.state), rankOf(now.state)];
     if (rankBefore === rank) continue;
     if (rankBefore !== null) left.add(id);

@@ -24,6 +24,27 @@ const { getState, setState } = useBatchStore;
 /** Patches that came while a snapshot was on its way. Null when none is. */
 let held: BatchPatch[] | null = null;
 
+/** How many lists are being begun, whose snapshots are on their way. */
+let beginning = 0;
+/** Patches of theirs that came before the snapshots they follow. */
+let early: BatchPatch[] = [];
+
+/**
+ * From now on a patch of a list that is not here yet waits for its snapshot, where it would have asked for one.
+ *
+ * @returns to be called when the snapshot has been taken in, or will not come
+ */
+export function expectSnapshot(): () => void {
+  beginning += 1;
+  return () => {
+    beginning -= 1;
+    if (beginning > 0) return;
+    const patches = early;
+    early = [];
+    replay(patches);
+  };
+}
+
 /** Takes a snapshot in, unless the mirror is further on already. */
 export function acceptSnapshot(snapshot: PackedSnapshot | null): void {
   const { mirror } = getState();
@@ -45,6 +66,7 @@ export function acceptPatch(packed: PackedPatch): void {
   const { mirror } = getState();
   const received = mirror === null ? ({ kind: 'gap' } as const) : receivePatch(mirror, patch);
   if (received.kind === 'applied') setState({ mirror: received.mirror, totalsAt: Date.now() });
+  else if (received.kind === 'gap' && beginning > 0) early.push(patch);
   else if (received.kind === 'gap') void resync(patch);
 }
 

@@ -7,7 +7,7 @@ import type { LineProblem } from '../../shared/url-list/url-list.ts';
 import { lineRange } from './line-range.ts';
 import { attempt } from '../ipc-client.ts';
 import { showNotice, showProblem } from '../ui/toasts.ts';
-import { acceptSnapshot, useBatchStore } from './batch-store.ts';
+import { acceptSnapshot, expectSnapshot, useBatchStore } from './batch-store.ts';
 import { currentMessages } from './language-store.ts';
 import { currentSecrets, forgetListSecrets } from './options-store.ts';
 
@@ -280,6 +280,7 @@ export const loadDraft = (): Promise<void> => checkText();
 export async function startBatch(): Promise<void> {
   if (getState().starting) return;
   setState({ starting: true });
+  const arrived = expectSnapshot();
   try {
     if (getState().checking) await checkText();
     const snapshot = await attempt(currentMessages().compose.store.startFailed, (shoal) =>
@@ -290,6 +291,7 @@ export async function startBatch(): Promise<void> {
     setState({ text: '', summary: emptySummary });
     acceptSnapshot(snapshot);
   } finally {
+    arrived();
     setState({ starting: false });
   }
 }

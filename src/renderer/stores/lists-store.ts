@@ -5,7 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import { attempt, command, problemOf } from '../ipc-client.ts';
 import { showNotice, showProblem } from '../ui/toasts.ts';
-import { acceptSnapshot, openList, useBatchStore } from './batch-store.ts';
+import { acceptSnapshot, expectSnapshot, openList, useBatchStore } from './batch-store.ts';
 import { currentMessages } from './language-store.ts';
 
 interface ListsStore {
@@ -74,6 +74,7 @@ export async function runAgain(batchId: string): Promise<void> {
 async function begin(batchId: string, run: (shoal: ShoalApi) => Promise<Result<PackedSnapshot>>): Promise<void> {
   if (getState().busyId !== null) return;
   setState({ busyId: batchId, problem: null });
+  const arrived = expectSnapshot();
   try {
     const snapshot = await command(run);
     acceptSnapshot(snapshot);
@@ -82,6 +83,7 @@ async function begin(batchId: string, run: (shoal: ShoalApi) => Promise<Result<P
     if (code === 'no-list') await loadLists();
     setState({ problem: { batchId, message } });
   } finally {
+    arrived();
     setState({ busyId: null });
   }
 }

@@ -1,6 +1,6 @@
 import type { DownloadChange } from '../batch.ts';
 import type { DownloadId, DownloadStateKind } from '../download.ts';
-import { idsIn, type IdRanges, rangesOf } from '../id-ranges.ts';
+import { type IdRanges, rangesOf } from '../id-ranges.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { packState, plainStates, unpackState } from './pack-state.ts';
@@ -52,7 +52,12 @@ export function beginChange(out: ByteWriter, id: DownloadId, name = 0): void {
 export function unpackChanges({ moved, bytes, texts }: PackedChanges): DownloadChange[] {
   const changes: DownloadChange[] = [];
   for (const { kind, ranges } of moved) {
-    for (const id of idsIn(ranges, Infinity)) changes.push({ id, state: plainStates[kind] });
+    const state = plainStates[kind];
+    // Written out: all rows of a list may be in it.
+    for (let at = 0; at < ranges.length; at += 2) {
+      const last = ranges[at + 1] ?? -1;
+      for (let id = ranges[at] ?? 0; id <= last; id++) changes.push({ id, state });
+    }
   }
   const from = new ByteReader(bytes);
   while (!from.isAtEnd) {
