@@ -28,6 +28,11 @@ describe('docs/dependencies.md', () => {
   });
 });
 
+it('Electron is of one version, which is raised on purpose, and is the one that was installed', () => {
+  expect(manifest.devDependencies['electron']).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(readLock()['node_modules/electron']?.version).toBe(manifest.devDependencies['electron']);
+});
+
 it('no package runs a script when it is installed, but those that are named', () => {
   const withScripts = Object.entries(readLock()).filter(([, entry]) => entry.hasInstallScript);
   expect(withScripts.map(([folder]) => packageName(folder)).sort()).toEqual(Object.keys(manifest.allowScripts).sort());

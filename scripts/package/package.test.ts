@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { runProcess } from '../process/run-process.ts';
 import { CACHE, ROOT, packageFolder } from '../project.ts';
 import { builderConfig, FUSES } from './builder-config.ts';
 import { importedPackages } from './bundle-imports.ts';
-import { readFuses } from './fuse-wire.ts';
+import { readFuses, wrongFuses } from './fuse-wire.ts';
 import { toIcns, toIco } from './icon-formats.ts';
 import { ICONS, LINUX_SIZES, staleIcons } from './icons.ts';
 import { ALLOWED_LICENCES, licencesDocument, shippedLicences, terminalLicences } from './licences.ts';
@@ -233,6 +233,15 @@ describe('the fuses of a binary', () => {
 
   it('that a binary does not have are missing', () => {
     expect(readFuses(Buffer.from(`${sentinel}\x01\x020r`, 'latin1'))).toEqual({ runAsNode: false });
+  });
+
+  it('are named where they are not as they should be, and only then', async () => {
+    const file = path.join(await tempDir(), 'shoal');
+    const pack = (wire: string): void => writeFileSync(file, `code ${sentinel}\x01\b${wire} more`, 'latin1');
+    pack('01001100');
+    expect(wrongFuses(file)).toEqual([]);
+    pack('1100110r');
+    expect(wrongFuses(file)).toEqual(['runAsNode is on', 'grantFileProtocolExtraPrivileges is missing']);
   });
 
   it('are missed where there are none', () => {
