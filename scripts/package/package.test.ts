@@ -6,7 +6,9 @@ import { Worker } from 'node:worker_threads';
 import { parseAst } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { FileAnswer, FileCall } from '../../src/engine/files/file-thread-work.ts';
+import type { ThreadAnswer, ThreadCall } from '../../src/engine/files/call-thread.ts';
+import type { FileCall } from '../../src/engine/files/file-thread-work.ts';
+import type { HashCall } from '../../src/engine/files/hash-thread-work.ts';
 import { makeTempDir, useTempDir } from '../../test-support/temp-dir.ts';
 import { runProcess } from '../process/run-process.ts';
 import { CACHE, ROOT, packageFolder } from '../project.ts';
@@ -62,7 +64,7 @@ describe("the app's archive", () => {
     expect(importedPackages(main).filter((name) => !isBuiltin(name))).toEqual([]);
   });
 
-  it('starts its thread for files from text that has all it needs: none is started from a file in an archive', async () => {
+  it('starts its threads for files and hashes from text that has all they need: none is started from a file in an archive', async () => {
     const main = readFileSync(path.join(folder, 'out', 'main', 'index.js'), 'utf8');
     expect(main.match(/new Worker\(/g)).toHaveLength(1);
     expect(main).not.toMatch(/\b(fork|utilityProcess)\b\s*[.(]/);
@@ -85,6 +87,14 @@ describe("the app's archive", () => {
     expect(answers.find(([call]) => call === 2)?.[2]).toBe(createHash('sha256').update('abcdef').digest('hex'));
     expect(readdirSync(target)).toEqual(['a.jpg']);
     expect(readFileSync(named, 'utf8')).toBe('abcdef');
+    const hashCalls: HashCall[] = [
+      ['add', 0, 7, [Buffer.from('abc')], true, false],
+      ['add', 1, 7, [Buffer.from('def')], false, true],
+      ['forget', 2, 7],
+    ];
+    const hashes = await askThread(functionIn(main, 'workOnHashes'), Buffer.alloc(0), hashCalls);
+    const hash = createHash('sha256').update('abcdef').digest('hex');
+    expect(hashes).toEqual([null, hash, null].map((value, call) => [call, null, value]));
   });
 
   it('has a manifest without scripts and development tools', () => {
@@ -286,17 +296,17 @@ function functionIn(bundle: string, name: string): string {
   return bundle.slice(found.start, found.end);
 }
 
-/** Runs the work of the thread for files as `file-thread.ts` does, with nothing around it. */
-async function askThread(work: string, memory: Buffer, calls: readonly FileCall[]): Promise<FileAnswer[]> {
+/** Runs the work of a thread as `call-thread.ts` does, with nothing around it. */
+async function askThread(work: string, memory: Buffer, calls: readonly ThreadCall[]): Promise<ThreadAnswer[]> {
   const shared = new SharedArrayBuffer(memory.length);
   new Uint8Array(shared).set(memory);
   const program = `(${work})({ fs: require('node:fs'), crypto: require('node:crypto'), port: require('node:worker_threads').parentPort,
     shared: require('node:worker_threads').workerData })`;
   const worker = new Worker(program, { eval: true, workerData: shared, env: {}, execArgv: [] });
-  const answers: FileAnswer[] = [];
+  const answers: ThreadAnswer[] = [];
   await new Promise<void>((resolve, reject) => {
     worker.on('error', reject);
-    worker.on('message', (some: readonly FileAnswer[]) => {
+    worker.on('message', (some: readonly ThreadAnswer[]) => {
       answers.push(...some);
       if (answers.length === calls.length) resolve();
     });

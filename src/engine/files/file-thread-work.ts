@@ -1,6 +1,7 @@
 import type nodeCrypto from 'node:crypto';
 import type nodeFs from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
+import type { ThreadAnswer } from './call-thread.ts';
 
 /** What the file thread is asked for. Each call is answered once, by its number in the second place. */
 export type FileCall =
@@ -16,12 +17,6 @@ export type FileCall =
   | readonly ['discard', number, file: number, path: string]
   /** Gives a file another name, which must be free, and takes away the first. */
   | readonly ['move', number, path: string, to: string];
-
-export type FileAnswer = readonly [
-  call: number,
-  error: { code: string; message: string } | null,
-  value: string | number | null,
-];
 
 /** What the file thread finds when it starts. */
 export interface FileThreadMeans {
@@ -50,7 +45,7 @@ export function workOnFiles({ fs, crypto, port, shared }: FileThreadMeans): void
   const files = new Map<number, OpenFile>();
   const toSync: (() => void)[] = [];
   let syncs = 0;
-  let answers: FileAnswer[] = [];
+  let answers: ThreadAnswer[] = [];
 
   const answer = (call: number, value: string | number | null): void => void answers.push([call, null, value]);
   const refuse = (call: number, error: unknown): void => {

@@ -37,6 +37,36 @@ describe('the thread for files', () => {
     }
   });
 
+  it('knows the hash of large files too, of which several are written at once, from whatever memory', async () => {
+    const folder = await tempDir();
+    const size = 9 << 20;
+    const images = ['a', 'b', 'c'].map((name) => Buffer.alloc(size, `image ${name}`));
+    const hashes = images.map(async (image, index) => {
+      const { file } = thread.open(join(folder, `${index}`), 0, true, size);
+      const shared = Buffer.from(new SharedArrayBuffer(1 << 20));
+      for (let at = 0; at < size; at += shared.length) {
+        const piece = image.subarray(at, at + shared.length);
+        shared.set(piece); // the same memory again as soon as the last piece is written
+        const hash = await thread.write(file, at, [index === 0 || at === 0 ? piece : shared], false);
+        expect(hash).toBeNull();
+      }
+      const hash = await thread.write(file, size, [], true);
+      await thread.close(file, false);
+      return hash;
+    });
+    expect(await Promise.all(hashes)).toEqual(images.map((image) => createHash('sha256').update(image).digest('hex')));
+    expect((await readFile(join(folder, '2'))).equals(images[2] ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('does not know the hash of a large file that could not be written', async () => {
+    const folder = await tempDir();
+    const { file } = thread.open(join(folder, 'part'), 0, true, 9 << 20);
+    const beyond = Number.MAX_SAFE_INTEGER - 1;
+    await expect(thread.write(file, beyond, [Buffer.from('x')], false)).rejects.toMatchObject({ code: 'EFBIG' });
+    await expect(thread.write(file, 0, [Buffer.from('later')], true)).rejects.toMatchObject({ code: 'EFBIG' });
+    await thread.discard(file, join(folder, 'part'));
+  });
+
   it('knows the hash of an empty file, and none where it was not asked for', async () => {
     const folder = await tempDir();
     const { file } = thread.open(join(folder, 'empty'), 0, true);

@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
-import { type FileAnswer, type FileCall, workOnFiles } from './file-thread-work.ts';
-import { SharedRing } from './shared-ring.ts';
+import { type Answer, CallThread } from './call-thread.ts';
+import { type FileCall, workOnFiles } from './file-thread-work.ts';
+import { HashThread } from './hash-thread.ts';
+import { type RingPiece, SharedRing } from './shared-ring.ts';
 
 /** What waits on its way to the thread, in bytes. What comes faster than the disk takes it has to wait for room. */
 const ringSize = 2 << 20;
@@ -8,7 +9,12 @@ const ringSize = 2 << 20;
 /** What is written in one call, in bytes. */
 const pieceSize = 1 << 20;
 
-/** As text: a bundle is one file, and so the thread needs none of its own, in Electron's archive or beside it. */
+/**
+ * From so many bytes on a file is hashed beside being written, on the thread for hashes. To start that takes longer than to
+ * hash a smaller one.
+ */
+const hashedBesideFrom = 8 << 20;
+
 const program = `(${workOnFiles.toString()})({
   fs: require('node:fs'),
   crypto: require('node:crypto'),
@@ -16,55 +22,27 @@ const program = `(${workOnFiles.toString()})({
   shared: require('node:worker_threads').workerData,
 });`;
 
-type Answer = string | number | null;
-
-interface Pending {
-  resolve: (answer: Answer) => void;
-  reject: (error: Error) => void;
-  /** Up to where the ring is free when the call is answered; 0 where it does not use it. */
-  freesTo: number;
-}
-
 /**
  * A thread that creates, writes, syncs, closes and names the files of downloads. What is asked for in one turn of the event
  * loop goes there together, and comes back together: a call by way of Node's pool wakes a thread each time, and is woken by it.
  * All is done in the order in which it was asked for, apart from syncs, which hold up nothing but what waits for them.
+ * Large files are hashed on a second thread meanwhile, from the same memory.
  *
- * All its promises reject with the file system's error. The thread starts with the first call, and by itself does not keep
- * the process alive.
+ * All its promises reject with the file system's error, or with EIO where the thread was lost; the next call starts another.
+ * The threads start when they are first needed, and by themselves do not keep the process alive.
  */
 export class FileThread {
   readonly #ring = new SharedRing(ringSize);
-  readonly #pending = new Map<number, Pending>();
-  #worker: Worker | null = null;
-  #isStarting = false;
-  #calls: FileCall[] = [];
+  readonly #thread = new CallThread<FileCall>({ name: 'files', program, shared: this.#ring.memory });
+  readonly #hashThread = new HashThread();
+  /** Open files whose SHA-256 the thread for hashes takes. */
+  readonly #hashedBeside = new Set<number>();
   #number = 0;
   #roomWanted: (() => void)[] = [];
 
   /** Starts the thread when what is at hand is done, so that the first file does not have to wait for it. */
   startSoon(): void {
-    if (this.#worker !== null || this.#isStarting) return;
-    this.#isStarting = true;
-    setImmediate(() => this.#start());
-  }
-
-  #start(): void {
-    this.#isStarting = false;
-    if (this.#worker !== null) return;
-    const worker = new Worker(program, {
-      eval: true,
-      name: 'files',
-      execArgv: [],
-      env: {},
-      workerData: this.#ring.memory,
-      resourceLimits: { maxYoungGenerationSizeMb: 4 },
-    });
-    worker.on('message', (answers: readonly FileAnswer[]) => this.#hear(answers));
-    worker.on('error', (error) => this.#lose(worker, error));
-    worker.on('exit', () => this.#lose(worker, null));
-    worker.unref(); // last: who listens holds the process
-    this.#worker = worker;
+    this.#thread.startSoon();
   }
 
   /**
@@ -72,106 +50,119 @@ export class FileThread {
    *
    * @param keep so many bytes of a file that is there are kept; 0 creates a new one
    * @param hashes whether the SHA-256 of what is written is wanted
+   * @param size that it is to have, in bytes; null where that is not known
    * @returns what the file is called here from now on, open or not
    */
-  open(path: string, keep: number, hashes: boolean): { file: number; opened: Promise<Answer> } {
-    const file = this.#number;
-    return { file, opened: this.#ask(['open', this.#number++, file, path, keep, hashes]) };
+  open(
+    path: string,
+    keep: number,
+    hashes: boolean,
+    size: number | null = null,
+  ): { file: number; opened: Promise<Answer> } {
+    const file = this.#number++;
+    const isBeside = hashes && size !== null && size >= hashedBesideFrom;
+    const opened = this.#thread.ask(['open', this.#number++, file, path, keep, hashes && !isBeside]);
+    if (isBeside) {
+      this.#hashedBeside.add(file);
+      this.#hashThread.startSoon();
+      opened.catch(() => this.#leaveHash(file));
+    }
+    return { file, opened };
   }
 
   /**
    * Writes chunks one behind the other. Those in shared memory are written from where they are.
    *
    * @param isEnd whether these are the last
-   * @returns at the end the SHA-256 in hexadecimal digits, where it is wanted
+   * @returns at the end the SHA-256 in hexadecimal digits, where it is wanted and known
    */
   async write(file: number, at: number, chunks: readonly Uint8Array[], isEnd: boolean): Promise<string | null> {
     if (chunks.length > 0 && chunks.every(({ buffer }) => buffer instanceof SharedArrayBuffer)) {
-      return textOf(await this.#ask(['gather', this.#number++, file, at, joined(chunks), isEnd]));
+      return await this.#writeShared(file, at, joined(chunks), isEnd);
     }
     const pieces = inPieces(chunks);
     let done = at;
-    let last: Promise<Answer> = Promise.resolve(null);
+    let last: Promise<string | null> = Promise.resolve(null);
     for (const [index, piece] of pieces.entries()) {
-      const length = piece.reduce((sum, chunk) => sum + chunk.length, 0);
+      const length = lengthOf(piece);
       let room = this.#ring.take(length);
       while (room === null) {
         await new Promise<void>((resolve) => this.#roomWanted.push(resolve));
         room = this.#ring.take(length);
       }
-      this.#ring.put(room.from, piece);
-      const ends = isEnd && index === pieces.length - 1;
-      last = this.#ask(['write', this.#number++, file, done, room.from, length, ends], room.end);
+      this.#ring.put(room, piece);
+      last = this.#writeRoom(file, done, room, isEnd && index === pieces.length - 1);
       if (index < pieces.length - 1) await last;
       done += length;
     }
-    return textOf(await last);
+    return await last;
+  }
+
+  async #writeShared(file: number, at: number, pieces: Uint8Array[], isEnd: boolean): Promise<string | null> {
+    const written = this.#thread.ask(['gather', this.#number++, file, at, pieces, isEnd]);
+    return await this.#hashBeside(written, file, pieces, isEnd);
+  }
+
+  async #writeRoom(file: number, at: number, room: RingPiece, isEnd: boolean): Promise<string | null> {
+    const { from, length } = room;
+    try {
+      const written = this.#thread.ask(['write', this.#number++, file, at, from, length, isEnd]);
+      return await this.#hashBeside(written, file, [new Uint8Array(this.#ring.memory, from, length)], isEnd);
+    } finally {
+      this.#ring.free(room);
+      this.#tellRoom();
+    }
+  }
+
+  /** Settles when neither thread needs the memory any more: somebody else may get it then. */
+  async #hashBeside(
+    written: Promise<Answer>,
+    file: number,
+    pieces: readonly Uint8Array[],
+    isEnd: boolean,
+  ): Promise<string | null> {
+    if (!this.#hashedBeside.has(file)) return textOf(await written);
+    const hash = this.#hashThread.add(file, pieces, isEnd);
+    try {
+      await written;
+    } finally {
+      await hash;
+    }
+    return await hash;
   }
 
   /** @returns the time of the file's last change, in ms since the epoch; null where it has gone meanwhile */
   async close(file: number, sync: boolean): Promise<number | null> {
-    const changedAt = await this.#ask(['close', this.#number++, file, sync]);
+    this.#leaveHash(file);
+    const changedAt = await this.#thread.ask(['close', this.#number++, file, sync]);
     return typeof changedAt === 'number' ? changedAt : null;
   }
 
   /** Closes a file where it is still open, and removes it. */
   async discard(file: number, path: string): Promise<void> {
-    await this.#ask(['discard', this.#number++, file, path]);
+    this.#leaveHash(file);
+    await this.#thread.ask(['discard', this.#number++, file, path]);
   }
 
   /** Gives a file another name in place of its own, with a hard link: it fails where the name is taken. */
   async move(path: string, to: string): Promise<void> {
-    await this.#ask(['move', this.#number++, path, to]);
+    await this.#thread.ask(['move', this.#number++, path, to]);
   }
 
-  /** Ends the thread; what it was asked for and has not answered fails. */
+  /** Ends the threads; what was asked for and is not answered fails. */
   async end(): Promise<void> {
-    await this.#worker?.terminate();
+    await Promise.all([this.#thread.end(), this.#hashThread.end()]);
   }
 
-  async #ask(call: FileCall, freesTo = 0): Promise<Answer> {
-    this.#start();
-    if (this.#pending.size === 0) this.#worker?.ref();
-    if (this.#calls.push(call) === 1) setImmediate(() => this.#send());
-    return await new Promise<Answer>((resolve, reject) => this.#pending.set(call[1], { resolve, reject, freesTo }));
-  }
-
-  #send(): void {
-    const calls = this.#calls;
-    this.#calls = [];
-    this.#worker?.postMessage(calls);
-  }
-
-  #hear(answers: readonly FileAnswer[]): void {
-    for (const [call, error, value] of answers) {
-      const pending = this.#pending.get(call);
-      if (pending === undefined) continue;
-      this.#pending.delete(call);
-      if (pending.freesTo > 0) this.#ring.free(pending.freesTo);
-      if (error === null) pending.resolve(value);
-      else pending.reject(Object.assign(new Error(error.message), { code: error.code }));
-    }
-    if (this.#pending.size === 0) this.#worker?.unref();
-    this.#tellRoom();
+  /** A file that is closed or goes is hashed no further. */
+  #leaveHash(file: number): void {
+    if (this.#hashedBeside.delete(file)) this.#hashThread.forget(file);
   }
 
   #tellRoom(): void {
     const wanted = this.#roomWanted;
     this.#roomWanted = [];
     for (const resolve of wanted) resolve();
-  }
-
-  /** It has died: what was asked of it fails, and what is asked from now on goes to a new one. */
-  #lose(worker: Worker, error: Error | null): void {
-    if (worker !== this.#worker) return;
-    this.#worker = null;
-    this.#calls = [];
-    this.#ring.clear();
-    const pending = [...this.#pending.values()];
-    this.#pending.clear();
-    const reason = Object.assign(new Error('the thread for files has ended', { cause: error }), { code: 'EIO' });
-    for (const { reject } of pending) reject(reason);
-    this.#tellRoom();
   }
 }
 
@@ -182,6 +173,8 @@ export const notOpen = -1;
 export const fileThread = new FileThread();
 
 const textOf = (answer: Answer): string | null => (typeof answer === 'string' ? answer : null);
+
+const lengthOf = (chunks: readonly Uint8Array[]): number => chunks.reduce((sum, { length }) => sum + length, 0);
 
 /** Chunks that follow each other in the same memory as one. */
 function joined(chunks: readonly Uint8Array[]): Uint8Array[] {

@@ -10,8 +10,8 @@ export interface OpenFileBudget {
 
 /** A download has its connection and its part file open, and looks into the file while it is checked. */
 const perSlot = 3;
-/** Beside the downloads: the database's files, a folder that is read or synced, a list, and what the thread for files needs for itself. */
-const keptFree = 13;
+/** Beside the downloads: the database's files, a folder that is read or synced, a list, and what the threads for files and for hashes need for themselves. */
+const keptFree = 18;
 /** More complete files than this need not wait for the disk: a wave of syncs, and what comes meanwhile from a fast line. */
 const mostWithoutSlot = 512;
 

@@ -49,6 +49,8 @@ export interface PartFileOptions {
   prepare?: (() => Promise<void>) | undefined;
   /** Whether the file's SHA-256 is wanted. */
   hashes?: boolean | undefined;
+  /** Of the whole file in bytes, where it is known. */
+  size?: number | null | undefined;
   clock?: Pick<Clock, 'now'> | undefined;
 }
 
@@ -76,14 +78,14 @@ class BufferedPartFile implements PartFile {
   #closing: Promise<void> | undefined;
   #changedAt: number | null = null;
 
-  constructor(path: string, resumeAt: number, { prepare, hashes, clock = systemClock }: PartFileOptions) {
+  constructor(path: string, resumeAt: number, { prepare, hashes, size = null, clock = systemClock }: PartFileOptions) {
     this.path = path;
     this.#start = resumeAt;
     this.#clock = clock;
     this.#lastWriteAt = clock.now();
     this.#written = resumeAt;
     const opening = (prepare?.() ?? Promise.resolve()).then(() =>
-      fileThread.open(path, resumeAt, hashes === true && resumeAt === 0),
+      fileThread.open(path, resumeAt, hashes === true && resumeAt === 0, size),
     );
     this.opened = opening.then(async ({ opened }) => void (await opened));
     this.opened.catch(() => undefined); // told by the first write at the latest

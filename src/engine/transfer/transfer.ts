@@ -180,7 +180,8 @@ export class Transfer {
       if (plan.start === 0) await this.#startOver();
       if (totalBytes !== null) await assertRoom(folder, totalBytes - plan.start);
     };
-    return openPartFile(path, plan.start, { prepare, hashes: this.#request.sha256, clock: this.#context.clock });
+    const { sha256: hashes } = this.#request;
+    return openPartFile(path, plan.start, { prepare, hashes, size: totalBytes, clock: this.#context.clock });
   }
 
   async #receive(answer: Answer, plan: ResponsePlan, part: PartFile): Promise<Received> {
