@@ -3,11 +3,13 @@ import { mkdir, readdir, readFile, rename, stat, symlink, writeFile } from 'node
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
-import { openStore, type Store } from '../../engine/store/store.ts';
+import { useStores } from '../../../test-support/use-stores.ts';
+import type { Store } from '../../engine/store/store.ts';
 import { heldFolder } from './held-files.ts';
 import { createMarksService, type MarkedBatch, type MarksService } from './marks-service.ts';
 
 const tempDir = useTempDir();
+const stores = useStores();
 const names = ['a.jpg', 'sub/b.jpg', 'c.jpg'];
 
 interface Scene {
@@ -26,7 +28,7 @@ async function scene(): Promise<Scene> {
   const [data, folder, trash] = [await tempDir(), await tempDir(), await tempDir()];
   await mkdir(join(folder, 'sub'));
   for (const name of names) await writeFile(join(folder, name), `bytes of ${name}`);
-  let store = openStore(data, (message) => expect.fail(message));
+  let store = stores.open(data);
   const batch: MarkedBatch = {
     id: 'one',
     folder,
@@ -38,8 +40,8 @@ async function scene(): Promise<Scene> {
     await rename(path, join(trash, path.slice(folder.length).replaceAll('/', '|')));
   };
   const restart = (): MarksService => {
-    store.close();
-    store = openStore(data, (message) => expect.fail(message));
+    stores.close(store);
+    store = stores.open(data);
     return createMarksService(store.marks, trashItem);
   };
   return { data, folder, trash, store, batch, service: createMarksService(store.marks, trashItem), restart };
