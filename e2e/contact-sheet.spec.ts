@@ -89,6 +89,8 @@ test('images are looked at, kept, rejected and brought back with the keyboard al
   await expect(page.getByRole('toolbar', { name: 'Selected images' })).toContainText('2 selected');
   await page.keyboard.press('x');
   await expect(tile(page, 'photo 5.jpg, Rejected')).toBeVisible();
+  const told = page.getByRole('region', { name: 'Notifications' });
+  await expect(told).toContainText('2 images rejected');
   expect((await readdir(folder)).filter((name) => name.endsWith('.jpg')).sort()).toEqual([
     'photo 1.jpg',
     'photo 2.jpg',
@@ -98,6 +100,7 @@ test('images are looked at, kept, rejected and brought back with the keyboard al
   await page.screenshot({ path: testInfo.outputPath('rejected.png') });
   await page.keyboard.press('Control+z');
   await expect(tile(page, 'photo 5.jpg')).toBeVisible();
+  await expect(told).not.toContainText('rejected', { timeout: 5000 }); // before it goes by itself
   expect(await isThere(join(folder, 'photo 4.jpg'))).toBe(true);
   expect(await isThere(join(folder, 'photo 5.jpg'))).toBe(true);
 

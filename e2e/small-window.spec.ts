@@ -60,6 +60,27 @@ test('in a small window neither the buttons of a row nor the inspector cover wha
   }
 });
 
+test('the image that is looked into stays in sight when the tiles make room for the inspector', async ({
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 1000, height: 700 });
+  const images = Array.from({ length: 8 }, (_, n) => server.url('ok', { name: `harbour ${n}.jpg`, seed: n }));
+  await paste(page, images.join('\n'));
+  await start(page);
+  await expect(summary(page)).toContainText('8 images');
+  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Images' }).click();
+  const last = page.getByRole('grid').locator('[data-id]').last();
+  await last.click();
+  await expect(last).toBeInViewport({ ratio: 0.9 });
+  await page.keyboard.press('i');
+  const panel = page.getByRole('complementary');
+  await expect(panel).toContainText('harbour 7.jpg');
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport({ ratio: 0.9 });
+  expect(await touch(last, panel)).toBe(false);
+});
+
 test('the empty field says whole what goes into it, however narrow it is', async ({ page, server }) => {
   await page.setViewportSize({ width: 1000, height: 700 });
   const list = `${server.url('ok')}\n`;

@@ -69,6 +69,9 @@ export async function markRows(ids: Iterable<DownloadId>, mark: Mark | null): Pr
 
 let isExplained = false;
 
+/** The step that was told of, and how that is taken back. */
+let explained: { step: UndoStep; close: () => void } | null = null;
+
 /** A file that leaves its folder is told of once; then the person knows. */
 function explainOnce(images: number, step: UndoStep): void {
   if (isExplained) return;
@@ -78,7 +81,8 @@ function explainOnce(images: number, step: UndoStep): void {
     // Another step may have been taken meanwhile, or this one back.
     if (getState().undo.at(-1) === step) void undoMark();
   };
-  showNotice(sheet.changedTo.rejected(images), undefined, { label: sheet.undo, run: undo });
+  const close = showNotice(sheet.changedTo.rejected(images), undefined, { label: sheet.undo, run: undo });
+  explained = { step, close };
 }
 
 /** Takes the last step back: what it rejected is in its place again. */
@@ -86,6 +90,7 @@ export async function undoMark(): Promise<void> {
   const step = getState().undo.at(-1);
   if (step === undefined) return;
   setState(({ undo }) => ({ undo: undo.slice(0, -1) }));
+  if (explained?.step === step) explained.close();
   for (const { mark, ranges } of step) await set(ranges, mark);
 }
 

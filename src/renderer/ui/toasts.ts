@@ -13,8 +13,12 @@ interface ToastAction {
   run: () => void;
 }
 
-/** Something happened that the person may not see otherwise. With something to do about it, it stays longer. */
-export function showNotice(title: string, description?: string, action?: ToastAction): void {
+/**
+ * Something happened that the person may not see otherwise. With something to do about it, it stays longer.
+ *
+ * @returns takes it away, where it is no longer so
+ */
+export function showNotice(title: string, description?: string, action?: ToastAction): () => void {
   const id = toastManager.add({
     title,
     type: 'notice',
@@ -30,4 +34,5 @@ export function showNotice(title: string, description?: string, action?: ToastAc
       },
     }),
   });
+  return () => toastManager.close(id);
 }

@@ -24,6 +24,17 @@ export function useTileFocus(
   const [focused, setFocused] = useState<DownloadId | null>(null);
   const wanted = useRef<DownloadId | null>(null);
 
+  // With fewer or more tiles in a line, as beside the inspector, the one that had the focus is made anew in another line.
+  const columnsBefore = useRef(layout.columns);
+  useLayoutEffect(() => {
+    if (columnsBefore.current === layout.columns) return;
+    columnsBefore.current = layout.columns;
+    const at = focused === null || document.activeElement !== document.body ? -1 : ids.indexOf(focused);
+    if (at < 0) return;
+    wanted.current = focused;
+    virtualizer.scrollToIndex(layout.lineOf(at), { align: 'auto' });
+  }, [ids, layout, virtualizer, focused]);
+
   // After every render: a tile asked for may have come into the page only now.
   useLayoutEffect(() => {
     if (wanted.current === null) return;

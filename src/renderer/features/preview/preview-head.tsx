@@ -103,7 +103,7 @@ function MarkToggle({ download: { id }, mark }: { download: Download; mark: Mark
   );
 }
 
-/** `3 of 40 · 4,000 × 3,000 pixels · 2.1 MB · JPEG · cdn.example` */
+/** `3 of 40 · 4000 × 3000 pixels · 2.1 MB · JPEG · cdn.example` */
 function useFigures(download: Download, { at, all }: Neighbours): string {
   const { preview } = useMessages().sheet;
   const { bytes } = useFormat();

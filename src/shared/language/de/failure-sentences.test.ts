@@ -46,7 +46,7 @@ test('a sentence that is not known is told by its code, its host and its status'
 function engineSentences(): string[] {
   const engine = join(import.meta.dirname, '../../../engine');
   const files = readdirSync(engine, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => /(?:transfer|files)[\\/][\w-]+\.ts$/.test(name) && !/\.test\.ts$|folder-status/.test(name),
+    (name) => /(?:transfer|files)[\\/][\w\\/-]+\.ts$/.test(name) && !/\.test\.ts$|folder-status/.test(name),
   );
   return files.flatMap((name) => {
     const source = readFileSync(join(engine, name), 'utf8');

@@ -18,7 +18,7 @@ export const inspector: typeof en = {
   type: 'Typ',
   size: 'Größe',
   dimensions: 'Maße',
-  pixels: (width, height) => `${count(width)} × ${count(height)} Pixel`,
+  pixels: (width, height) => `${width} × ${height} Pixel`,
   sha256: 'SHA-256',
   validator: 'Kennung',
   remedies: 'Angefragt mit',

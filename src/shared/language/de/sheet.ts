@@ -67,6 +67,6 @@ export const sheet: typeof en = {
     broken: 'Dieses Bild lässt sich hier nicht zeigen. Die Datei selbst ist gespeichert.',
     reveal: 'Im Ordner zeigen',
     place: (at, all) => `${count(at)} von ${count(all)}`,
-    dimensions: (width, height) => `${count(width)} × ${count(height)} Pixel`,
+    dimensions: (width, height) => `${width} × ${height} Pixel`,
   },
 };

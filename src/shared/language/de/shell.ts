@@ -6,7 +6,7 @@ export const shell: typeof en = {
   notConnectedAdvice:
     'Diese Seite ist nicht mit Shoal verbunden. Schließen Sie das Fenster und starten Sie Shoal erneut.',
   noAnswer: 'Shoal hat nicht geantwortet. Versuchen Sie es erneut oder starten Sie Shoal neu.',
-  didNotWork: 'Das hat nicht geklappt',
+  didNotWork: 'Etwas hat nicht geklappt',
   didNotStart: 'Shoal ist nicht richtig gestartet',
   settingNotKept: 'Die Einstellung ließ sich nicht behalten',
 };

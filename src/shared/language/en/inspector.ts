@@ -20,7 +20,7 @@ export const inspector = {
   type: 'Type',
   size: 'Size',
   dimensions: 'Dimensions',
-  pixels: (width: number, height: number): string => `${count(width)} × ${count(height)} pixels`,
+  pixels: (width: number, height: number): string => `${width} × ${height} pixels`,
   sha256: 'SHA-256',
   validator: 'Validator',
   remedies: 'Asked with',

@@ -67,6 +67,6 @@ export const sheet = {
     broken: 'This image cannot be shown here. The file itself is saved.',
     reveal: 'Show in folder',
     place: (at: number, all: number): string => `${count(at)} of ${count(all)}`,
-    dimensions: (width: number, height: number): string => `${count(width)} × ${count(height)} pixels`,
+    dimensions: (width: number, height: number): string => `${width} × ${height} pixels`,
   },
 };

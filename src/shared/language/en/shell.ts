@@ -4,7 +4,7 @@ export const shell = {
   notConnected: 'This page is not connected to Shoal.',
   notConnectedAdvice: 'This page is not connected to Shoal. Close the window and start Shoal again.',
   noAnswer: 'Shoal did not answer. Try again, or restart it.',
-  didNotWork: 'That did not work',
+  didNotWork: 'Something did not work',
   didNotStart: 'Shoal did not start properly',
   settingNotKept: 'The setting could not be kept',
 };
