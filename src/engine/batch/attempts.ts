@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { DownloadId, Progress } from '../../shared/download.ts';
 import { DownloadError, type StopReason, TransferStopped } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
@@ -65,6 +65,8 @@ export class Attempts {
   readonly #running = new Map<DownloadId, Attempt>();
   readonly #kept: Map<DownloadId, KeptPart>;
   readonly #removals = new Set<Promise<void>>();
+  /** What the paths in its folder begin with. */
+  readonly #inFolder: string;
   readonly #partMark = randomBytes(4).toString('hex');
   #partsMade = 0;
   #idle: (() => void) | null = null;
@@ -72,6 +74,7 @@ export class Attempts {
   /** @param kept part files that an earlier process has left */
   constructor(parts: AttemptsParts, kept: ReadonlyMap<DownloadId, KeptPart> = new Map()) {
     this.#parts = parts;
+    this.#inFolder = join(parts.spec.folder, sep);
     this.#kept = new Map(kept);
   }
 
@@ -245,8 +248,7 @@ export class Attempts {
    * follows at once, and a record of one never that of another.
    */
   #newPartPath(id: DownloadId): string {
-    const { spec } = this.#parts;
-    return join(spec.folder, partName(spec.id, id, `${this.#partMark}-${this.#partsMade++}`));
+    return this.#inFolder + partName(this.#parts.spec.id, id, `${this.#partMark}-${this.#partsMade++}`);
   }
 }
 

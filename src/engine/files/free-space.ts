@@ -3,7 +3,7 @@ import { formatBytes } from '../../shared/format.ts';
 import { DownloadError } from '../download-error.ts';
 
 /** Smaller files are written in one piece without asking: a full disk then says so itself, and has nothing of them. In bytes. */
-const worthAsking = 64 * 1024;
+export const worthAsking = 64 * 1024;
 
 /**
  * Refuses a file before its first byte when the disk has no room for it.

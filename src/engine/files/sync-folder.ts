@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createGroup } from '../group.ts';
 
 /**
@@ -20,6 +20,7 @@ export function createFolderSync(folder: string): (name: string) => Promise<void
     await group();
   };
   return async (name) => {
+    if (basename(name) === name) return await sync(folder); // nearly always
     const paths = [];
     for (let path = dirname(join(folder, name)); path.length > folder.length; path = dirname(path)) paths.push(path);
     await Promise.all([...paths, folder].map(sync));

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { DownloadError, type StopReason, TransferStopped } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
 import { fileThread } from '../files/file-thread.ts';
-import { assertRoom } from '../files/free-space.ts';
+import { assertRoom, worthAsking } from '../files/free-space.ts';
 import { hashFile, holdsBytes, openPartFile, type PartFile, readFileHead } from '../files/part-file.ts';
 import { type Answer, askFor, type AskContext, letGo } from './request/answer.ts';
 import { BodyReader, type Received } from './body/body-reader.ts';
@@ -176,12 +176,18 @@ export class Transfer {
     if (plan.start === 0 && validator !== null && (totalBytes === null || totalBytes > worthResuming)) {
       onBegun?.({ path, validator, totalBytes, bytes: 0, isSynced: false });
     }
+    const left = totalBytes === null ? 0 : totalBytes - plan.start;
     const prepare = async (): Promise<void> => {
       if (plan.start === 0) await this.#startOver();
-      if (totalBytes !== null) await assertRoom(folder, totalBytes - plan.start);
+      await assertRoom(folder, left);
     };
-    const { sha256: hashes } = this.#request;
-    return openPartFile(path, plan.start, { prepare, hashes, size: totalBytes, clock: this.#context.clock });
+    const isReady = this.kept === null && left < worthAsking;
+    return openPartFile(path, plan.start, {
+      prepare: isReady ? undefined : prepare,
+      hashes: this.#request.sha256,
+      size: totalBytes,
+      clock: this.#context.clock,
+    });
   }
 
   async #receive(answer: Answer, plan: ResponsePlan, part: PartFile): Promise<Received> {

@@ -171,11 +171,11 @@ function requestFor(url: URL, options: RequestOptions): Made {
   const { protocol, hostname: name, port, pathname, search } = url;
   const hostname = name.startsWith('[') ? name.slice(1, -1) : name;
   const path = `${pathname}${search}`;
-  const { agent, headers, lookup, family, maxHeaderSize, method } = options;
-  const plain = { protocol, hostname, port, path, agent, lookup, family, maxHeaderSize, method };
+  const { agent, headers, lookup, family, maxHeaderSize, method = 'GET' } = options;
   // Through a proxy Node changes them, and those of `Expect` it sends ahead.
   if (!(agent instanceof ReadingAgent) || headers === undefined || isList(headers) || 'expect' in headers) {
-    return { request: http.request({ ...plain, headers }), sent: null };
+    const plain = { protocol, hostname, port, path, agent, headers, lookup, family, maxHeaderSize, method };
+    return { request: http.request(plain), sent: null };
   }
   const sent = { ...headers };
   const list = listOf(sent);
@@ -183,7 +183,10 @@ function requestFor(url: URL, options: RequestOptions): Made {
     sent['host'] = url.host;
     list.push('Host', url.host);
   }
-  return { request: http.request({ ...plain, headers: list }), sent };
+  const few: RequestOptions = { hostname, port, path, agent, headers: list, lookup, maxHeaderSize };
+  if (family !== undefined) few.family = family;
+  if (method !== 'GET') few.method = method;
+  return { request: http.request(few), sent };
 }
 
 const isList = (headers: http.OutgoingHttpHeaders | readonly string[]): headers is readonly string[] =>
