@@ -39,16 +39,22 @@ export function makeBridge(port: EventTarget, mine: string, theirs: string, mark
     throw new Error('An object could not be cloned.');
   }
 
-  /** Only the clone algorithm can tell a Proxy. It also stops at functions and promises, which the bridge carries. */
-  function refuseProxy(value: object): void {
+  /**
+   * Only the clone algorithm can tell a Proxy. It also stops at functions and promises, which the bridge carries.
+   *
+   * @returns whether it came to the end, so that there is no Proxy in what is inside either
+   */
+  function refuseProxy(value: object): boolean {
     try {
       clone(value);
+      return true;
     } catch (error) {
       if (/: (#<(?!Promise>)\w+>|\[object \w+\]) could not be cloned\.$/.test(String(error))) refuse();
+      return false;
     }
   }
 
-  function pack(value: unknown, seen: Map<object, unknown>, depth: number): unknown {
+  function pack(value: unknown, seen: Map<object, unknown>, depth: number, isWithout = false): unknown {
     if (depth >= maxDepth)
       throw new TypeError(
         'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
@@ -74,16 +80,18 @@ export function makeBridge(port: EventTarget, mine: string, theirs: string, mark
         return refuse();
       }
     }
-    refuseProxy(value);
+    const isWithoutProxy = isWithout || refuseProxy(value);
     if (Array.isArray(value)) {
       const out: unknown[] = [];
-      for (let index = 0; index < value.length; index++) out.push(pack(value[index], seen, depth + 1));
+      for (let index = 0; index < value.length; index++) out.push(pack(value[index], seen, depth + 1, isWithoutProxy));
       seen.set(value, out);
       return out;
     }
     const out: Record<string, unknown> = {};
     seen.set(value, out);
-    for (const key of Object.keys(value)) out[key] = pack((value as Record<string, unknown>)[key], seen, depth + 2);
+    for (const key of Object.keys(value)) {
+      out[key] = pack((value as Record<string, unknown>)[key], seen, depth + 2, isWithoutProxy);
+    }
     return out;
   }
 

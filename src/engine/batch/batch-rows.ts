@@ -1,6 +1,6 @@
 import type { DownloadChange } from '../../shared/batch.ts';
 import type { PlainKind } from '../../shared/wire/pack-changes.ts';
-import type { PackedRows } from '../../shared/wire/pack-snapshot.ts';
+import { packHosts, packLines, type PackedRows } from '../../shared/wire/pack-snapshot.ts';
 import type { Download, DownloadId, DownloadState, DownloadStateKind } from '../../shared/download.ts';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
@@ -143,12 +143,12 @@ export class BatchRows {
   packed(): PackedRows {
     return {
       count: this.length,
-      lines: this.#rows.lines(),
+      lines: packLines(this.#rows.lines()),
       urls: this.#shownUrls(),
       names:
         this.#nameOf.size === 0 ? this.#planned.joined() : Array.from(this.ids(), (id) => this.name(id)).join('\n'),
       hosts: [...this.#hosts],
-      hostOf: this.#hostOf.slice(),
+      hostOf: packHosts(this.#hostOf, this.#hosts.length),
       states: this.#states.packed(),
     };
   }

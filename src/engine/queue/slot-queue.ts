@@ -232,10 +232,10 @@ export function createSlotQueue(
       if (head(queue) === id) claim(queue);
       fill();
     },
-    addAll(ids, hostOf) {
+    addAll(ids, nameOf) {
       ids.forEach(refuseKnown);
       const touched = new Set<HostQueue>();
-      for (const id of ids) touched.add(enter(id, hostOf(id), false));
+      for (const id of ids) touched.add(enter(id, nameOf(id), false));
       for (const queue of touched) claim(queue);
       fill();
     },

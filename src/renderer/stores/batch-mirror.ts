@@ -42,7 +42,9 @@ export interface BatchMirror {
 /** What became of a patch: `stale` is contained already, `gap` means that one before it is missing. */
 export type Received = { kind: 'applied'; mirror: BatchMirror } | { kind: 'stale' } | { kind: 'gap' };
 
-const rankOf = (state: DownloadState): number | null => ('rank' in state ? state.rank : null);
+function rankOf(state: DownloadState): number | null {
+  return state.kind === 'done' || state.kind === 'skipped' || state.kind === 'failed' ? state.rank : null;
+}
 
 /** Figures stay visible while a download runs or is paused; in any other state they are out of date. */
 const keepsProgress = ({ kind }: DownloadState): boolean => kind === 'active' || kind === 'saving' || kind === 'paused';
@@ -141,9 +143,11 @@ function withRanks(mirror: BatchMirror, byId: readonly Download[], patch: BatchP
   const left = new Set<DownloadId>();
   const joined: DownloadId[] = [];
   for (const { id } of patch.updated) {
-    const [before, now] = [mirror.byId[id], byId[id]];
+    const before = mirror.byId[id];
+    const now = byId[id];
     if (before === undefined || now === undefined || before.state === now.state) continue;
-    const [rankBefore, rank] = [rankOf(before.state), rankOf(now.state)];
+    const rankBefore = rankOf(before.state);
+    const rank = rankOf(now.state);
     if (rankBefore === rank) continue;
     if (rankBefore !== null) left.add(id);
     if (rank !== null) joined.push(id);

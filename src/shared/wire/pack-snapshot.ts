@@ -7,14 +7,14 @@ import { plainStates } from './pack-state.ts';
 /** Rows by columns: a few large values, which are copied in a moment, in place of a hundred thousand small objects. */
 export interface PackedRows {
   count: number;
-  /** By id. */
+  /** Pairs of an id and its line, of rows that do not stand in the line behind that of the row before: few of them. */
   lines: Uint32Array;
   /** One behind the other with line feeds between: neither URLs nor names hold one. */
   urls: string;
   names: string;
   hosts: string[];
-  /** For each row the number of its host. */
-  hostOf: Uint32Array;
+  /** For each row the number of its host, in as few bytes as the hosts need. */
+  hostOf: Uint8Array | Uint16Array | Uint32Array;
   /** Of those that are not queued. */
   states: PackedChanges;
 }
@@ -33,10 +33,16 @@ export function unpackRows({ count, lines, urls, names, hosts, hostOf, states }:
   if (count === 0) return [];
   const [urlOf, nameOf] = [urls.split('\n'), names.split('\n')];
   const downloads: Download[] = [];
-  for (let id = 0; id < count; id++) {
+  let line = 0;
+  for (let id = 0, jump = 0; id < count; id++) {
+    line += 1;
+    if (lines[jump] === id) {
+      line = lines[jump + 1] ?? 0;
+      jump += 2;
+    }
     downloads.push({
       id,
-      line: lines[id] ?? 0,
+      line,
       url: urlOf[id] ?? '',
       host: hosts[hostOf[id] ?? 0] ?? '',
       name: nameOf[id] ?? '',
@@ -48,4 +54,20 @@ export function unpackRows({ count, lines, urls, names, hosts, hostOf, states }:
     if (download !== undefined) download.state = state;
   }
   return downloads;
+}
+
+/** @param lines of each row, by id */
+export function packLines(lines: Uint32Array): Uint32Array {
+  const jumps: number[] = [];
+  let expected = 1;
+  for (const [id, line] of lines.entries()) {
+    if (line !== expected) jumps.push(id, line);
+    expected = line + 1;
+  }
+  return Uint32Array.from(jumps);
+}
+
+/** @param hostOf for each row the number of its host, @param hosts so many of them */
+export function packHosts(hostOf: Uint32Array, hosts: number): PackedRows['hostOf'] {
+  return hosts <= 2 ** 8 ? Uint8Array.from(hostOf) : hosts <= 2 ** 16 ? Uint16Array.from(hostOf) : hostOf.slice();
 }
