@@ -2,7 +2,7 @@ import { Pause, Play, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
-import { filterCounts, savedRows } from '../../stores/visible-rows.ts';
+import { savedRows } from '../../stores/visible-rows.ts';
 import { useViewStore } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/use-ticking.ts';
@@ -93,7 +93,7 @@ function Figures(): ReactNode {
         value={running && totals.remainingMs !== null ? clock(totals.remainingMs + 999) : '–'}
       />
       <Elapsed />
-      <Figure label={texts.active} value={count(filterCounts(totals).active)} />
+      <Figure label={texts.downloading} value={count(counts.active)} />
       <Figure label={texts.failedLabel} value={count(counts.failed)} tone={counts.failed > 0 ? 'bad' : 'plain'} />
     </dl>
   );

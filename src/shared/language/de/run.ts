@@ -18,7 +18,7 @@ export const run: typeof en = {
   speed: 'Tempo',
   timeLeft: 'Restzeit',
   elapsed: 'Vergangen',
-  active: 'Aktiv',
+  downloading: 'Lädt gerade',
   failedLabel: 'Fehler',
   allImages: 'Alle Bilder',
   savedOf: (saved, rows) => `${count(saved)} von ${count(rows)} Bildern gespeichert, ${percent(saved, rows)}`,

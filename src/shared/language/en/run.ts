@@ -20,7 +20,7 @@ export const run = {
   speed: 'Speed',
   timeLeft: 'Time left',
   elapsed: 'Elapsed',
-  active: 'Active',
+  downloading: 'Downloading',
   failedLabel: 'Failed',
   allImages: 'All images',
   savedOf: (saved: number, rows: number): string =>
