@@ -16,14 +16,14 @@ async function expectWhole(page: Page, what: string): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size);
     const where = `${what}, ${size.width} × ${size.height}`;
-    await expect.poll(async () => await findCutTexts(page), { message: where, timeout: 2000 }).toEqual([]);
+    await expect.poll(async () => await findCutTexts(page), { message: where, timeout: 15_000 }).toEqual([]);
     const findLengthened = async (): Promise<string[]> => {
       const restore = await lengthenTexts(page);
       const found = await findCutTexts(page);
       await restore();
       return found;
     };
-    await expect.poll(findLengthened, { message: `${where}, a third longer`, timeout: 2000 }).toEqual([]);
+    await expect.poll(findLengthened, { message: `${where}, a third longer`, timeout: 15_000 }).toEqual([]);
   }
 }
 
