@@ -37,7 +37,12 @@ test('what is done to all rows of a long list crosses in one message each way, a
       send(channel, ...args);
     };
   });
+  // What comes into the page while the list moves has its buttons as soon as it rests.
   await rows(page).nth(1).focus();
+  await page.keyboard.press('End');
+  const last = page.locator(`[data-id="${count - 1}"]`);
+  await expect(last).toBeFocused();
+  await expect(page.locator(`[data-id="${count - 3}"]`).getByRole('button', { name: 'Cancel' })).toHaveCount(1);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Space');
   await expect(page.locator('[data-id][data-state="queued"]')).toHaveCount(0);

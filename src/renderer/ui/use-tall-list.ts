@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useCallback, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { noteScroll } from './scroll-rest.ts';
 import { rowsInSight, type RowsInSight, scrollTopFor } from './tall-list.ts';
 
 interface TallListOptions {
@@ -30,7 +31,10 @@ export function useTallList(
     if (element === null || !isThere) return undefined;
     const look = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
     // Rows that came a frame later than they are scrolled to would be seen to come.
-    const lookNow = (): void => flushSync(look);
+    const lookNow = (): void => {
+      noteScroll();
+      flushSync(look);
+    };
     look();
     const resized = new ResizeObserver(look);
     resized.observe(element);

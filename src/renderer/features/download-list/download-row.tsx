@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { memo } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { Download, DownloadId, DownloadState } from '../../../shared/download.ts';
+import type { Download, DownloadId, DownloadStateKind } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
 import { isSelected } from '../../stores/selection.ts';
@@ -9,6 +9,7 @@ import { useSelectionStore } from '../../stores/selection-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useScrollRest } from '../../ui/scroll-rest.ts';
 import type { ListColumn } from '../../../shared/list-look.ts';
 import { actionLooks } from '../rows/action-looks.ts';
 import { ColumnCells } from './column-cells.tsx';
@@ -41,10 +42,12 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
   const texts = useMessages().list;
   const download = useBatchStore(({ mirror }) => mirror?.byId[id]);
   const selected = useSelectionStore((selection) => isSelected(selection, id));
+  // Buttons and the sign for a picture are half of what a row is made of.
+  const isAtRest = useScrollRest();
   if (download === undefined) return null;
   const { state, name } = download;
+  const isWhole = isAtRest || isTabStop;
   const isSaved = state.kind === 'done' || state.kind === 'skipped';
-  const buttonStop = isTabStop ? 0 : -1;
   return (
     <tr
       aria-rowindex={rowIndex}
@@ -63,36 +66,40 @@ export const DownloadRow = memo(function DownloadRow(props: DownloadRowProps): R
           <button
             type="button"
             aria-label={texts.actions.preview}
-            tabIndex={buttonStop}
+            tabIndex={isTabStop ? 0 : -1}
             className={styles['preview']}
             onClick={() => void runRowAction('preview', id)}
           >
             <SavedThumbnail batchId={batchId} id={id} />
           </button>
         ) : (
-          <NoThumbnail />
+          <NoThumbnail isBare={!isWhole} />
         )}
       </td>
       {columns === null ? <TwoLines download={download} /> : <ColumnCells download={download} columns={columns} />}
-      <td className={styles['actions']}>
-        {buttonsOf(state).map((action) => {
-          const { Icon } = actionLooks[action];
-          return (
-            <IconButton
-              key={action}
-              label={texts.actions[action]}
-              size="small"
-              tabIndex={buttonStop}
-              onClick={() => void runRowAction(action, id)}
-            >
-              <Icon size={14} />
-            </IconButton>
-          );
-        })}
-      </td>
+      <td className={styles['actions']}>{isWhole && <Actions id={id} kind={state.kind} isTabStop={isTabStop} />}</td>
     </tr>
   );
 });
+
+function Actions(props: { id: DownloadId; kind: DownloadStateKind; isTabStop: boolean }): ReactNode {
+  const { id, kind, isTabStop } = props;
+  const { actions } = useMessages().list;
+  return buttonsOf(kind).map((action) => {
+    const { Icon } = actionLooks[action];
+    return (
+      <IconButton
+        key={action}
+        label={actions[action]}
+        size="small"
+        tabIndex={isTabStop ? 0 : -1}
+        onClick={() => void runRowAction(action, id)}
+      >
+        <Icon size={14} />
+      </IconButton>
+    );
+  });
+}
 
 /** The cells of a row where there is no room for columns. */
 function TwoLines({ download }: { download: Download }): ReactNode {
@@ -119,7 +126,7 @@ function TwoLines({ download }: { download: Download }): ReactNode {
 
 /** As many as there is room for; the menu has them all, and the thumbnail is the button for the preview. */
 const buttons: readonly RowAction[] = ['pause', 'resume', 'retry', 'reveal', 'cancel', 'copy-urls'];
-const buttonsOf = ({ kind }: DownloadState): readonly RowAction[] =>
+const buttonsOf = (kind: DownloadStateKind): readonly RowAction[] =>
   actionsFor(kind).filter((action) => buttons.includes(action));
 
 /** What there is to see of the transfer: a bar and its figures, or why there is none. */

@@ -9,10 +9,10 @@ import styles from './thumbnail.module.css';
 const side = 40;
 
 /** Holds the place until there is something to show. */
-export function NoThumbnail(): ReactNode {
+export function NoThumbnail({ isBare = false }: { isBare?: boolean }): ReactNode {
   return (
     <span className={styles['frame']} aria-hidden="true">
-      <Image size={16} />
+      {!isBare && <Image size={16} />}
     </span>
   );
 }
