@@ -143,6 +143,8 @@ interface Candidate {
   mtimeMs: number | null;
 }
 
+const noUrls: ReadonlySet<string> = new Set();
+
 /** The rows whose images were saved here before and are still what they were. */
 async function findWhole(
   rows: ListRows,
@@ -159,7 +161,8 @@ async function findWhole(
     );
     for (const [n, { id, image }] of some.entries()) if (verdicts[n] === true) whole.set(id, image);
   };
-  const urls = saved?.urlsIn(folder, mostKnownUrls) ?? null;
+  const urls = saved === undefined ? noUrls : saved.urlsIn(folder, mostKnownUrls);
+  if (urls?.size === 0 && rows.arePlain === true) return whole; // as of each new list into a new folder
   const find = (url: string): SavedImage | null => {
     const isKnown = urls === null || urls.has(splitCredentials(url).url);
     return isKnown ? (saved?.find(folder, url) ?? null) : null;

@@ -23,6 +23,10 @@ export class RowTable implements ListRows {
     return this.#lines.length;
   }
 
+  get arePlain(): boolean {
+    return this.#wishes.size === 0;
+  }
+
   /** The addresses, by themselves. */
   get urls(): Pick<TextColumn, 'at' | 'chunks' | 'joined'> {
     return this.#urls;
