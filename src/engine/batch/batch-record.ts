@@ -31,6 +31,12 @@ export interface BatchLook extends BatchFigures {
 export interface BatchRecord {
   /** Whether a later process can go on with part files: then they stay when the batch is closed. */
   readonly keepsParts: boolean;
+  /**
+   * Writes down which list it is, before anything else is written. To be called once, at the start.
+   *
+   * @returns when nothing can be lost any more by what is requested from then on; null where that is so already
+   */
+  begin(): Promise<void> | null;
   /** Gives the way to look at the batch whenever something is written. Called once, before anything else. */
   watch(look: () => BatchLook): void;
   /** A download has come into a state; `name` is its file's where that is here now. */

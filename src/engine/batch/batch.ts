@@ -76,7 +76,7 @@ export class Batch {
   /**
    * Begins. To be called once; until then nothing but `listen` and the reading members.
    *
-   * @param opensAt nothing is requested before it resolves; at once where it is not given
+   * @param opensAt nothing is requested before it resolves; at once where it is not given, and the list is on record
    */
   start(opensAt?: Promise<void>): void {
     const { waiting, states, rows, attempts } = this.#flow;
@@ -97,8 +97,9 @@ export class Batch {
     waiting.fromStart(left);
     this.#plan.skips.clear(); // of a long list they are many, and nobody asks for them again
     this.#flow.run.go();
-    if (opensAt === undefined) this.#flow.queue.resume();
-    else void opensAt.then(() => this.#flow.open());
+    const stored = this.#flow.record?.begin() ?? null;
+    if (opensAt === undefined && stored === null) this.#flow.queue.resume();
+    else void Promise.all([opensAt, stored]).then(() => this.#flow.open());
     this.#flow.settle();
   }
 

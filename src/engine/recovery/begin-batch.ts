@@ -51,9 +51,11 @@ export async function beginBatch(spec: BatchSpec, ports: Ports, store: Store, op
     return await makeBatch(again, ports, store, taken.key, await earlierRun(taken.batch, false));
   }
   const { id, folder, rows } = spec;
-  const key = await history.add({ id, folder, rows, label, resumable, options: storable(spec) });
+  const key = history.announce({ id, folder, rows, label, resumable, options: storable(spec) });
   if (key === null) return await createBatch(spec, { ...ports, saved: store.saved });
-  return await makeBatch(spec, ports, store, key, undefined, resumable).catch((error: unknown) => {
+  // Its rows are written down when it starts: whoever waits to see them need not wait for that.
+  const storeRows = async (): Promise<void> => await history.addRows(key, rows);
+  return await makeBatch(spec, ports, store, key, undefined, resumable, storeRows).catch((error: unknown) => {
     history.forget(id);
     throw error;
   });
@@ -88,8 +90,9 @@ async function makeBatch(
   key: BatchKey,
   earlier: EarlierRun | undefined,
   keepsParts = true,
+  storeRows?: () => Promise<void>,
 ): Promise<Batch> {
-  const record = createRecorder(history, key, ports.clock, keepsParts, earlier);
+  const record = createRecorder(history, key, ports.clock, keepsParts, earlier, storeRows);
   return await leaveOnError(
     async () => await createBatch(spec, { ...ports, saved, record }, earlier),
     { history },

@@ -31,6 +31,7 @@ const partGatherMs = 0;
  *
  * @param keepsParts whether a later process can go on with the batch
  * @param earlier what is on record of it already
+ * @param store writes the list itself down, where that is not on record
  */
 export function createRecorder(
   history: History,
@@ -38,6 +39,7 @@ export function createRecorder(
   clock: Clock,
   keepsParts: boolean,
   earlier?: Pick<EarlierRun, 'parts' | 'states'>,
+  store?: () => Promise<void>,
 ): BatchRecord {
   let states = new Map<DownloadId, RowState>();
   /** What came before those, in its order: what many rows have become together is kept together. */
@@ -52,7 +54,7 @@ export function createRecorder(
   let look: (() => BatchLook) | null = null;
   let cancelTimer: (() => void) | null = null;
   let dueAt = Infinity;
-  let writing = Promise.resolve();
+  let writing: Promise<void> | null = null;
 
   const writeGathered = async (): Promise<void> => {
     if (look === null) return;
@@ -75,12 +77,14 @@ export function createRecorder(
     }
     await history.write(key, { ...changes, ...rest, states: some, isFinished });
   };
+  /** Before all else: what has become of a row says nothing while the row is not on record. */
+  const begin = (): Promise<void> => (writing ??= store?.() ?? Promise.resolve());
   /** One after the other: what a row has become later must not be overtaken by what it was. */
   const write = async (): Promise<void> => {
     cancelTimer?.();
     cancelTimer = null;
     dueAt = Infinity;
-    writing = writing.then(writeGathered);
+    writing = begin().then(writeGathered);
     await writing;
   };
   const writeWithin = (ms: number): void => {
@@ -92,6 +96,7 @@ export function createRecorder(
 
   return {
     keepsParts,
+    begin: () => (store === undefined ? null : begin()),
     watch(lookAtBatch) {
       look = lookAtBatch;
     },

@@ -62,8 +62,15 @@ export class History {
     this.#owner = owner;
   }
 
-  /** Stores a batch that this process is about to work on. @returns null when there is no record */
-  async add({ id, label, folder, rows, options, resumable }: NewBatch): Promise<BatchKey | null> {
+  /** Stores a batch that this process is about to work on, rows and all. @returns null when there is no record */
+  async add(batch: NewBatch): Promise<BatchKey | null> {
+    const key = this.announce(batch);
+    if (key !== null) await this.addRows(key, batch.rows);
+    return key;
+  }
+
+  /** Stores all of a batch but its rows: until `addRows` it counts as one that was never begun. @returns null when there is no record */
+  announce({ id, label, folder, rows, options, resumable }: NewBatch): BatchKey | null {
     let number = 0;
     this.#connection.writeNow((sql) => {
       const now = Date.now();
@@ -79,13 +86,16 @@ export class History {
       ] as const;
       number = Number(sql(insertBatch).run(id, label, ...place, ...run).lastInsertRowid);
     });
-    if (number === 0) return null;
-    const key = { id, number, generation: this.#connection.generation };
+    return number === 0 ? null : { id, number, generation: this.#connection.generation };
+  }
+
+  /** Stores the rows of a batch that was announced, in turns. From then on it can be gone on with. */
+  async addRows(key: BatchKey, rows: ListRows): Promise<void> {
+    const { number } = key;
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       await this.#write(key, (sql) => insertRows(sql, number, rows, start, rowsAtOnce));
     }
     await this.#write(key, (sql) => sql("UPDATE batches SET status = 'unfinished' WHERE number = ?").run(number));
-    return key;
   }
 
   /** The batches that are finished or can be gone on with, the latest first. */
