@@ -100,7 +100,9 @@ export class CallThread<Call extends ThreadCall> {
     this.#calls = [];
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    const reason = Object.assign(new Error('the thread for files has ended', { cause: error }), { code: 'EIO' });
+    const reason = Object.assign(new Error(`the thread for ${this.#options.name} has ended`, { cause: error }), {
+      code: 'EIO',
+    });
     for (const { reject } of pending) reject(reason);
   }
 }
