@@ -14,6 +14,8 @@ test.skip(!isWanted, 'the pictures of docs/window.md are made with SHOAL_DOCS_IM
 async function keep(page: Page, name: string, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.mouse.move(0, 0);
+  // A list that has just moved is not whole yet.
+  await expect(page.locator('tr[data-id]:not(:has(td:last-child > button))')).toHaveCount(0, { timeout: 15_000 });
   await page.screenshot({ path: join(folderOf, `${name}.png`), animations: 'disabled' });
   await page.emulateMedia({ colorScheme: 'light' });
 }
