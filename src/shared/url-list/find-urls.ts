@@ -39,6 +39,9 @@ const schemeBefore = /[a-z][a-z0-9+.-]*$/i;
 const quoteBefore = /(?:&(?:quot|#0*34|#x0*22);|\\{1,4}u0022)$|(&(?:apos|#0*39|#x0*27);|\\{1,4}u0027)$/i;
 const attributeBefore = /([\w:.-]+)\s*=\s*\\{0,4}["']?$/;
 
+/** What may stand in front of an address in its word: brackets, and an attribute's name where its value is in `'` or in no quotes. */
+const wordLead = /^(?:(?:data-)?(?:src|original|lazy-src|href)=)?[([{'*_~,;|=]*/i;
+
 /** Names of namespaces and document types: written like addresses, never fetched. */
 const namespace = /^https?:\/\/www\.w3\.org\/(?:1998|1999|2000|2001|2002|TR)\//i;
 /** What a page loads in order to work. */
@@ -122,7 +125,7 @@ function judgeOtherScheme(scheme: string, raw: string, text: string, start: numb
 
 /** A word with no address in it that begins like one: `host.tld/photo.jpg`, or the relative `src` of an image. */
 function findBareAddress(text: string, from: number, to: number, { delimiter, base }: TextSetting): Finding | null {
-  const start = from + (/^[([{'*_~,;|=]*/.exec(text.slice(from, to))?.[0].length ?? 0);
+  const start = from + (wordLead.exec(text.slice(from, to))?.[0].length ?? 0);
   const before = characterBefore(text, start);
   const end = findUrlEnd(text, start, to, { before, delimiter });
   const raw = decodeUrlText(text.slice(start, end));

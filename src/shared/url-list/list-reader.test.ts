@@ -133,6 +133,8 @@ describe('any text with URLs in it', () => {
       ],
       '<base target=_top href="https://a.example/dir/"><img src="pics/1.jpg"><a href="../2.png">a</a><img src="/3.gif?x=1">':
         ['https://a.example/dir/pics/1.jpg', 'https://a.example/2.png', 'https://a.example/3.gif?x=1'],
+      "<base href=https://a.example/dir/><img alt=x src=1.jpg><img data-src='/2.jpg?a=1&amp;b=2'><a href='../3.png'>a</a>":
+        ['https://a.example/dir/1.jpg', 'https://a.example/2.jpg?a=1&b=2', 'https://a.example/3.png'],
       '<base href="/dir/"><img src="https://a.example/1.jpg">': ['https://a.example/1.jpg'],
       '<img srcset="https://a.example/a.jpg 320w, https://a.example/c_scale,w_640/b.jpg 640w,https://a.example/c_fit,w_9/c.jpg 2x">':
         ['https://a.example/c_scale,w_640/b.jpg'],
