@@ -1,5 +1,6 @@
 import type { DownloadChange } from '../../shared/batch.ts';
 import type { PlainKind } from '../../shared/wire/pack-changes.ts';
+import { packAddresses } from '../../shared/wire/pack-addresses.ts';
 import { packHosts, packLines, type PackedRows } from '../../shared/wire/pack-snapshot.ts';
 import type { Download, DownloadId, DownloadState, DownloadStateKind } from '../../shared/download.ts';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
@@ -141,12 +142,11 @@ export class BatchRows {
 
   /** The same of all rows, as they cross to a mirror. */
   packed(): PackedRows {
+    const names =
+      this.#nameOf.size === 0 ? this.#planned.joined() : Array.from(this.ids(), (id) => this.name(id)).join('\n');
     return {
-      count: this.length,
       lines: packLines(this.#rows.lines()),
-      urls: this.#shownUrls(),
-      names:
-        this.#nameOf.size === 0 ? this.#planned.joined() : Array.from(this.ids(), (id) => this.name(id)).join('\n'),
+      addresses: packAddresses(this.#shownUrls(), names, this.#hostOf),
       hosts: [...this.#hosts],
       hostOf: packHosts(this.#hostOf, this.#hosts.length),
       states: this.#states.packed(),

@@ -3,6 +3,7 @@ import { noCounts } from '../../shared/batch.ts';
 import { noRemedies } from '../../shared/remedies/remedy.ts';
 import { packPatch } from '../../shared/wire/pack-patch.ts';
 import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
+import { packAddresses } from '../../shared/wire/pack-addresses.ts';
 import { acceptPatch, acceptSnapshot, expectSnapshot, useBatchStore } from './batch-store.ts';
 
 const totals = {
@@ -20,10 +21,12 @@ const snapshot: PackedSnapshot = {
   limits: { concurrency: 4, perHost: null },
   status: { kind: 'running' },
   rows: {
-    count: 2,
-    lines: new Uint32Array([1, 2]),
-    urls: 'https://images.example/1.png\nhttps://images.example/2.png',
-    names: '1.png\n2.png',
+    lines: new Uint32Array(0),
+    addresses: packAddresses(
+      'https://images.example/1.png\nhttps://images.example/2.png',
+      '1.png\n2.png',
+      new Uint32Array(2),
+    ),
     hosts: ['images.example'],
     hostOf: new Uint32Array(2),
     states: { moved: [], bytes: new Uint8Array(0), texts: [] },

@@ -1,17 +1,15 @@
 import type { BatchSnapshot } from '../batch.ts';
 import type { Download } from '../download.ts';
+import { type PackedAddresses, unpackAddresses } from './pack-addresses.ts';
 import { type PackedChanges, unpackChanges } from './pack-changes.ts';
 import { unpackProgress } from './pack-patch.ts';
 import { plainStates } from './pack-state.ts';
 
 /** Rows by columns: a few large values, which are copied in a moment, in place of a hundred thousand small objects. */
 export interface PackedRows {
-  count: number;
   /** Pairs of an id and its line, of rows that do not stand in the line behind that of the row before: few of them. */
   lines: Uint32Array;
-  /** One behind the other with line feeds between: neither URLs nor names hold one. */
-  urls: string;
-  names: string;
+  addresses: PackedAddresses;
   hosts: string[];
   /** For each row the number of its host, in as few bytes as the hosts need. */
   hostOf: Uint8Array | Uint16Array | Uint32Array;
@@ -29,25 +27,18 @@ export function unpackSnapshot({ rows, progress, ...rest }: PackedSnapshot): Bat
   return { ...rest, downloads: unpackRows(rows), progress: unpackProgress(progress) };
 }
 
-export function unpackRows({ count, lines, urls, names, hosts, hostOf, states }: PackedRows): Download[] {
-  if (count === 0) return [];
-  const [urlOf, nameOf] = [urls.split('\n'), names.split('\n')];
+export function unpackRows({ lines, addresses, hosts, hostOf, states }: PackedRows): Download[] {
   const downloads: Download[] = [];
   let line = 0;
-  for (let id = 0, jump = 0; id < count; id++) {
+  let jump = 0;
+  for (const { url, name } of unpackAddresses(addresses, hostOf)) {
+    const id = downloads.length;
     line += 1;
     if (lines[jump] === id) {
       line = lines[jump + 1] ?? 0;
       jump += 2;
     }
-    downloads.push({
-      id,
-      line,
-      url: urlOf[id] ?? '',
-      host: hosts[hostOf[id] ?? 0] ?? '',
-      name: nameOf[id] ?? '',
-      state: plainStates.queued,
-    });
+    downloads.push({ id, line, url, host: hosts[hostOf[id] ?? 0] ?? '', name, state: plainStates.queued });
   }
   for (const { id, state } of unpackChanges(states)) {
     const download = downloads[id];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type BatchPatch, type DownloadChange, noCounts } from '../batch.ts';
 import { type DownloadState, type PhaseTimings, skipReasons } from '../download.ts';
 import type { Failure } from '../failure.ts';
+import { packAddresses, unpackAddresses } from './pack-addresses.ts';
 import { packChanges, unpackChanges } from './pack-changes.ts';
 import { packPatch, packProgress, unpackPatch, unpackProgress } from './pack-patch.ts';
 
@@ -88,6 +89,34 @@ describe('what crosses to the window', () => {
     const packed = packChanges(paused);
     expect(packed).toEqual({ moved: [{ kind: 'paused', ranges: [0, 99_999] }], bytes: new Uint8Array(0), texts: [] });
     expect(unpackChanges(packed)).toEqual(paused);
+  });
+
+  it('brings the addresses and names of all rows as they are', () => {
+    const part = fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\n', '🦞'));
+    const start = fc.constantFrom('', 'https://a.example/', '🦀', '🦞', 'x'.repeat(254), 'y'.repeat(300));
+    const row = fc.record({ host: fc.nat({ max: 2 }), start, part });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(row, fc.option(part))), (given) => {
+        const rows = given.map(([row, other]) => ({ url: row.start + row.part, name: other ?? row.part }));
+        const hostOf = given.map(([{ host }]) => host);
+        const [urls, names] = [rows.map(({ url }) => url).join('\n'), rows.map(({ name }) => name).join('\n')];
+        const packed = packAddresses(urls, names, hostOf);
+        expect([...unpackAddresses(packed, hostOf)]).toEqual(rows);
+        expect(packed.rests.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+
+  it('sends an image of a series as what is new in its address', () => {
+    const rows = Array.from({ length: 100 }, (_, id) => `${10_000 + id}.jpg`);
+    const urls = rows.map((name, id) => `https://${id % 2}.example/gallery/${name}`);
+    const packed = packAddresses(
+      urls.join('\n'),
+      rows.join('\n'),
+      Array.from(urls.keys(), (id) => id % 2),
+    );
+    expect(packed.names).toBe('');
+    expect(packed.rests.length).toBeLessThan(100 * 8);
   });
 
   it('takes no more than 85 bytes for a saved image', () => {
