@@ -64,6 +64,19 @@ test('Clear all can be taken back', async ({ page, server }) => {
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(countTab(page, /^3 images/)).toBeVisible();
   expect((await field.inputValue()).split('\n')).toHaveLength(3);
+
+  // Only the last one can, and only its message offers it.
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(field).toBeFocused();
+  await field.fill(server.url('ok'));
+  await expect(countTab(page, /^1 image/)).toBeVisible();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(
+    page.getByRole('dialog').filter({ hasText: 'List cleared' }).filter({ hasText: '1 image' }),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(field).toHaveValue(server.url('ok'));
 });
 
 test('the number at once holds no more than its greatest while it is typed', async ({ page }) => {

@@ -249,15 +249,19 @@ export const addDemoList = (): Promise<unknown> =>
 export const removeSource = (sourceId: string): Promise<unknown> =>
   askDraft(currentMessages().compose.store.removeFailed, (shoal) => shoal.draftRemoveSource({ sourceId }));
 
-/** Empties field and sources; a message offers to take that back. */
+/** Takes the offer away to bring back what was cleared last. */
+let closeOffer = (): void => undefined;
+
+/** Empties field and sources; a message offers to take that back, and no earlier one any more: main keeps the last only. */
 export async function clearDraft(): Promise<void> {
   clearTimeout(typingTimer);
+  closeOffer();
   const { text, summary } = getState();
   setState({ text: '', checking: false, reading: [] });
   const cleared = await askDraft(currentMessages().compose.store.clearFailed, (shoal) => shoal.draftClear());
   if (cleared === undefined) return;
   const { store } = currentMessages().compose;
-  showNotice(store.cleared, summary.rows > 0 ? store.clearedImages(summary.rows) : undefined, {
+  closeOffer = showNotice(store.cleared, summary.rows > 0 ? store.clearedImages(summary.rows) : undefined, {
     label: store.undo,
     run: () => void restoreDraft(text),
   });
@@ -265,8 +269,6 @@ export async function clearDraft(): Promise<void> {
 
 /** @param text what stood in the field; it goes in front of what has come since */
 async function restoreDraft(text: string): Promise<void> {
-  // A list that was started meanwhile has taken the draft's place.
-  if (useBatchStore.getState().mirror !== null) return;
   const { text: since } = getState();
   setState({ text: since === '' || text === '' ? text + since : `${text.replace(/\n$/, '')}\n${since}` });
   await askDraft(currentMessages().compose.store.restoreFailed, (shoal) => shoal.draftRestore());
@@ -287,6 +289,8 @@ export async function startBatch(): Promise<void> {
       shoal.batchStart(currentSecrets()),
     );
     if (snapshot === undefined) return;
+    // The list has taken the draft's place.
+    closeOffer();
     forgetListSecrets();
     setState({ text: '', summary: emptySummary });
     acceptSnapshot(snapshot);

@@ -1,5 +1,5 @@
 import { ClipboardPaste, Eraser, FileText, FolderSearch, Sparkles, X } from 'lucide-react';
-import type { ClipboardEvent, ReactNode, Ref } from 'react';
+import type { ClipboardEvent, ReactNode, RefObject } from 'react';
 import type { DraftSource } from '../../../shared/draft.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
 import {
@@ -17,10 +17,20 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import styles from './list-field.module.css';
 
+interface ListFieldProps {
+  fieldRef: RefObject<HTMLTextAreaElement | null>;
+  empty: boolean;
+}
+
 /** The field for URLs, and what else the list is made of. */
-export function ListField({ fieldRef, empty }: { fieldRef: Ref<HTMLTextAreaElement>; empty: boolean }): ReactNode {
+export function ListField({ fieldRef, empty }: ListFieldProps): ReactNode {
   const messages = useMessages().compose;
   const text = useDraftStore((store) => store.text);
+  const clear = (): void => {
+    // The button is gone once nothing is there.
+    fieldRef.current?.focus();
+    void clearDraft();
+  };
   return (
     <div className={styles['list']}>
       <div className={styles['head']}>
@@ -28,7 +38,7 @@ export function ListField({ fieldRef, empty }: { fieldRef: Ref<HTMLTextAreaEleme
           {messages.field}
         </label>
         {!empty && (
-          <IconButton size="small" label={messages.clearAll} onClick={() => void clearDraft()}>
+          <IconButton size="small" label={messages.clearAll} onClick={clear}>
             <Eraser size={14} />
           </IconButton>
         )}
