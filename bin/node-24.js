@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What got 16, node:sqlite and type stripping need, and the Node inside Electron 45. */
-const NODE_MAJOR = 24;
+export const NODE_MAJOR = 24;
 
 /**
  * @param {string} version as in process.versions.node: `24.21.0`
@@ -47,7 +47,7 @@ export function runsOnNode24() {
     const isProject = existsSync(path.join(root, 'package-lock.json'));
     const ways = isProject
       ? `\`npm ci --ignore-scripts=false\` in ${root} gets it for this project, or install it from https://nodejs.org.`
-      : 'install it from https://nodejs.org.';
+      : `install it from https://nodejs.org, or beside Shoal with \`npm install node@${NODE_MAJOR}\`.`;
     console.error(`Shoal needs Node ${NODE_MAJOR} or newer, and this is Node ${process.versions.node}: ${ways}`);
     process.exitCode = 1;
     return false;

@@ -66,8 +66,10 @@ describe('shoal compare', () => {
   it('ends with 2 for what cannot be compared at all', async () => {
     const data = await tempDir();
     expect(await runShoal(['compare', ...urls(1)], { data })).toMatchObject({ code: 2 });
-    const one = await runShoal(['compare', ...urls(3), '--concurrency', '1'], { data });
-    expect([one.code, one.stderr]).toEqual([2, expect.stringContaining('--concurrency takes a whole number from 2')]);
+    for (const value of ['1', 'auto']) {
+      const { code, stderr } = await runShoal(['compare', ...urls(3), '--concurrency', value], { data });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('--concurrency takes a whole number from 2')]);
+    }
     expect(server.requests).toEqual([]);
   });
 

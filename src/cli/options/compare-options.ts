@@ -64,10 +64,7 @@ export function addCompareOptions(command: Command): void {
 export function readCompareOptions(urls: string[], raw: RawCompareOptions, program: string): CompareCommandOptions {
   const { concurrency, sweep = false, rounds = String(defaultRounds), sample, json = false, ...rest } = raw;
   const highest = sweep ? highestLevel : concurrencyRange.max;
-  const level =
-    concurrency === undefined || concurrency === 'auto'
-      ? defaultLevelOf(sweep)
-      : readWhole('--concurrency', concurrency, 2, highest);
+  const level = concurrency === undefined ? defaultLevelOf(sweep) : readWhole('--concurrency', concurrency, 2, highest);
   return {
     get: readGetOptions(urls, { ...rest, to: raw.to ?? tmpdir() }, program),
     concurrency: level,
