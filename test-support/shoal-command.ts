@@ -31,6 +31,8 @@ export interface RunningShoal {
   readonly stdout: string;
   /** Resolves when standard output satisfies the condition; rejects when the process ends before. */
   waitForStdout: (isThere: (stdout: string) => boolean) => Promise<void>;
+  /** The same for standard error. */
+  waitForStderr: (isThere: (stderr: string) => boolean) => Promise<void>;
   end: Promise<ShoalEnd>;
 }
 
@@ -44,32 +46,40 @@ export function startShoal(args: readonly string[], { data, cwd, input, env, und
   });
   let stdout = '';
   let stderr = '';
-  let changed: (() => void) | undefined;
+  const changed = new Set<() => void>();
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
-    changed?.();
+    for (const look of changed) look();
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    for (const look of changed) look();
+  });
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const end = new Promise<ShoalEnd>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, stdout, stderr, lines: linesOf(stdout), errors: linesOf(stderr) }));
   });
+  const waitFor = async (isThere: () => boolean): Promise<void> => {
+    await new Promise<void>((resolve, reject) => {
+      const look = (): void => {
+        if (!isThere()) return;
+        changed.delete(look);
+        resolve();
+      };
+      changed.add(look);
+      void end.then(() => reject(new Error(`ended too early: ${stdout}${stderr}`)));
+      look();
+    });
+  };
   return {
     child,
     get stdout() {
       return stdout;
     },
-    async waitForStdout(isThere) {
-      await new Promise<void>((resolve, reject) => {
-        changed = (): void => {
-          if (isThere(stdout)) resolve();
-        };
-        void end.then(() => reject(new Error(`ended too early: ${stdout}${stderr}`)));
-        changed();
-      });
-    },
+    waitForStdout: async (isThere) => await waitFor(() => isThere(stdout)),
+    waitForStderr: async (isThere) => await waitFor(() => isThere(stderr)),
     end,
   };
 }

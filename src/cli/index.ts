@@ -1,13 +1,14 @@
 import { boundGarbage } from '../engine/bound-garbage.ts';
+import { endNow } from './end-now.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createStopping } from './interruption.ts';
-import { createOutput } from './output.ts';
+import { createOutput, type Output } from './output.ts';
 import { describeError, redact } from '../shared/redact.ts';
 import { runProgram } from './program.ts';
 
 boundGarbage();
-const stopping = createStopping();
-const output = createOutput(() => stopping.stop({ kind: 'closed' }));
+const stopping = createStopping((line) => output.err(line));
+const output: Output = createOutput(() => stopping.stop({ kind: 'closed' }));
 
 /** A fault of ours is told in a sentence; SHOAL_DEBUG shows where it happened. */
 function tellFault(error: unknown): void {
@@ -18,7 +19,7 @@ function tellFault(error: unknown): void {
 
 process.on('uncaughtException', (error) => {
   tellFault(error);
-  process.exit(exitCodes.failed);
+  endNow(exitCodes.failed);
 });
 
 try {

@@ -1,4 +1,6 @@
+import { areCallsUnderWay } from '../engine/files/calls-under-way.ts';
 import { assertNever } from '../shared/assert-never.ts';
+import { endNow } from './end-now.ts';
 import { closedPipeCode, exitCodes, type StopSignal, stopSignals } from './exit-codes.ts';
 import type { Stop } from './run-batch.ts';
 
@@ -14,20 +16,30 @@ export interface Stopping {
   stop(reason: Stop): void;
 }
 
-/** Listens for the signals that end a command. A second one, or an end that takes too long, ends the process at once. */
-export function createStopping(): Stopping {
+const noAnswer =
+  'The disk has not answered, and Shoal ends without it. The same command again goes on once the disk is back.';
+
+/**
+ * Listens for the signals that end a command. A second one, or an end that takes too long, ends the process at once.
+ *
+ * @param tell says why the end is not the usual one
+ */
+export function createStopping(tell: (line: string) => void): Stopping {
   const first = Promise.withResolvers<Stop>();
   let isTakenOver = false;
   let isStopping = false;
 
   const stop = (reason: Stop, exitCode: number): void => {
-    if (!isTakenOver) process.exit(exitCode);
+    if (!isTakenOver) return endNow(exitCode);
     isStopping = true;
-    setTimeout(() => process.exit(exitCode), patienceMs).unref();
+    setTimeout(() => {
+      if (areCallsUnderWay()) tell(noAnswer);
+      endNow(exitCode);
+    }, patienceMs).unref();
     first.resolve(reason);
   };
   const onSignal = (signal: StopSignal): void => {
-    if (isStopping) process.exit(stopSignals[signal]);
+    if (isStopping) return endNow(stopSignals[signal]);
     stop({ kind: 'signal', signal }, stopSignals[signal]);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onSignal(signal));

@@ -32,9 +32,15 @@ export class CallThread<Call extends ThreadCall> {
   #worker: Worker | null = null;
   #isStarting = false;
   #calls: Call[] = [];
+  #heardAt = 0;
 
   constructor(options: CallThreadOptions) {
     this.#options = options;
+  }
+
+  /** Since when something is asked for and nothing was answered, by `performance.now()`; null while nothing is asked for. */
+  get silentSince(): number | null {
+    return this.#pending.size === 0 ? null : this.#heardAt;
   }
 
   /** Starts the thread when what is at hand is done, so that the first call does not have to wait for it. */
@@ -47,7 +53,10 @@ export class CallThread<Call extends ThreadCall> {
   /** @param call with a number that no other one has that is not yet answered */
   async ask(call: Call): Promise<Answer> {
     this.#start();
-    if (this.#pending.size === 0) this.#worker?.ref();
+    if (this.#pending.size === 0) {
+      this.#worker?.ref();
+      this.#heardAt = performance.now();
+    }
     if (this.#calls.push(call) === 1) setImmediate(() => this.#send());
     return await new Promise<Answer>((resolve, reject) => this.#pending.set(call[1], { resolve, reject }));
   }
@@ -83,6 +92,7 @@ export class CallThread<Call extends ThreadCall> {
   }
 
   #hear(answers: readonly ThreadAnswer[]): void {
+    this.#heardAt = performance.now();
     for (const [call, error, value] of answers) {
       const pending = this.#pending.get(call);
       if (pending === undefined) continue;

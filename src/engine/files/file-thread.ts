@@ -40,6 +40,11 @@ export class FileThread {
   #number = 0;
   #roomWanted: (() => void)[] = [];
 
+  /** Since when it owes an answer and has given none, by `performance.now()`; null while it owes none. */
+  get silentSince(): number | null {
+    return this.#thread.silentSince;
+  }
+
   /** Starts the thread when what is at hand is done, so that the first file does not have to wait for it. */
   startSoon(): void {
     this.#thread.startSoon();
