@@ -16,6 +16,7 @@ import type { BatchRows } from './batch-rows.ts';
 import type { BatchPorts, BatchSpec } from './batch-spec.ts';
 import type { Committer } from './commit.ts';
 import { createSpeedMeter, type SpeedMeter } from './speed-meter.ts';
+import { timeLeftOfOne, type UnderWay } from './time-left.ts';
 
 /** How an attempt has ended. */
 export type AttemptEnd =
@@ -194,6 +195,24 @@ export class Attempts {
     for (const { transfer } of this.#running.values()) bytes += transfer.receivedBytes;
     for (const [id, part] of this.#kept) if (!this.#running.has(id)) bytes += part.bytes;
     return bytes;
+  }
+
+  /** What has come of those under way, and what is known of what is to come. */
+  underWay(): UnderWay {
+    const now = this.#parts.ports.clock.now();
+    const sized = { images: 0, receivedBytes: 0, totalBytes: 0 };
+    let slowestMs = 0;
+    for (const { transfer, startedAt, isComplete } of this.#running.values()) {
+      const { receivedBytes, phases } = transfer;
+      const totalBytes = isComplete ? receivedBytes : transfer.totalBytes;
+      if (totalBytes === null) continue;
+      const bytesToCome = Math.max(0, totalBytes - receivedBytes);
+      sized.images += 1;
+      sized.receivedBytes += receivedBytes;
+      sized.totalBytes += receivedBytes + bytesToCome;
+      slowestMs = Math.max(slowestMs, timeLeftOfOne(phases.bytes, now - startedAt, bytesToCome));
+    }
+    return { receivedBytes: this.receivedBytes, sized, slowestMs };
   }
 
   /** Never rejects: whatever happens is an end. */

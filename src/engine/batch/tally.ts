@@ -75,7 +75,7 @@ export class Tally {
   totals(): Totals {
     const { rows, attempts, run } = this.#parts;
     const speed = run.status.kind === 'running' ? this.#speed.bytesPerSecond : 0;
-    return toTotals(rows.length, rows.counts, attempts.receivedBytes, speed, run.elapsedMs);
+    return toTotals(rows.length, rows.counts, attempts.underWay(), speed, run.elapsedMs);
   }
 
   /** What is not settled counts as cancelled: nobody goes on with it. */
