@@ -5,9 +5,16 @@ const emptyKey = -1;
  * Open addressing with linear probing (D. E. Knuth, The Art of Computer Programming, 6.4); never more than three quarters full.
  */
 export class NumberMap {
-  #keys = new Float64Array(64).fill(emptyKey);
-  #values = new Uint32Array(64);
+  #keys: Float64Array;
+  #values: Uint32Array;
   #size = 0;
+
+  /** @param expected so many keys find room without growing */
+  constructor(expected = 0) {
+    const room = Math.max(64, 2 ** Math.ceil(Math.log2((4 / 3) * (expected + 1))));
+    this.#keys = new Float64Array(room).fill(emptyKey);
+    this.#values = new Uint32Array(room);
+  }
 
   /** How many keys have ever been set. */
   get size(): number {
@@ -39,7 +46,8 @@ export class NumberMap {
 
   /** Where a key stands, or would. */
   #find(key: number): number {
-    const [keys, last] = [this.#keys, this.#keys.length - 1];
+    const keys = this.#keys;
+    const last = keys.length - 1;
     let at = mix(key) & last;
     for (let known = keys[at]; known !== key && known !== emptyKey; known = keys[at]) at = (at + 1) & last;
     return at;
@@ -49,7 +57,8 @@ export class NumberMap {
     const [keys, values] = [this.#keys, this.#values];
     this.#keys = new Float64Array(2 * keys.length).fill(emptyKey);
     this.#values = new Uint32Array(2 * keys.length);
-    for (const [from, key] of keys.entries()) {
+    for (let from = 0; from < keys.length; from++) {
+      const key = keys[from] ?? emptyKey;
       if (key === emptyKey) continue;
       const at = this.#find(key);
       this.#keys[at] = key;

@@ -5,6 +5,7 @@ import { packHosts, packLines, type PackedRows } from '../../shared/wire/pack-sn
 import type { Download, DownloadId, DownloadState, DownloadStateKind } from '../../shared/download.ts';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
+import { isNormalisedUrl } from '../../shared/url-list/read-url.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import { RowTable } from '../rows/row-table.ts';
 import { StateTable } from '../rows/state-table.ts';
@@ -34,8 +35,8 @@ export class BatchRows {
   readonly #hostOf: Uint32Array;
   readonly #states: StateTable;
   readonly #renamed = new Set<DownloadId>();
-  /** Whether each address may be shown as it is; null while nobody has looked. */
-  #showsUrls: boolean | null = null;
+  /** Whether each address may be shown as it is. */
+  #showsUrls = true;
 
   /**
    * @param planned the name of each row
@@ -49,10 +50,12 @@ export class BatchRows {
     const { urls } = this.#rows;
     for (let id = 0; id < rows.length; id++) {
       const url = urls.at(id) ?? missing(id);
-      const host = hostOf(url);
+      const isNormalised = isNormalisedUrl(url);
+      const host = hostOf(url, isNormalised);
       const number = numbers.get(host) ?? this.#hosts.push(host) - 1;
       numbers.set(host, number);
       this.#hostOf[id] = number;
+      if (this.#showsUrls) this.#showsUrls = (isNormalised && !url.includes('@')) || displayUrl(url) === url;
     }
     this.#states = states;
   }
@@ -155,10 +158,7 @@ export class BatchRows {
 
   #shownUrls(): string {
     const urls = this.#rows.urls.joined();
-    if (this.#showsUrls === true) return urls;
-    const shown = urls.split('\n').map(displayUrl).join('\n');
-    this.#showsUrls = shown === urls;
-    return shown;
+    return this.#showsUrls ? urls : urls.split('\n').map(displayUrl).join('\n');
   }
 
   /** The saved images with their hosts; without their SHA-256. */

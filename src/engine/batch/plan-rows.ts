@@ -78,7 +78,7 @@ const rowsPerTurn = 5000;
  */
 export async function planRows(rows: ListRows, folder: string, options: PlanOptions): Promise<RowPlan> {
   const { policy, naming, isDone } = options;
-  const names = createNamePlan();
+  const names = createNamePlan([], rows.length);
   const existing = await readFolders(folder, names, policy);
   const before = options.trusted ?? (await findWhole(rows, folder, options.saved));
   const own = new Set([...before.values()].map(({ name }) => name));

@@ -26,12 +26,12 @@ export function decodePercent(text: string): string {
  * an image's; what the file really is decides later, see `withImageExtension`.
  */
 export function fileNameFromUrl(url: string): string {
-  const end = url.search(/[?#]/);
-  const withoutQuery = end < 0 ? url : url.slice(0, end);
-  const authority = withoutQuery.indexOf('://');
-  const path = authority < 0 ? 0 : withoutQuery.indexOf('/', authority + 3);
-  if (path < 0) return defaultName;
-  const segments = withoutQuery.slice(path).split('/');
-  const last = segments.findLast((segment) => segment !== '') ?? '';
+  const query = url.search(/[?#]/);
+  const authority = url.indexOf('://');
+  let end = query < 0 ? url.length : query;
+  const path = authority < 0 || authority >= end ? 0 : url.indexOf('/', authority + 3);
+  if (path < 0 || path >= end) return defaultName;
+  while (end > path && url[end - 1] === '/') end--;
+  const last = url.slice(Math.max(path, url.lastIndexOf('/', end - 1) + 1), end);
   return safeName(decodePercent(last)) || defaultName;
 }

@@ -63,10 +63,15 @@ interface Key {
   extension: string;
 }
 
-/** A plan in which the files `taken` exist already. Every call takes the same time on average, also when 100,000 rows ask for one name. */
-export function createNamePlan(taken: Iterable<string> = []): NamePlan {
+/**
+ * A plan in which the files `taken` exist already. Every call takes the same time on average, also when 100,000 rows ask
+ * for one name.
+ *
+ * @param expected about so many names will be given out
+ */
+export function createNamePlan(taken: Iterable<string> = [], expected = 0): NamePlan {
   /** By stem; what is taken of it, as a number: there are few such texts. */
-  const endings = new NumberMap();
+  const endings = new NumberMap(expected);
   const endingTexts = new TextNumbers();
   /** The number to try next, for each name that was asked for more than once. */
   const nextNumbers = new NumberMap();

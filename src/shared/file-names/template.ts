@@ -147,10 +147,10 @@ function dropOwnExtension(segment: TemplatePart[]): void {
  * 500 and 240 bytes, never outside, never empty. The extension is that of `values.name`; none where that has none.
  */
 export function renderTemplate(template: NameTemplate, values: TemplateValues): string {
-  const { stem, extension } = splitName(values.name);
   if (template === defaultTemplate) {
     return values.folder === '' ? values.name : joinPath(safeFolders(values.folder), values.name);
   }
+  const { stem, extension } = splitName(values.name);
   const own = { ...values, stem, extension };
   const texts = template.segments.map((segment) => segment.map((part) => renderPart(part, own)).join(''));
   const name = texts.pop() ?? '';

@@ -17,9 +17,13 @@ export function displayUrl(url: string): string {
   return visibleText(withoutInnerCredentials(parsed.href));
 }
 
-/** The host of a URL, with the port where it is not the scheme's own: `example.com`, `[::1]:8080`. Empty for what is no URL. */
-export function hostOf(url: string): string {
-  if (isNormalisedUrl(url)) return url.slice(url.indexOf('/') + 2, endOfHost(url));
+/**
+ * The host of a URL, with the port where it is not the scheme's own: `example.com`, `[::1]:8080`. Empty for what is no URL.
+ *
+ * @param isNormalised as `isNormalisedUrl` says, for whoever has asked it already
+ */
+export function hostOf(url: string, isNormalised = isNormalisedUrl(url)): string {
+  if (isNormalised) return url.slice(url.indexOf('/') + 2, endOfHost(url));
   return URL.parse(url)?.host ?? '';
 }
 
