@@ -51,6 +51,16 @@ describe('failed images', () => {
     expect(after.find(({ host }) => host === 'b')?.ids).toEqual([1]);
   });
 
+  it('stay where they are while one of them is tried, and when that has worked', () => {
+    const rows = list(['a', failed('http-forbidden', 403)], ['b', failed('empty')], ['c', failed('empty')]);
+    const hosts = (all: Download[], trials: Trial[]): string[] =>
+      groupFailures(all, trials, groupFailures(rows, [])).map(({ host }) => host);
+    const others = rows.slice(1);
+    expect(hosts([...list(['a', queued]), ...others], [trial({ isOpen: true, steps: [] })])).toEqual(['a', 'b', 'c']);
+    expect(hosts([...list(['a', queued]), ...others], [trial()])).toEqual(['a', 'b', 'c']);
+    expect(hosts(rows, [trial({ isOpen: true, steps: [], id: 2, host: 'c', code: 'empty' })])).toEqual(['a', 'b', 'c']);
+  });
+
   it('leave an empty group where the last was saved by what was tried on it, or is being tried', () => {
     const rows = list(['a', failed('http-forbidden', 403)]);
     const before = groupFailures(rows, []);

@@ -45,10 +45,16 @@ export function groupFailures(
     if (group !== undefined && group.status === status && isSame(group.ids, ids)) return group;
     return { key, host, code: first.code, status, failure: first, ids };
   });
-  return [...groups, ...emptied(trials, found, known)].sort(
-    (a, b) => b.ids.length - a.ids.length || (a.key < b.key ? -1 : 1),
-  );
+  const tried = new Set(trials.filter((trial) => isKept(trial) && byId[trial.id]?.state.kind !== 'failed').map(keyOf));
+  // The one that is being tried, or was saved so, counts: else the group would go from under the hand that has begun it.
+  const size = ({ key, ids }: FailureGroup): number => ids.length + (tried.has(key) ? 1 : 0);
+  return [...groups, ...emptied(trials, found, known)].sort((a, b) => size(b) - size(a) || (a.key < b.key ? -1 : 1));
 }
+
+const keyOf = ({ host, code }: Trial): string => groupKey(host, code);
+
+/** Whether what has come of it is worth seeing where nothing else is left of its group. */
+const isKept = ({ isOpen, steps }: Trial): boolean => isOpen || steps.at(-1)?.outcome.kind === 'worked';
 
 /** Groups whose last image is being tried, or was saved so. */
 function emptied(
@@ -56,11 +62,10 @@ function emptied(
   found: ReadonlyMap<string, unknown>,
   known: ReadonlyMap<string, FailureGroup>,
 ): FailureGroup[] {
-  return trials.flatMap(({ host, code, isOpen, steps }) => {
-    const key = groupKey(host, code);
+  return trials.flatMap((trial) => {
+    const key = keyOf(trial);
     const group = known.get(key);
-    if (found.has(key) || group === undefined) return [];
-    if (!isOpen && steps.at(-1)?.outcome.kind !== 'worked') return [];
+    if (found.has(key) || group === undefined || !isKept(trial)) return [];
     return [group.ids.length === 0 ? group : { ...group, ids: [] }];
   });
 }
