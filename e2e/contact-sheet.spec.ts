@@ -104,6 +104,18 @@ test('images are looked at, kept, rejected and brought back with the keyboard al
   expect(await isThere(join(folder, 'photo 4.jpg'))).toBe(true);
   expect(await isThere(join(folder, 'photo 5.jpg'))).toBe(true);
 
+  // Whoever goes through those without a mark has the next one in hand as soon as one has got its mark.
+  await page.getByRole('button', { name: /^Unmarked/ }).press('Enter');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Home');
+  await expect(tile(page, 'photo 1.jpg')).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(tile(page, 'photo 2.jpg')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(tile(page, 'photo 1.jpg')).toBeVisible();
+  await page.getByRole('button', { name: 'All', exact: true }).press('Enter');
+
   // The same picture twice stands side by side; one of them goes.
   await page.getByRole('button', { name: 'Duplicates' }).focus();
   await page.keyboard.press('Enter');

@@ -80,7 +80,7 @@ function Sheet({ ids, groups }: SheetContents): ReactNode {
     clearSelection();
   }, [shown]);
 
-  const { tabStop, onKeyDown, onFocus } = useTileFocus(ids, layout, virtualizer, scroller);
+  const { tabStop, onKeyDown, onFocus, onBlur } = useTileFocus(ids, layout, virtualizer, scroller);
   const onClick = useRowSelection(ids);
   const isFlying = useFlying(scroller);
   const edge = edgeFor(side * window.devicePixelRatio);
@@ -98,6 +98,7 @@ function Sheet({ ids, groups }: SheetContents): ReactNode {
             aria-multiselectable="true"
             className={styles['sheet']}
             onFocus={onFocus}
+            onBlur={onBlur}
           >
             <tbody className={styles['lines']} style={{ height: virtualizer.getTotalSize() }}>
               {virtualizer.getVirtualItems().map(({ index, start, key }) => {

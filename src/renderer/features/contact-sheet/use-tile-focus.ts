@@ -4,6 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { DownloadId } from '../../../shared/download.ts';
 import { useViewStore } from '../../stores/view-store.ts';
 import { runKey, selectWithKey } from '../rows/row-keys.ts';
+import { useFocusHeir } from '../rows/use-focus-heir.ts';
 import { runSheetKey } from './sheet-keys.ts';
 import { type SheetLayout, tileForKey } from './sheet-layout.ts';
 
@@ -12,6 +13,7 @@ interface TileFocus {
   tabStop: DownloadId | undefined;
   onKeyDown: (event: KeyboardEvent) => void;
   onFocus: (event: { target: EventTarget }) => void;
+  onBlur: () => void;
 }
 
 /** One stop for Tab in the whole sheet; keys move between tiles, also those that are not in the page yet. */
@@ -34,6 +36,11 @@ export function useTileFocus(
     wanted.current = focused;
     virtualizer.scrollToIndex(layout.lineOf(at), { align: 'auto' });
   }, [ids, layout, virtualizer, focused]);
+
+  const heir = useFocusHeir(ids, focused, (index) => {
+    wanted.current = ids[index] ?? null;
+    virtualizer.scrollToIndex(layout.lineOf(index), { align: 'auto' });
+  });
 
   // After every render: a tile asked for may have come into the page only now.
   useLayoutEffect(() => {
@@ -84,10 +91,11 @@ export function useTileFocus(
     [ids, layout, virtualizer, scroller],
   );
 
-  const onFocus = useCallback(({ target }: { target: EventTarget }): void => {
+  const onFocus = ({ target }: { target: EventTarget }): void => {
+    heir.onFocus();
     const tile = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-id]') : null;
     if (tile !== null) setFocused(Number(tile.dataset['id']));
-  }, []);
+  };
 
-  return { tabStop, onKeyDown, onFocus };
+  return { tabStop, onKeyDown, onFocus, onBlur: heir.onBlur };
 }

@@ -80,7 +80,7 @@ function ScrolledRows({ ids, scroller, ...props }: ScrolledRowsProps): ReactNode
   useLayoutEffect(() => table.current?.style.setProperty('--columns', gridColumns(look)), [look]);
   useEffect(() => keepSorted(look.sort, () => isAtRest(scroller.current)), [scroller, look.sort]);
   useFollowing(scroller, rowHeight);
-  const { tabStop, onKeyDown, onFocus } = useRowFocus(ids, inSight, scroller);
+  const { tabStop, onKeyDown, onFocus, onBlur } = useRowFocus(ids, inSight, scroller);
   const onClick = useRowSelection(ids);
 
   return (
@@ -94,6 +94,7 @@ function ScrolledRows({ ids, scroller, ...props }: ScrolledRowsProps): ReactNode
         className={classNames(styles['rows'], wide && styles['wide'])}
         ref={table}
         onFocus={onFocus}
+        onBlur={onBlur}
       >
         {wide && <ListHead />}
         <tbody className={styles['body']} style={{ height }}>

@@ -4,12 +4,14 @@ import type { DownloadId } from '../../../shared/download.ts';
 import { setFollowing, useViewStore } from '../../stores/view-store.ts';
 import type { ShownList } from '../../ui/use-tall-list.ts';
 import { runKey, selectWithKey } from '../rows/row-keys.ts';
+import { useFocusHeir } from '../rows/use-focus-heir.ts';
 
 interface RowFocus {
   /** The row that Tab leads to. */
   tabStop: DownloadId | undefined;
   onKeyDown: (event: KeyboardEvent) => void;
   onFocus: (event: { target: EventTarget }) => void;
+  onBlur: () => void;
 }
 
 /** One stop for Tab in the whole list; arrows move between rows, also those that are not in the page yet. */
@@ -20,6 +22,11 @@ export function useRowFocus(
 ): RowFocus {
   const [focused, setFocused] = useState<DownloadId | null>(null);
   const wanted = useRef<DownloadId | null>(null);
+
+  const heir = useFocusHeir(ids, focused, (index) => {
+    wanted.current = ids[index] ?? null;
+    scrollToRow(index);
+  });
 
   // After every render: a row asked for may have come into the page only now.
   useLayoutEffect(() => {
@@ -68,11 +75,12 @@ export function useRowFocus(
   );
 
   const onFocus = ({ target }: { target: EventTarget }): void => {
+    heir.onFocus();
     const row = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-id]') : null;
     if (row !== null) setFocused(Number(row.dataset['id']));
   };
 
-  return { tabStop, onKeyDown, onFocus };
+  return { tabStop, onKeyDown, onFocus, onBlur: heir.onBlur };
 }
 
 function targetIndex(key: string, at: number, page: number, last: number): number | null {
