@@ -1,7 +1,8 @@
 import type { DownloadChange } from '../../shared/batch.ts';
 import type { PlainKind } from '../../shared/wire/pack-changes.ts';
 import { packAddresses } from '../../shared/wire/pack-addresses.ts';
-import { packHosts, packLines, type PackedRows } from '../../shared/wire/pack-snapshot.ts';
+import { packNumbers } from '../../shared/wire/pack-numbers.ts';
+import { packLines, type PackedRows } from '../../shared/wire/pack-snapshot.ts';
 import type { Download, DownloadId, DownloadState, DownloadStateKind } from '../../shared/download.ts';
 import { displayUrl, hostOf } from '../../shared/url-list/display-url.ts';
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
@@ -149,9 +150,9 @@ export class BatchRows {
       this.#nameOf.size === 0 ? this.#planned.joined() : Array.from(this.ids(), (id) => this.name(id)).join('\n');
     return {
       lines: packLines(this.#rows.lines()),
-      addresses: packAddresses(this.#shownUrls(), names, this.#hostOf),
+      addresses: packAddresses(this.length, this.#shownUrls(), names),
       hosts: [...this.#hosts],
-      hostOf: packHosts(this.#hostOf, this.#hosts.length),
+      hostOf: packNumbers(this.#hostOf, this.#hosts.length),
       states: this.#states.packed(),
     };
   }

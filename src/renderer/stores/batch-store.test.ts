@@ -22,11 +22,7 @@ const snapshot: PackedSnapshot = {
   status: { kind: 'running' },
   rows: {
     lines: new Uint32Array(0),
-    addresses: packAddresses(
-      'https://images.example/1.png\nhttps://images.example/2.png',
-      '1.png\n2.png',
-      new Uint32Array(2),
-    ),
+    addresses: packAddresses(2, 'https://images.example/1.png\nhttps://images.example/2.png', '1.png\n2.png'),
     hosts: ['images.example'],
     hostOf: new Uint32Array(2),
     states: { moved: [], bytes: new Uint8Array(0), texts: [] },

@@ -2,6 +2,7 @@ import type { BatchSnapshot } from '../batch.ts';
 import type { Download } from '../download.ts';
 import { type PackedAddresses, unpackAddresses } from './pack-addresses.ts';
 import { type PackedChanges, unpackChanges } from './pack-changes.ts';
+import { type PackedNumbers } from './pack-numbers.ts';
 import { unpackProgress } from './pack-patch.ts';
 import { plainStates } from './pack-state.ts';
 
@@ -11,8 +12,8 @@ export interface PackedRows {
   lines: Uint32Array;
   addresses: PackedAddresses;
   hosts: string[];
-  /** For each row the number of its host, in as few bytes as the hosts need. */
-  hostOf: Uint8Array | Uint16Array | Uint32Array;
+  /** For each row the number of its host. */
+  hostOf: PackedNumbers;
   /** Of those that are not queued. */
   states: PackedChanges;
 }
@@ -28,18 +29,16 @@ export function unpackSnapshot({ rows, progress, ...rest }: PackedSnapshot): Bat
 }
 
 export function unpackRows({ lines, addresses, hosts, hostOf, states }: PackedRows): Download[] {
-  const downloads: Download[] = [];
   let line = 0;
   let jump = 0;
-  for (const { url, name } of unpackAddresses(addresses, hostOf)) {
-    const id = downloads.length;
+  const downloads = unpackAddresses(addresses).map(({ url, name }, id): Download => {
     line += 1;
     if (lines[jump] === id) {
       line = lines[jump + 1] ?? 0;
       jump += 2;
     }
-    downloads.push({ id, line, url, host: hosts[hostOf[id] ?? 0] ?? '', name, state: plainStates.queued });
-  }
+    return { id, line, url, host: hosts[hostOf[id] ?? 0] ?? '', name, state: plainStates.queued };
+  });
   for (const { id, state } of unpackChanges(states)) {
     const download = downloads[id];
     if (download !== undefined) download.state = state;
@@ -56,9 +55,4 @@ export function packLines(lines: Uint32Array): Uint32Array {
     expected = line + 1;
   }
   return Uint32Array.from(jumps);
-}
-
-/** @param hostOf for each row the number of its host, @param hosts so many of them */
-export function packHosts(hostOf: Uint32Array, hosts: number): PackedRows['hostOf'] {
-  return hosts <= 2 ** 8 ? Uint8Array.from(hostOf) : hosts <= 2 ** 16 ? Uint16Array.from(hostOf) : hostOf.slice();
 }
