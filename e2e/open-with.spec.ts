@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, test } from './support/app.ts';
+import { promisify } from 'node:util';
+import { end, expect, test } from './support/app.ts';
 import { countTab } from './support/list.ts';
 
 test('a list that is opened with Shoal is in the draft, and so is one that is opened later', async ({
@@ -22,4 +24,13 @@ test('a list that is opened with Shoal is in the draft, and so is one that is op
 test('a list that cannot be read is told', async ({ launch, folder }) => {
   const { page } = await launch(join(folder, 'gone.txt'));
   await expect(page.getByText('gone.txt cannot be read')).toBeVisible();
+});
+
+test('the app ends although the disk of a list never answers', async ({ launch, folder }) => {
+  test.skip(process.platform === 'win32', 'Windows has no named pipes among its files');
+  const pipe = join(dirname(folder), 'never.txt');
+  await promisify(execFile)('mkfifo', [pipe]); // to open it takes as long as nobody writes
+  const { app } = await launch(pipe);
+  app.process().kill('SIGINT'); // what runs is waited for, until a second signal says not to
+  await end(app);
 });

@@ -1,4 +1,4 @@
-import { areCallsUnderWay } from '../engine/files/calls-under-way.ts';
+import { areFileCallsUnderWay } from '../engine/files/calls-under-way.ts';
 import { assertNever } from '../shared/assert-never.ts';
 import { endNow } from './end-now.ts';
 import { closedPipeCode, exitCodes, type StopSignal, stopSignals } from './exit-codes.ts';
@@ -33,7 +33,7 @@ export function createStopping(tell: (line: string) => void): Stopping {
     if (!isTakenOver) return endNow(exitCode);
     isStopping = true;
     setTimeout(() => {
-      if (areCallsUnderWay()) tell(noAnswer);
+      if (areFileCallsUnderWay()) tell(noAnswer);
       endNow(exitCode);
     }, patienceMs).unref();
     first.resolve(reason);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, protocol, shell } from 'electron';
 import { packPatch } from '../shared/wire/pack-patch.ts';
 import { systemClock } from '../engine/clock.ts';
+import { fileThread } from '../engine/files/file-thread.ts';
 import { createChangeableRateLimit } from '../engine/transfer/body/rate-limit.ts';
 import { createDemoList } from './demo/demo-list.ts';
 import { runDemo } from './demo/demo-run.ts';
@@ -12,6 +13,7 @@ import { createDraft } from './draft/draft.ts';
 import { createNamePlans } from './draft/name-plans.ts';
 import { createSampleProbe } from './draft/sample-probe.ts';
 import { createFolderService } from './folder/folder-service.ts';
+import { createSilenceWatch } from './folder/silence-watch.ts';
 import { createHandlers } from './handlers.ts';
 import { setUpImages } from './images/set-up-images.ts';
 import { createListsFeed } from './lists/lists-feed.ts';
@@ -130,6 +132,13 @@ async function boot(): Promise<void> {
     quit: () => app.quit(),
     now: () => performance.now(),
   });
+
+  const lookForSilence = createSilenceWatch({
+    silentSince: () => fileThread.silentSince,
+    tell: () => notices.tell(messages().main.noAnswer, messages().main.noAnswerTitle),
+    now: () => performance.now(),
+  });
+  setInterval(lookForSilence, 5000).unref();
 
   denyPermissions();
   const images = await setUpImages(session, store, settings, (message) => notices.tell(message));

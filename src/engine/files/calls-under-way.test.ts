@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
-import { areCallsUnderWay } from './calls-under-way.ts';
+import { areFileCallsUnderWay } from './calls-under-way.ts';
 import { fileThread } from './file-thread.ts';
 
 const tempDir = useTempDir();
@@ -18,22 +18,22 @@ it.skipIf(process.platform === 'win32')('knows of a call that does not come back
   const onThread = fileThread.open(pipe, 1, false).opened;
   onThread.catch(() => undefined);
   expect(fileThread.silentSince).toBeGreaterThan(0);
-  expect(areCallsUnderWay()).toBe(true);
+  expect(areFileCallsUnderWay()).toBe(true);
   const inPool = open(pipe, 'w');
   await using reader = await open(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
   await using writer = await inPool;
   await expect(onThread).rejects.toMatchObject({ code: 'EINVAL' }); // a pipe cannot be cut
   expect(fileThread.silentSince).toBeNull();
-  await expect.poll(areCallsUnderWay).toBe(false);
+  await expect.poll(areFileCallsUnderWay).toBe(false);
   expect([reader.fd, writer.fd]).not.toContain(-1);
 });
 
 it.skipIf(process.platform === 'win32')('knows of one in the pool of Node', async () => {
   const pipe = join(await tempDir(), 'pipe');
   await promisify(execFile)('mkfifo', [pipe]);
-  await expect.poll(areCallsUnderWay).toBe(false);
+  await expect.poll(areFileCallsUnderWay).toBe(false);
   const opened = open(pipe, 'r+'); // in itself both ends, and so it comes back
-  expect(areCallsUnderWay()).toBe(true);
+  expect(areFileCallsUnderWay()).toBe(true);
   await (await opened).close();
-  await expect.poll(areCallsUnderWay).toBe(false);
+  await expect.poll(areFileCallsUnderWay).toBe(false);
 });

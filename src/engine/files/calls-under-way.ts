@@ -1,12 +1,20 @@
 import { fileThread } from './file-thread.ts';
 
-/** Requests to Node's pool that may never come back, as `process.getActiveResourcesInfo` calls them. */
-const requests = /^(?:FSReq|CloseReq|GetAddrInfoReq)/;
+/** Requests to Node's pool, as `process.getActiveResourcesInfo` calls them. */
+const fileRequests = /^(?:FSReq|CloseReq)/;
+const lookUps = /^GetAddrInfoReq/;
+
+/** Whether a call to a file system has not come back. On a dead network share it never does. */
+export function areFileCallsUnderWay(): boolean {
+  return fileThread.silentSince !== null || isUnderWay(fileRequests);
+}
 
 /**
- * Whether a call to a file system, or for the address of a host, has not come back. As long as one has not, a process does
- * not end in the ordinary way: `process.exit` waits for the threads that make it. On a dead network share that is for ever.
+ * Whether something is under way for which a process waits that ends in the ordinary way: `process.exit` waits for the threads
+ * that make calls to a file system or look up a host, however long that takes.
  */
-export function areCallsUnderWay(): boolean {
-  return fileThread.silentSince !== null || process.getActiveResourcesInfo().some((name) => requests.test(name));
+export function isEndHeldUp(): boolean {
+  return areFileCallsUnderWay() || isUnderWay(lookUps);
 }
+
+const isUnderWay = (kind: RegExp): boolean => process.getActiveResourcesInfo().some((name) => kind.test(name));

@@ -36,6 +36,9 @@ export const main: typeof en = {
     'In Shoal ist etwas Unerwartetes schiefgegangen. Versuchen Sie es erneut; bitte melden Sie es, wenn es bleibt.',
   revivedTitle: 'Das Fenster wurde neu geöffnet',
   revived: 'Sein Prozess hatte geendet. Was geladen wurde, ging inzwischen weiter.',
+  noAnswerTitle: 'Der Datenträger antwortet nicht',
+  noAnswer:
+    'Seit 10 Sekunden ließ sich nichts schreiben. Die Downloads warten, bis er antwortet. Prüfen Sie das Laufwerk oder das Netz des Ordners.',
   noRecord:
     'Was gespeichert ist, lässt sich nicht merken: Dieselbe Liste wird noch einmal gespeichert, und keine lässt sich später fortsetzen. Prüfen Sie den Datenträger.',
   settingsUnreadable: 'Die Einstellungen waren nicht lesbar: Alle stehen wieder auf ihren Vorgaben.',

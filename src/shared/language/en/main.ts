@@ -37,6 +37,9 @@ export const main = {
   fault: 'Something unexpected went wrong in Shoal. Try again; please report it if it stays.',
   revivedTitle: 'The window was opened anew',
   revived: 'Its process had ended. What was being downloaded went on meanwhile.',
+  noAnswerTitle: 'The disk does not answer',
+  noAnswer:
+    'For 10 seconds nothing could be written. The downloads wait until it answers. Check the drive or the network of the folder.',
   noRecord:
     'What is saved cannot be remembered, so the same list again will be saved again, and none can be gone on with later. Check the disk.',
   settingsUnreadable: 'The settings could not be read: all of them are back at their defaults.',
