@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, type TestContext } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import { folderStatus } from './folder-status.ts';
+import { assertRoom } from './free-space.ts';
 
 const tempDir = useTempDir();
 const mounted: string[] = [];
@@ -59,6 +60,12 @@ describe('the status of a folder', () => {
     const status = await folderStatus(folder);
     expect(status).toMatchObject({ problem: { code: 'full' } });
     expect(status.freeBytes).toBeLessThan(1_000_000);
+  });
+
+  it('takes a disk that does not tell its room for good', async (context) => {
+    const folder = await disk(context, 'size=0'); // no bound, and so no number of blocks
+    expect(await folderStatus(folder)).toEqual({ path: folder, problem: null, freeBytes: null });
+    await expect(assertRoom(folder, 1e15)).resolves.toBeUndefined();
   });
 
   it('tells that a disk takes no more files, though it has room', async (context) => {

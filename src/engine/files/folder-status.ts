@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { open, rm, stat, statfs } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../error-code.ts';
 import type { FolderProblem, FolderStatus } from '../../shared/folder.ts';
+import { freeBytesOf } from './free-space.ts';
 import { partSuffix } from './part-name.ts';
 
 /** Below this a disk counts as full. */
@@ -26,10 +27,7 @@ export async function folderStatus(path: string | null): Promise<FolderStatus> {
     if (code === 'ENOTDIR') return problem(path, 'not-a-folder', notAFolder(path));
     return problem(path, 'read-only', readOnly(path));
   }
-  const freeBytes = await statfs(path).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => null,
-  );
+  const freeBytes = await freeBytesOf(path);
   if (freeBytes !== null && freeBytes < leastFreeBytes) return { ...problem(path, 'full', full(path)), freeBytes };
   try {
     const probe = join(path, `.${randomUUID()}${partSuffix}`);

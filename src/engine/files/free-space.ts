@@ -6,6 +6,17 @@ import { DownloadError } from '../download-error.ts';
 export const worthAsking = 64 * 1024;
 
 /**
+ * The room that is left on the disk of a folder, in bytes; null where the file system does not tell. One that says it has no
+ * room at all, free or not, does not tell either: so do many that are served by a program, such as a phone's or a web folder.
+ */
+export async function freeBytesOf(folder: string): Promise<number | null> {
+  return await statfs(folder).then(
+    ({ blocks, bavail, bsize }) => (blocks === 0 ? null : bavail * bsize),
+    () => null,
+  );
+}
+
+/**
  * Refuses a file before its first byte when the disk has no room for it.
  *
  * @param bytes that are still to be written
@@ -13,10 +24,7 @@ export const worthAsking = 64 * 1024;
  */
 export async function assertRoom(folder: string, bytes: number): Promise<void> {
   if (bytes < worthAsking) return;
-  const freeBytes = await statfs(folder).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => null,
-  );
+  const freeBytes = await freeBytesOf(folder);
   if (freeBytes === null || freeBytes >= bytes) return;
   const message = `The disk of ${folder} has ${formatBytes(freeBytes)} left, and the file needs ${formatBytes(bytes)}.`;
   throw new DownloadError('disk-full', message);
