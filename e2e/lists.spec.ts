@@ -160,6 +160,18 @@ test('the rows of a list are exported from its menu, as a table and as JSON, and
   await expect(page.getByRole('region', { name: 'Final names' })).toContainText('photo-3.jpg');
 });
 
+test('a list keeps the focus when it comes to its end', async ({ page, server }) => {
+  const gate = server.hold('/ok');
+  await paste(page, images(server, 2, 'slow'));
+  await start(page);
+  await gate.waitFor(2);
+  const button = list(page, 'Pasted URLs').getByRole('button').first();
+  await button.focus();
+  gate.open();
+  await expect(part(page, 'Finished')).toBeVisible();
+  await expect(button).toBeFocused();
+});
+
 test('a name that is being written stays when its list comes to its end', async ({ page, server }) => {
   const gate = server.hold('/ok');
   await paste(page, images(server, 2, 'slow'));

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { CircleAlert, CircleCheck, CircleDashed, Download, Ellipsis, Pause, Play, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { isOpen, type ListEntry } from '../../../shared/lists.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
@@ -15,6 +15,7 @@ import { onListKey } from './list-keys.ts';
 import { ListMenuItems } from './list-menu.tsx';
 import { figuresOf } from './list-words.ts';
 import { RenameField } from './rename-field.tsx';
+import { useMovingFocus } from './use-moving-focus.ts';
 import styles from './list-row.module.css';
 
 interface ListRowProps {
@@ -33,8 +34,16 @@ export const ListRow = memo(function ListRow({ entry, now, isRenamed, onRename }
   const isShown = useBatchStore(({ mirror, openingId }) => (openingId ?? mirror?.batchId) === batchId);
   const problem = useListsStore((store) => (store.problem?.batchId === batchId ? store.problem.message : null));
   const figures = figuresOf(entry, now, lists, format);
+  const row = useRef<HTMLLIElement>(null);
+  useMovingFocus(row, batchId);
   return (
-    <li className={styles['row']} data-list={batchId} data-shown={isShown ? '' : undefined} data-state={state}>
+    <li
+      ref={row}
+      className={styles['row']}
+      data-list={batchId}
+      data-shown={isShown ? '' : undefined}
+      data-state={state}
+    >
       {isRenamed ? (
         <RenameField entry={entry} onEnd={() => onRename(null)} />
       ) : (
