@@ -1,4 +1,5 @@
 import { afterEach, expect } from 'vitest';
+import type { BatchChanges } from '../src/engine/store/batch-tables.ts';
 import type { BatchOutline } from '../src/engine/store/stored-batch.ts';
 import { openStore, type Store } from '../src/engine/store/store.ts';
 
@@ -31,3 +32,13 @@ export function useStores(): OpenStores {
 /** The batches that can be gone on with, the latest first. */
 export const unfinishedIn = ({ history }: Store): BatchOutline[] =>
   history.outlines().filter(({ isFinished }) => !isFinished);
+
+/** What is written down of a batch in which nothing has changed. */
+export const noChanges: BatchChanges = {
+  states: [],
+  attempts: [],
+  parts: [],
+  figures: { elapsedMs: 0, savedMs: 0, peakActive: 0 },
+  sums: { saved: 0, failed: 0, cancelled: 0, bytes: 0 },
+  isFinished: false,
+};

@@ -2,8 +2,7 @@ import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
-import { unfinishedIn, useStores } from '../../../test-support/use-stores.ts';
-import type { BatchChanges } from '../store/batch-tables.ts';
+import { noChanges, unfinishedIn, useStores } from '../../../test-support/use-stores.ts';
 import { type BatchKey } from '../store/history.ts';
 import type { Store } from '../store/store.ts';
 import { sweepAbandoned } from './sweep.ts';
@@ -11,14 +10,6 @@ import { sweepAbandoned } from './sweep.ts';
 const tempDir = useTempDir();
 const stores = useStores();
 
-const nothing: BatchChanges = {
-  states: [],
-  attempts: [],
-  parts: [],
-  figures: { elapsedMs: 0, savedMs: 0, peakActive: 0 },
-  sums: { saved: 0, failed: 0, cancelled: 0, bytes: 0 },
-  isFinished: false,
-};
 const recorded = { name: '.a-1-x-0.shoal-part', validator: '"v"', totalBytes: 9, syncedBytes: 0 };
 
 /** A batch that a process works on, with what its folder may then hold. */
@@ -26,7 +17,7 @@ async function working(store: Store, id: string, folder: string): Promise<BatchK
   const rows = [{ line: 1, url: `http://example.com/${id}` }];
   const key = await store.history.add({ id, label: '', folder, rows, options: {}, resumable: true });
   if (key === null) throw new Error('there is no record');
-  await store.history.write(key, { ...nothing, parts: [[1, { ...recorded, name: `.${id}-1-x-0.shoal-part` }]] });
+  await store.history.write(key, { ...noChanges, parts: [[1, { ...recorded, name: `.${id}-1-x-0.shoal-part` }]] });
   for (const name of [`.${id}-0-x-1.shoal-part`, `.${id}-1-x-0.shoal-part`])
     await writeFile(join(folder, name), 'part');
   await mkdir(join(folder, `.shoal-compare-${id}-xyz`));
@@ -56,7 +47,7 @@ describe('what a killed process has left in a folder', () => {
   it('is removed wholly when its list was finished', async () => {
     const [data, folder] = [await tempDir(), await folderWithFiles()];
     const killed = stores.open(data);
-    await killed.history.write(await working(killed, 'a', folder), { ...nothing, isFinished: true });
+    await killed.history.write(await working(killed, 'a', folder), { ...noChanges, isFinished: true });
     stores.close(killed);
     await sweepAbandoned(stores.open(data).history);
     expect((await readdir(folder)).sort()).toEqual(kept.slice(1));

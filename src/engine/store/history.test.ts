@@ -4,31 +4,18 @@ import { readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
-import { unfinishedIn } from '../../../test-support/use-stores.ts';
+import { describe, expect, it } from 'vitest';
+import { noChanges, unfinishedIn, useStores } from '../../../test-support/use-stores.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import type { DownloadState } from '../../shared/download.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { BatchChanges, BatchContents } from './batch-tables.ts';
 import { bootId } from './boot-id.ts';
 import type { BatchKey, NewBatch } from './history.ts';
-import { openStore, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 const tempDir = useTempDir();
-const stores: Store[] = [];
-afterEach(() => {
-  for (const store of stores.splice(0)) store.close();
-});
-
-function open(data: string): Store {
-  const store = openStore(data, (message) => expect.fail(message));
-  stores.push(store);
-  return store;
-}
-function close(store: Store): void {
-  store.close();
-  stores.splice(stores.indexOf(store), 1);
-}
+const { open, close } = useStores();
 
 const rowsOf = (count: number, prefix = ''): ListRow[] =>
   Array.from({ length: count }, (_, n) => ({ line: n + 1, url: `http://example.com/${prefix}${n}.jpg` }));
@@ -51,14 +38,6 @@ const doneState: DownloadState = {
   mediaType: 'image/png',
   timings,
   attempts: 1,
-};
-const nothing: BatchChanges = {
-  states: [],
-  attempts: [],
-  parts: [],
-  figures: { elapsedMs: 0, savedMs: 0, peakActive: 0 },
-  sums: { saved: 0, failed: 0, cancelled: 0, bytes: 0 },
-  isFinished: false,
 };
 const part = { name: '.x-1.shoal-part', validator: '"a"', totalBytes: 500, syncedBytes: 200 };
 
@@ -84,7 +63,7 @@ describe('the history', () => {
       [2, { state: { kind: 'cancelled' }, name: '2.jpg' }],
     ];
     const sums = { saved: 1, failed: 0, cancelled: 1, bytes: 9 };
-    await first.history.write(key, { ...nothing, states, parts: [[1, part]], figures, sums });
+    await first.history.write(key, { ...noChanges, states, parts: [[1, part]], figures, sums });
     first.history.leave(key);
     close(first);
 
@@ -156,7 +135,7 @@ describe('the history', () => {
   it('does not offer what is finished, or what cannot be gone on with', async () => {
     const store = open(await tempDir());
     const finished = await add(store, newBatch('x', rowsOf(2)));
-    await store.history.write(finished, { ...nothing, isFinished: true });
+    await store.history.write(finished, { ...noChanges, isFinished: true });
     store.history.leave(finished);
     store.history.leave(await add(store, { ...newBatch('y', rowsOf(3)), resumable: false }));
     expect(unfinishedIn(store)).toEqual([]);
@@ -166,8 +145,8 @@ describe('the history', () => {
   it('offers a batch again that was finished and then tried again', async () => {
     const store = open(await tempDir());
     const key = await add(store, newBatch('x', rowsOf(2)));
-    await store.history.write(key, { ...nothing, isFinished: true });
-    await store.history.write(key, { ...nothing, states: [[0, { state: { kind: 'queued' }, name: 'a' }]] });
+    await store.history.write(key, { ...noChanges, isFinished: true });
+    await store.history.write(key, { ...noChanges, states: [[0, { state: { kind: 'queued' }, name: 'a' }]] });
     store.history.leave(key);
     expect(unfinishedIn(store)).toHaveLength(1);
   });
@@ -177,7 +156,7 @@ describe('the history', () => {
     const store = open(data);
     for (const id of ['a', 'b', 'c']) {
       const key = await add(store, newBatch(id, rowsOf(2)));
-      await store.history.write(key, { ...nothing, isFinished: id !== 'a' });
+      await store.history.write(key, { ...noChanges, isFinished: id !== 'a' });
       store.history.leave(key);
     }
     expect(unfinishedIn(store).map(({ id }) => id)).toEqual(['a']);
@@ -193,7 +172,7 @@ describe('the history', () => {
     const key = await add(store, newBatch('x', rowsOf(1)));
     const failure = { code: 'http-busy', message: 'Busy (503).', status: 503 };
     await store.history.write(key, {
-      ...nothing,
+      ...noChanges,
       attempts: [
         [0, { endedAt: 5, ms: 12, failure, phases: null }],
         [0, { endedAt: 9, ms: 60, failure: null, phases: timings }],
@@ -212,7 +191,7 @@ describe('the history', () => {
     const data = await tempDir();
     const store = open(data);
     const key = await add(store, newBatch('x', rowsOf(2)));
-    await store.history.write(key, { ...nothing, parts: [[1, part]] });
+    await store.history.write(key, { ...noChanges, parts: [[1, part]] });
     store.history.forget('x');
     expect(unfinishedIn(store)).toEqual([]);
     expect(store.history.take('x')).toBeNull();
@@ -262,7 +241,7 @@ describe('a password in a URL', () => {
     const store = open(data);
     const key = await add(store, newBatch('x', secret));
     expect(await filesWith(data, 'correct-horse')).not.toEqual([]);
-    await store.history.write(key, { ...nothing, isFinished: true });
+    await store.history.write(key, { ...noChanges, isFinished: true });
     store.history.leave(key);
     close(store);
     expect(await filesWith(data, 'correct-horse')).toEqual([]);
@@ -282,7 +261,7 @@ describe('an abandoned batch', () => {
     const data = await tempDir();
     const first = open(data);
     const key = await add(first, newBatch('x', rowsOf(2)));
-    await first.history.write(key, { ...nothing, parts: [[1, part]] });
+    await first.history.write(key, { ...noChanges, parts: [[1, part]] });
     const store = open(data);
     expect(store.history.abandoned()).toEqual([]);
     close(first);
@@ -296,7 +275,7 @@ describe('an abandoned batch', () => {
   it('is over when it was finished, and stays in the history', async () => {
     const data = await tempDir();
     const first = open(data);
-    await first.history.write(await add(first, newBatch('x', rowsOf(2))), { ...nothing, isFinished: true });
+    await first.history.write(await add(first, newBatch('x', rowsOf(2))), { ...noChanges, isFinished: true });
     close(first);
     const store = open(data);
     const [found] = store.history.abandoned();
@@ -332,7 +311,7 @@ describe('a long list', () => {
     };
     const key = await timed('stored in ms', async () => await add(store, newBatch('x', rows)));
     const changes: BatchChanges = {
-      ...nothing,
+      ...noChanges,
       sums: { saved: 100_000, failed: 0, cancelled: 0, bytes: 900_000 },
       states: rows.map((_, id) => [id, { state: doneState, name: `${id}.jpg` }]),
       attempts: rows.map((_, id) => [id, { endedAt: 1, ms: 60, failure: null, phases: timings }]),

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 import { useMessages } from '../../stores/language-store.ts';
 import { setQuery, useViewStore } from '../../stores/view-store.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import text from '../../ui/text-field.module.css';
 import styles from './search-field.module.css';
 
 /** A message of the app has the role of a dialog too, in the region of messages, and covers nothing. */
@@ -56,7 +58,7 @@ export function SearchField(): ReactNode {
         spellCheck={false}
         autoComplete="off"
         maxLength={500}
-        className={styles['field']}
+        className={classNames(text['field'], styles['field'])}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={onKeyDown}
       />
