@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
+import { findCutTexts } from './support/cut-text.ts';
 import { paste, row, start, summary } from './support/list.ts';
 
 /** Whether two things that are shown touch, if only by a pixel. */
@@ -88,4 +89,26 @@ test('the empty field says whole what goes into it, however narrow it is', async
   const field = page.getByRole('textbox', { name: 'Image URLs' });
   await expect(page.getByRole('list', { name: 'Sources' }).getByRole('listitem')).toHaveCount(1);
   expect(await field.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+});
+
+test('a window that is enlarged to twice the size can be used whole: nothing overlaps, and rows can be come to', async ({
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 500, height: 350 });
+  const images = Array.from({ length: 8 }, (_, n) => server.url('ok', { name: `harbour ${n}.jpg`, seed: n }));
+  await paste(page, images.join('\n'));
+  await expect(page.getByText('8 images · ')).toBeVisible();
+  expect(await findCutTexts(page)).toEqual([]);
+  await start(page);
+  await expect(summary(page)).toContainText('8 images');
+  const main = page.getByRole('main');
+  const list = page.getByRole('grid').locator('..');
+  await main.hover({ position: { x: 250, y: 100 } });
+  await page.mouse.wheel(0, 2000);
+  await expect(list).toBeInViewport({ ratio: 0.9 });
+  expect(await list.evaluate((element) => element.clientHeight)).toBeGreaterThan(2 * 56); // two rows and more
+  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Images' }).click();
+  await expect(page.getByRole('grid', { name: 'Contact sheet' })).toBeVisible();
+  expect(await main.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 });
