@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import { writeWholeFile } from '../engine/files/whole-file.ts';
 import { messages } from './language.ts';
 import { CommandError } from './ipc/command-error.ts';
 
@@ -32,13 +32,13 @@ export async function askWhereToSave(window: BrowserWindow, request: SaveRequest
 }
 
 /**
- * Writes what the person has chosen a place for.
+ * Writes what the person has chosen a place for; what was there stays until it is whole.
  *
  * @returns the file's name, for a sentence
  * @throws CommandError when it cannot be written
  */
 export async function saveAt(path: string, content: string | Uint8Array): Promise<{ name: string }> {
-  await writeFile(path, content).catch((error: unknown) => {
+  await writeWholeFile(path, [content]).catch((error: unknown) => {
     const why = error instanceof Error ? (error.message.split(':')[0] ?? '') : '';
     throw new CommandError('not-saved', messages().main.notSaved(basename(path), why));
   });

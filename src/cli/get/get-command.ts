@@ -17,7 +17,8 @@ import { hostLines } from '../display/host-summary.ts';
 import { summaryEvent } from '../display/json-lines.ts';
 import { rootFor } from '../../engine/manifest/download-row.ts';
 import { writeManifest } from '../../engine/manifest/write-manifest.ts';
-import { checkManifestPath, manifestRows } from './manifest.ts';
+import { checkKeptFile, keepFile } from './kept-file.ts';
+import { manifestRows } from './manifest.ts';
 import { exitCodeOf, type Stopping } from '../interruption.ts';
 import type { Output } from '../output.ts';
 import { gatherLists } from '../lists/gather-lists.ts';
@@ -37,8 +38,8 @@ import { prepareFolder } from '../target-folder.ts';
 export async function get(options: GetOptions, output: Output, stopping: Stopping): Promise<number> {
   const lists = await gatherLists(options, output);
   const http = await httpOptionsFor(options, output);
-  if (options.manifest !== undefined) await checkManifestPath(options.manifest.path, options.lists);
-  if (options.report !== undefined) await checkManifestPath(options.report.path, options.lists, 'report');
+  if (options.manifest !== undefined) await checkKeptFile('manifest', options.manifest.path, options.lists);
+  if (options.report !== undefined) await checkKeptFile('report', options.report.path, options.lists);
   const folder = await prepareFolder(options.folder);
   if (folder.isNew && !options.quiet) output.err(`Created the folder ${visibleText(folder.path)}.`);
   const store = openRecord(output);
@@ -123,18 +124,9 @@ function tell(sentence: string, write: (line: string) => void, columns: number |
 
 async function keepManifest(batch: Batch, { manifest }: GetOptions, lists: Lists, output: Output): Promise<boolean> {
   if (manifest === undefined) return true;
-  try {
-    await writeManifest(
-      manifest.path,
-      manifest.format,
-      manifestRows(lists, (id) => batch.download(id), rootFor(manifest.path, batch.folder)),
-    );
-    return true;
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    output.err(`The manifest ${visibleText(manifest.path)} could not be written (${reason}).`);
-    return false;
-  }
+  const { path, format } = manifest;
+  const rows = manifestRows(lists, (id) => batch.download(id), rootFor(path, batch.folder));
+  return await keepFile('manifest', path, async () => await writeManifest(path, format, rows), output);
 }
 
 async function keepReport(
@@ -143,14 +135,8 @@ async function keepReport(
   { report }: GetOptions,
   output: Output,
 ): Promise<boolean> {
-  try {
-    await watch?.write(summary);
-    return true;
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    output.err(`The report ${visibleText(report?.path ?? '')} could not be written (${reason}).`);
-    return false;
-  }
+  if (watch === null || report === undefined) return true;
+  return await keepFile('report', report.path, async () => await watch.write(summary), output);
 }
 
 function exitCodeFor({ summary, stop }: RunEnd, { sources }: Lists): number {

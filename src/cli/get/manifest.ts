@@ -1,38 +1,8 @@
-import { open, rm, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { errorCode } from '../../engine/error-code.ts';
 import { downloadRow } from '../../engine/manifest/download-row.ts';
-import { temporaryFor } from '../../engine/manifest/write-manifest.ts';
 import type { Download } from '../../shared/download.ts';
 import { emptyRow, type ManifestRow } from '../../shared/manifest/manifest-row.ts';
 import { displayUrl } from '../../shared/url-list/display-url.ts';
-import { visibleText } from '../../shared/url-list/visible-text.ts';
 import type { Lists, Source } from '../lists/read-lists.ts';
-import { UsageError } from '../usage-error.ts';
-
-/**
- * Makes sure that a manifest, or another file of the kind, can be written before anything is downloaded.
- *
- * @param lists paths that must not be overwritten
- * @throws UsageError
- */
-export async function checkManifestPath(path: string, lists: readonly string[], what = 'manifest'): Promise<void> {
-  const shown = visibleText(resolve(path));
-  if (lists.some((list) => list !== '-' && resolve(list) === resolve(path))) {
-    throw new UsageError(`The ${what} ${shown} would replace the list of the same name. Give another file.`);
-  }
-  if ((await stat(path).catch(() => null))?.isDirectory() === true) {
-    throw new UsageError(`The ${what} ${shown} is a folder. Give a file.`);
-  }
-  const probe = temporaryFor(path);
-  try {
-    await (await open(probe, 'wx')).close();
-    await rm(probe, { force: true });
-  } catch (error) {
-    const reason = errorCode(error) === 'ENOENT' ? 'its folder is not there' : 'its folder cannot be written to';
-    throw new UsageError(`The ${what} ${shown} cannot be written: ${reason}.`);
-  }
-}
 
 /**
  * The rows of a manifest: every URL of the lists in its place, doubles and lines without a URL included.

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Batch } from '../../engine/batch/batch.ts';
 import { systemClock } from '../../engine/clock.ts';
+import { writeWholeFile } from '../../engine/files/whole-file.ts';
 import { TimelineRecorder } from '../../engine/timeline/timeline-recorder.ts';
 import type { BatchSummary } from '../../shared/batch.ts';
 import { makeReport } from '../../shared/report/report.ts';
@@ -54,7 +54,7 @@ export function watchForReport(batch: Batch, { path, format, program }: ReportFi
         downloads: Array.from({ length: batch.rowCount }, (_, id) => batch.download(id)),
         timeline: recorder.timeline(),
       });
-      await writeFile(path, format === 'html' ? reportHtml(report) : reportJson(report));
+      await writeWholeFile(path, [format === 'html' ? reportHtml(report) : reportJson(report)]);
     },
   };
 }
