@@ -180,8 +180,19 @@ test('a name that is being written stays when its list comes to its end', async 
   await list(page, 'Pasted URLs').getByRole('button').first().press('F2');
   const field = sideBar(page).getByRole('textbox', { name: /New name/ });
   await field.fill('Slow har');
+  // The field is drawn anew: a key that is pressed just then must find it.
+  await page.evaluate(() => {
+    const watch = new MutationObserver(() => {
+      const drawn = document.querySelector('[aria-label="Finished lists"] input');
+      if (drawn === null) return;
+      watch.disconnect();
+      document.body.dataset['keys'] = drawn === document.activeElement ? 'field' : 'nowhere';
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  });
   gate.open();
   await expect(part(page, 'Finished')).toBeVisible();
+  await expect(page.locator('body')).toHaveAttribute('data-keys', 'field');
   await expect(field).toBeFocused();
   await page.keyboard.type('bour');
   await page.keyboard.press('Enter');

@@ -92,6 +92,7 @@ test('items 1 and 18: the page and all it loads come from the built files, by a 
   shared: { page },
 }) => {
   expect(page.url()).toMatch(ownAddress);
+  await page.waitForLoadState();
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   expect(loaded.length).toBeGreaterThan(0);
   for (const url of loaded) expect(new URL(url).origin).toBe(new URL(page.url()).origin);

@@ -14,6 +14,7 @@ import type { ListRow } from '../shared/url-list/url-list.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { drawChart } from './display/comparison-chart.ts';
 import { exitCodes } from './exit-codes.ts';
+import { linesOf } from './display/fit-text.ts';
 import { failureList } from './display/failure-list.ts';
 import { exitCodeOf, type Stopping } from './interruption.ts';
 import { createJsonLines, type JsonEvent, summaryEvent } from './display/json-lines.ts';
@@ -61,19 +62,23 @@ export async function demo(options: DemoOptions, output: Output, stopping: Stopp
       { label: `${atOnce} at once`, id: 'at-once', concurrency: atOnce, folder: kept ?? folders[1] },
     ];
     if (!options.json)
-      output.out(`${images} pictures from a server on this computer that takes ${latencyMs} ms to answer.\n`);
+      tell(`${images} pictures from a server on this computer that takes ${latencyMs} ms to answer.\n`, output);
     const one = await show(runs[0], rows, options, output, look, stopping);
     if (!isWhole(one)) return endCode(one);
     const many = await show(runs[1], rows, options, output, look, stopping);
     if (!isWhole(many)) return endCode(many);
     tellComparison(runs, [one.summary, many.summary], options, output, look);
     const place = kept === null ? 'were removed again; --keep DIR keeps them' : `are in ${visibleText(kept)}`;
-    if (!options.json) output.out(`The pictures ${place}.`);
+    if (!options.json) tell(`The pictures ${place}.`, output);
     return exitCodes.ok;
   } finally {
     await server.close();
     for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+function tell(sentence: string, { out, outColumns }: Output): void {
+  for (const line of linesOf(sentence, outColumns)) out(line);
 }
 
 const listOf = (): undefined => undefined;
@@ -159,7 +164,9 @@ function tellComparison(
     look,
   );
   for (const line of chart) output.out(line);
-  output.out(
-    `\n${look.strong(formatSpeedUp(speedUp))}: both times are measured, with the same ${formatCountOf(manySummary.saved, 'picture')}.`,
+  output.out('');
+  tell(
+    `${look.strong(formatSpeedUp(speedUp))}: both times are measured, with the same ${formatCountOf(manySummary.saved, 'picture')}.`,
+    output,
   );
 }

@@ -69,7 +69,8 @@ describe('shoal', () => {
       ['get', 'http://x/a.jpg', '--to', '--json'],
       /^shoal get: --to needs a value, and "--json" looks like an option\./,
     ],
-    [['demo', 'more'], /^shoal demo: Too many arguments/],
+    [['demo', 'more'], /^shoal demo: Too many arguments .*: more\. See `shoal demo --help`\.$/],
+    [['help', 'fetch'], /^shoal: Unknown command 'fetch'\. See `shoal --help`\.$/],
   ])('answers %j with one sentence and exit code 2', async (args, sentence) => {
     expect(await refusal(...args)).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] });
   });
@@ -80,8 +81,8 @@ describe('shoal', () => {
   });
 
   it.each([
-    ['--concurrency', '0', /takes a whole number from 1 to 256, not "0"/],
-    ['--concurrency', 'many', /takes a whole number from 1 to 256, not "many"/],
+    ['--concurrency', '0', /takes a whole number from 1 to 256, or auto, not "0"/],
+    ['--concurrency', 'many', /takes a whole number from 1 to 256, or auto, not "many"/],
     ['--per-host', '257', /from 1 to 256/],
     ['--retries', '-1', /from 0 to 100, not "-1"/],
     ['--retries', '1.5', /from 0 to 100/],

@@ -125,7 +125,7 @@ export async function runProgram(args: readonly string[], output: Output, stoppi
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-    if (error instanceof CommanderError) output.err(`${asked}: ${sentenceOf(error)} See \`${asked} --help\`.`);
+    if (error instanceof CommanderError) output.err(`${asked}: ${sentenceOf(error, args)} See \`${asked} --help\`.`);
     else if (error instanceof UsageError) output.err(`${asked}: ${error.message}`);
     else throw error;
     return exitCodes.usage;
@@ -134,8 +134,13 @@ export async function runProgram(args: readonly string[], output: Output, stoppi
 }
 
 /** `error: unknown option '--too'\n(Did you mean --to?)` as a sentence. */
-function sentenceOf({ message }: CommanderError): string {
-  const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
+function sentenceOf({ code, message }: CommanderError, args: readonly string[]): string {
+  // Help for a command that is none would be shown, and has no words of its own.
+  if (code === 'commander.help') return visibleText(`Unknown command '${args[1] ?? ''}'.`);
+  const [first = '', ...rest] = message
+    .replace(/^error: /, '')
+    .replace(/\.$/, '')
+    .split('\n');
   const hint = rest.map((line) => ` ${line.replace(/^\((.*)\)$/, '$1')}`).join('');
   return visibleText(`${first.charAt(0).toUpperCase()}${first.slice(1)}.${hint}`);
 }

@@ -1,7 +1,6 @@
-import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { errorCode } from '../engine/error-code.ts';
-import { folderStatus } from '../engine/files/folder-status.ts';
+import { folderStatus, nearestThere } from '../engine/files/folder-status.ts';
 import { makeTargetFolder } from '../engine/files/make-target-folder.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { UsageError } from './usage-error.ts';
@@ -10,16 +9,6 @@ export interface TargetFolder {
   /** Absolute. */
   path: string;
   isNew: boolean;
-}
-
-/** The first of the folders above a path that is there. */
-async function nearestFolder(path: string): Promise<string> {
-  const above = dirname(path);
-  const isThere = await stat(above).then(
-    () => true,
-    () => false,
-  );
-  return isThere || above === path ? above : await nearestFolder(above);
 }
 
 /**
@@ -35,7 +24,7 @@ export async function prepareFolder(given: string): Promise<TargetFolder> {
   try {
     await makeTargetFolder(path);
   } catch (error) {
-    const { problem } = await folderStatus(await nearestFolder(path));
+    const { problem } = await folderStatus(await nearestThere(path));
     const reason = problem?.message ?? `The system says ${errorCode(error)}. Choose another one.`;
     throw new UsageError(visibleText(`The folder ${path} cannot be created. ${reason}`));
   }

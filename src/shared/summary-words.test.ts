@@ -29,6 +29,15 @@ describe('the result in words', () => {
     });
   });
 
+  test('tells which time is compared where failures were tried again long after the last image', () => {
+    const late = { ...summary, elapsedMs: 9_000, failed: 2 };
+    expect(resultWords(late, en.summary).sentence).toBe(
+      '120 images in 9.0 s; the last one was saved after 3.4 s; one at a time 41 to 52 s (estimate); 12 to 15 times as fast; 2 failed',
+    );
+    expect(resultWords(late, de.summary).comparison[0]).toBe('das letzte war nach 3,4 s gespeichert');
+    expect(resultWords({ ...late, elapsedMs: 3_500 }, en.summary).comparison).toHaveLength(2);
+  });
+
   test('counts what was not saved', () => {
     const words = resultWords(
       { ...summary, saved: 100, failed: 11, cancelled: 8, skipped: 1, estimate: null },

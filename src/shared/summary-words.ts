@@ -9,7 +9,10 @@ export interface ResultWords {
   /** `mixed` when something was saved and something was not. */
   tone: 'good' | 'mixed' | 'bad';
   headline: string;
-  /** The estimate of one at a time and how much faster this was; empty where there is nothing to compare. */
+  /**
+   * The estimate of one at a time and how much faster this was, with the time up to the last saved image where failures
+   * went on long after it; empty where there is nothing to compare.
+   */
   comparison: string[];
   /** What else there is to say of the rows: skipped, failed, cancelled. Empty when all were saved. */
   rest: string;
@@ -56,9 +59,13 @@ function restWords({ skipped, failed, cancelled }: BatchSummary, texts: Texts, l
     .join(', ');
 }
 
-function comparisonWords({ estimate, peakActive }: BatchSummary, texts: Texts): string[] {
+/** Under this part of the whole time, the time that is compared has to be told too, or the figures contradict each other. */
+const muchSooner = 0.9;
+
+function comparisonWords({ estimate, peakActive, elapsedMs, savedMs }: BatchSummary, texts: Texts): string[] {
   if (estimate === null || peakActive < 2) return [];
-  return [texts.oneAtATime(estimate.lowMs, estimate.highMs), fasterWords(estimate, texts)];
+  const saved = savedMs < elapsedMs * muchSooner ? [texts.lastSavedAfter(savedMs)] : [];
+  return [...saved, texts.oneAtATime(estimate.lowMs, estimate.highMs), fasterWords(estimate, texts)];
 }
 
 /** The speed-up of an estimate. Below a tenth faster, a number would claim more than it knows. */

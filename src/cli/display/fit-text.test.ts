@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { cutText, fitText, wrapWords } from './fit-text.ts';
+import { cutText, fitText, linesOf, wrapWords } from './fit-text.ts';
 
 const printable = fc.string({ unit: 'grapheme' });
 
@@ -36,6 +36,11 @@ describe('a text that is cut', () => {
 });
 
 describe('a sentence that is wrapped', () => {
+  it('stays one line where there is no terminal, and keeps its indentation on one', () => {
+    expect(linesOf('  one two three', null)).toEqual(['  one two three']);
+    expect(linesOf('  one two three', 10)).toEqual(['  one two', '  three']);
+  });
+
   it('breaks between words and loses none', () => {
     expect(wrapWords('one two three four', 9)).toEqual(['one two', 'three', 'four']);
     expect(wrapWords('averyverylongword b', 5)).toEqual(['averyverylongword', 'b']);

@@ -37,6 +37,18 @@ function takeColumns(parts: readonly string[], width: number): string[] {
   return taken;
 }
 
+/**
+ * A sentence as a terminal can show it: broken between words, which a terminal itself does not care for. Indented as it
+ * was.
+ *
+ * @param columns width of the terminal; null where there is none, and a line stays one
+ */
+export function linesOf(text: string, columns: number | null): string[] {
+  if (columns === null) return [text];
+  const [indent = ''] = /^ */.exec(text) ?? [];
+  return wrapWords(text.slice(indent.length), columns - 1 - indent.length).map((line) => indent + line);
+}
+
 /** A sentence broken between words into lines of at most `width` columns; a longer word stays whole. */
 export function wrapWords(text: string, width: number): string[] {
   const lines: string[] = [];

@@ -72,11 +72,11 @@ describe('shoal get', () => {
   });
 
   it('tells bad lines with list, line number and reason, and goes on with the rest', async () => {
-    const name = await list('urls.txt', [ok('1.jpg'), 'ftp://example.com/x.jpg', 'what is this', ok('2.jpg')]);
+    const name = await list('urls.txt', [ok('1.jpg'), 'what is this', 'ftp://example.com/x.jpg', ok('2.jpg')]);
     const end = await get(['--list', name], {});
     expect(end.errors).toEqual([
-      expect.stringMatching(/^urls\.txt:2: "ftp:\/\/example\.com\/x\.jpg": Only http and https can be downloaded/),
-      expect.stringMatching(/^urls\.txt:3: "what is this": There is no URL in this line/),
+      expect.stringMatching(/^urls\.txt:2: "what is this": There is no URL in this line/),
+      expect.stringMatching(/^urls\.txt:3: "ftp:\/\/example\.com\/x\.jpg": Only http and https can be downloaded/),
       expect.stringMatching(/^Created the folder/),
     ]);
     expect(await readdir(folder)).toEqual(['1.jpg', '2.jpg']);
@@ -310,12 +310,17 @@ describe('shoal get that cannot begin', () => {
     await expect(stat(folder)).rejects.toThrow('ENOENT');
   });
 
+  it('says how a list is given to whoever gives it in the place of a URL', async () => {
+    await writeFile(join(home, 'urls.txt'), `${ok('1.jpg')}\n`);
+    const { code, errors } = await get(['urls.txt']);
+    expect(code).toBe(2);
+    expect(errors[0]).toBe('argument 1: "urls.txt": This is a file. A list is given with --list urls.txt.');
+  });
+
   it('says what is wrong with the folder', async () => {
     await writeFile(join(home, 'file'), '');
     expect(await refusal([ok('1.jpg'), '--to', 'file'])).toMatch(/file is a file, not a folder\./);
-    expect(await refusal([ok('1.jpg'), '--to', join('file', 'below')])).toMatch(
-      /is a file, not a folder\.|cannot be created/,
-    );
+    expect(await refusal([ok('1.jpg'), '--to', join('file', 'below')])).toMatch(/[\\/]file is a file, not a folder\./);
   });
 
   it('says what is wrong with the manifest', async () => {

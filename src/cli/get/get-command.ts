@@ -8,7 +8,7 @@ import { visibleText } from '../../shared/url-list/visible-text.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { failureList } from '../display/failure-list.ts';
 import { remedyLines } from '../display/remedy-lines.ts';
-import { wrapWords } from '../display/fit-text.ts';
+import { linesOf } from '../display/fit-text.ts';
 import type { GetOptions } from '../options/get-options.ts';
 import { httpOptionsFor } from '../options/http-options.ts';
 import { keepFailures } from '../display/reporter.ts';
@@ -104,7 +104,7 @@ async function show(
   for (const line of remedyLines(failed, remediesGiven(options))) tell(line, output.err, output.errColumns);
   if (stop?.kind === 'stalled') tell(stalledWords(stop.failure), output.err, output.errColumns);
   if (json) output.out(JSON.stringify(summaryEvent(end, batch.folder, stopWord(stop))));
-  if (!quiet && !json) for (const line of hostLines(end.hosts)) output.out(line);
+  if (!quiet && !json) for (const line of hostLines(end.hosts)) tell(line, output.out, output.outColumns);
   const words =
     stop?.kind === 'signal'
       ? stoppedWords(summary, batch.kept)
@@ -117,9 +117,8 @@ async function show(
 const odditiesOf = (batch: Batch): string[] =>
   oddityWords(Array.from({ length: batch.rowCount }, (_, id) => batch.download(id).state));
 
-/** A sentence, broken between words where there is a terminal that would break it anywhere. */
 function tell(sentence: string, write: (line: string) => void, columns: number | null): void {
-  for (const line of columns === null ? [sentence] : wrapWords(sentence, columns - 1)) write(line);
+  for (const line of linesOf(sentence, columns)) write(line);
 }
 
 async function keepManifest(batch: Batch, { manifest }: GetOptions, lists: Lists, output: Output): Promise<boolean> {

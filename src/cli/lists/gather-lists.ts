@@ -1,4 +1,7 @@
+import { stat } from 'node:fs/promises';
 import { formatCountOf } from '../../shared/format.ts';
+import { visibleText } from '../../shared/url-list/visible-text.ts';
+import { linesOf } from '../display/fit-text.ts';
 import type { GetOptions } from '../options/get-options.ts';
 import type { Output } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
@@ -13,20 +16,36 @@ const mostProblemsTold = 1000;
  * @throws UsageError when a list cannot be read, or none of them has a URL
  */
 export async function gatherLists({ urls, lists: files, quiet }: GetOptions, output: Output): Promise<Lists> {
-  let problems = 0;
-  const lists = await readLists(urls, files, ({ line, excerpt, message }, { list }) => {
-    problems++;
-    if (problems <= mostProblemsTold) output.err(`${placeOf(list, line)}: "${excerpt}": ${message}`);
+  let told = 0;
+  const lists = await readLists(urls, files, async ({ list, problems }) => {
+    for (const { line, excerpt, message } of problems.slice(0, mostProblemsTold - told)) {
+      const file = list === null && (await isFile(urls[line - 1])) ? urls[line - 1] : undefined;
+      const why = file === undefined ? message : `This is a file. A list is given with --list ${visibleText(file)}.`;
+      tell(`${placeOf(list, line)}: "${excerpt}": ${why}`, output);
+      told++;
+    }
   });
-  if (problems > mostProblemsTold) {
-    output.err(`${formatCountOf(problems - mostProblemsTold, 'more line')} cannot be used.`);
-  }
+  const untold = lists.sources.reduce((sum, { problems }) => sum + problems.length, -told);
+  if (untold > 0) tell(`${formatCountOf(untold, 'more line')} cannot be used.`, output);
   if (lists.rows.length === 0) throw new UsageError('There is no URL that can be downloaded.');
   const doubles = lists.sources.reduce((sum, { duplicates }) => sum + duplicates.length, 0);
   if (doubles > 0 && !quiet) {
-    output.err(
+    tell(
       `${formatCountOf(doubles, 'URL')} given more than once ${doubles === 1 ? 'is' : 'are'} downloaded only once.`,
+      output,
     );
   }
   return lists;
+}
+
+function tell(sentence: string, { err, errColumns }: Output): void {
+  for (const line of linesOf(sentence, errColumns)) err(line);
+}
+
+async function isFile(argument: string | undefined): Promise<boolean> {
+  if (argument === undefined) return false;
+  return await stat(argument).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
 }

@@ -32,13 +32,13 @@ const probeSize = 8000;
  * Reads the URLs of the command line, then each list, in the order given. A URL counts where it stands first.
  *
  * @param lists paths; `-` for standard input
- * @param onProblem called for each line that gives no URL, as soon as that is known
+ * @param onRead called for the command line and each list, as soon as it is read; its problems stand in order
  * @throws UsageError when a list cannot be read or is no text
  */
 export async function readLists(
   urls: readonly string[],
   lists: readonly string[],
-  onProblem: (problem: LineProblem, source: Source) => void,
+  onRead: (source: Source) => Promise<void>,
 ): Promise<Lists> {
   if (lists.filter((list) => list === '-').length > 1) {
     throw new UsageError('Standard input can be read only once: give --list - a single time.');
@@ -46,32 +46,36 @@ export async function readLists(
   const index = createUrlIndex();
   const contents: Lists = { rows: new RowTable(), sources: [] };
 
-  const begin = (list: string | null): { reader: ListReader; take: (part: ListPart) => void } => {
+  const begin = (list: string | null) => {
     const source: Source = { list, firstRow: contents.rows.length, duplicates: [], problems: [] };
     const number = contents.sources.push(source) - 1;
+    const reader = readerFor(index, number);
+    const take = (part: ListPart): void => {
+      for (const row of part.rows) contents.rows.push(row);
+      for (const duplicate of part.duplicates) source.duplicates.push(duplicate);
+      for (const problem of part.problems) source.problems.push(problem);
+    };
     return {
-      reader: readerFor(index, number),
-      take(part) {
-        for (const row of part.rows) contents.rows.push(row);
-        for (const duplicate of part.duplicates) source.duplicates.push(duplicate);
-        for (const problem of part.problems) {
-          source.problems.push(problem);
-          onProblem(problem, source);
-        }
+      push: (text: string): void => take(reader.push(text)),
+      async end(): Promise<void> {
+        take(reader.end());
+        // What is no URL among URLs is known only now.
+        source.problems.sort((a, b) => a.line - b.line);
+        await onRead(source);
       },
     };
   };
 
   if (urls.length > 0) {
-    const { reader, take } = begin(null);
+    const source = begin(null);
     // A line each, so that the line's number is the argument's.
-    for (const url of urls) take(reader.push(`${url.replaceAll(/[\r\n]+/g, ' ')}\n`));
-    take(reader.end());
+    for (const url of urls) source.push(`${url.replaceAll(/[\r\n]+/g, ' ')}\n`);
+    await source.end();
   }
   for (const list of lists) {
-    const { reader, take } = begin(list);
-    for await (const text of textOf(list)) take(reader.push(text));
-    take(reader.end());
+    const source = begin(list);
+    for await (const text of textOf(list)) source.push(text);
+    await source.end();
   }
   return contents;
 }

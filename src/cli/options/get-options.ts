@@ -224,7 +224,7 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
 
 function readConcurrency(value: string): Omit<Limits, 'perHost'> {
   if (value === 'auto') return { concurrency: autoCeiling, auto: true };
-  return { concurrency: readWhole('--concurrency', value, min, max) };
+  return { concurrency: readWhole('--concurrency', value, min, max, ', or auto') };
 }
 
 /** Going straight to the servers in place of a proxy would give away what the proxy is there to hide. */

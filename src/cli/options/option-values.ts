@@ -34,12 +34,12 @@ export function readText(option: string, value: string): string {
   return value;
 }
 
-/** A whole number from `min` to `max`, both included. */
-export function readWhole(option: string, value: string, min: number, max: number): number {
+/** A whole number from `min` to `max`, both included. @param others what else the option takes: `, or auto` */
+export function readWhole(option: string, value: string, min: number, max: number, others = ''): number {
   const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= min && number <= max) return number;
   throw new UsageError(
-    `${option} takes a whole number from ${formatCount(min)} to ${formatCount(max)}, not ${shown(value)}.`,
+    `${option} takes a whole number from ${formatCount(min)} to ${formatCount(max)}${others}, not ${shown(value)}.`,
   );
 }
 

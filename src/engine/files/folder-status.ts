@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { errorCode } from '../error-code.ts';
 import type { FolderProblem, FolderStatus } from '../../shared/folder.ts';
 import { freeBytesOf } from './free-space.ts';
@@ -24,7 +24,7 @@ export async function folderStatus(path: string | null): Promise<FolderStatus> {
     if (code === 'ENOENT') {
       return problem(path, 'missing', `The folder ${path} is not there. Create it, or choose another one.`);
     }
-    if (code === 'ENOTDIR') return problem(path, 'not-a-folder', notAFolder(path));
+    if (code === 'ENOTDIR') return problem(path, 'not-a-folder', notAFolder(await nearestThere(path)));
     return problem(path, 'read-only', readOnly(path));
   }
   const freeBytes = await freeBytesOf(path);
@@ -39,6 +39,16 @@ export async function folderStatus(path: string | null): Promise<FolderStatus> {
     return { ...status, freeBytes };
   }
   return { path, problem: null, freeBytes };
+}
+
+/** The first of the folders above a path that is there, or the file that stands in the place of one. */
+export async function nearestThere(path: string): Promise<string> {
+  const above = dirname(path);
+  const isThere = await stat(above).then(
+    () => true,
+    () => false,
+  );
+  return isThere || above === path ? above : await nearestThere(above);
 }
 
 function problem(path: string | null, code: FolderProblem, message: string): FolderStatus {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { type ListEntry, longestLabel } from '../../../shared/lists.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { renameList } from '../../stores/lists-store.ts';
@@ -14,12 +14,13 @@ export function RenameField({ entry: { batchId, label }, onEnd }: { entry: ListE
   const [text, setText] = useState(() => (draft?.batchId === batchId ? draft.text : label));
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    if (draft?.batchId === batchId) {
+      field.current?.focus(); // at once: a key that is pressed just now is meant for it
+      return undefined;
+    }
     // A menu that closes gives the focus back to what opened it.
-    const timer = setTimeout(() => {
-      if (draft?.batchId === batchId) field.current?.focus();
-      else field.current?.select();
-    });
+    const timer = setTimeout(() => field.current?.select());
     return () => clearTimeout(timer);
   }, [batchId]);
   const end = (isKept: boolean): void => {

@@ -19,6 +19,7 @@ export const summary: typeof en = {
   notDownloaded: (number) => `${count(number)} nicht geladen`,
   hereAlready: (number) => `${count(number)} ${plural(number, 'war', 'waren')} schon da`,
   oneAtATime: (lowMs, highMs) => `nacheinander ${durationRange(lowMs, highMs)} (Schätzung)`,
+  lastSavedAfter: (ms) => `das letzte war nach ${duration(ms)} gespeichert`,
   aboutAsFast: 'etwa gleich schnell',
   perhapsSlower: (high) => `vielleicht langsamer, höchstens ${speedUp(high)}`,
   upTo: (high) => `bis zu ${speedUp(high)}`,

@@ -18,6 +18,7 @@ export const summary = {
   notDownloaded: (number: number): string => `${count(number)} not downloaded`,
   hereAlready: (number: number): string => `${count(number)} ${plural(number, 'was', 'were')} here already`,
   oneAtATime: (lowMs: number, highMs: number): string => `one at a time ${durationRange(lowMs, highMs)} (estimate)`,
+  lastSavedAfter: (ms: number): string => `the last one was saved after ${duration(ms)}`,
   aboutAsFast: 'about as fast',
   perhapsSlower: (high: number): string => `perhaps slower, at most ${speedUp(high)}`,
   upTo: (high: number): string => `up to ${speedUp(high)}`,
