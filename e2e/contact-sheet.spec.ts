@@ -112,8 +112,22 @@ test('images are looked at, kept, rejected and brought back with the keyboard al
   await expect(tile(page, 'photo 1.jpg')).toBeFocused();
   await page.keyboard.press('k');
   await expect(tile(page, 'photo 2.jpg')).toBeFocused();
-  await page.keyboard.press('Control+z');
-  await expect(tile(page, 'photo 1.jpg')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('dialog', { name: 'photo 2.jpg' })).toContainText('1 of 4');
+  await page.keyboard.press('PageDown');
+  await expect(page.getByRole('dialog', { name: 'photo 4.jpg' })).toContainText('2 of 4');
+  await page.keyboard.press('k');
+  await expect(page.getByRole('dialog', { name: 'photo 4.jpg' })).not.toContainText('of 4');
+  await page.keyboard.press('PageDown');
+  await expect(page.getByRole('dialog', { name: 'photo 5.jpg' })).toContainText('2 of 3');
+  await page.keyboard.press('k');
+  await expect(page.getByRole('dialog', { name: 'photo 5.jpg' })).not.toContainText('of 3');
+  await page.keyboard.press('Space');
+  await expect(tile(page, 'photo 6.jpg')).toBeFocused();
+  for (const photo of ['photo 5.jpg', 'photo 4.jpg', 'photo 1.jpg']) {
+    await page.keyboard.press('Control+z');
+    await expect(tile(page, photo)).toBeVisible();
+  }
   await page.getByRole('button', { name: 'All', exact: true }).press('Enter');
 
   // The same picture twice stands side by side; one of them goes.

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
-import { useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { imageUrl } from '../../../shared/ipc/contract.ts';
 import type { DownloadId } from '../../../shared/download.ts';
 import { mostViewablePixels } from '../../../shared/thumbnails.ts';
@@ -23,6 +23,10 @@ export function PreviewDialog(): ReactNode {
   // What was shown last stays while the dialog fades out, and its row has the focus afterwards.
   const [shown, setShown] = useState(id);
   const popup = useRef<HTMLDivElement>(null);
+  const heir = useRef<DownloadId | null>(null);
+  const noteHeir = useCallback((next: DownloadId | null) => {
+    heir.current = next;
+  }, []);
   if (id !== null && id !== shown) setShown(id);
   return (
     <Dialog.Root
@@ -38,9 +42,9 @@ export function PreviewDialog(): ReactNode {
           className={classNames(large['popup'], styles['popup'])}
           // Not the first button: Space is to close.
           initialFocus={popup}
-          finalFocus={() => (shown === null ? true : focusRow(shown))}
+          finalFocus={() => (shown === null ? true : focusRow(heir.current ?? shown))}
         >
-          {shown !== null && <Preview id={shown} isOpen={id !== null} />}
+          {shown !== null && <Preview id={shown} isOpen={id !== null} onHeir={noteHeir} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -55,12 +59,22 @@ function focusRow(id: DownloadId): HTMLElement | boolean {
   return false;
 }
 
-function Preview({ id, isOpen }: { id: DownloadId; isOpen: boolean }): ReactNode {
+interface PreviewProps {
+  id: DownloadId;
+  isOpen: boolean;
+  /** Gets the row beside it while its own is not among those that are shown any more. */
+  onHeir: (heir: DownloadId | null) => void;
+}
+
+function Preview({ id, isOpen, onHeir }: PreviewProps): ReactNode {
   const { sheet } = useMessages();
   const download = useBatchStore(({ mirror }) => mirror?.byId[id]);
   const batchId = useBatchStore(({ mirror }) => mirror?.batchId ?? '');
   const [zoom, setZoom] = useState<Zoom>('fit');
   const neighbours = useNeighbours(id);
+  useEffect(() => {
+    onHeir(neighbours.at === null ? (neighbours.next ?? neighbours.previous) : null);
+  }, [onHeir, neighbours]);
   usePreviewKeys({ id, neighbours, isOpen, toggleZoom: () => setZoom(zoom === 'fit' ? 'full' : 'fit') });
   if (download === undefined) return null;
   const size = pixelSizeOf(download.state);

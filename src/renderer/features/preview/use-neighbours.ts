@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Download, DownloadId } from '../../../shared/download.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useSheet } from '../contact-sheet/use-sheet.ts';
+import { gapOf } from '../rows/focus-heir.ts';
 import { useVisibleIds } from '../rows/use-visible-ids.ts';
 import { useRunView } from '../run/use-run-view.ts';
 
@@ -21,17 +22,26 @@ export function useNeighbours(id: DownloadId): Neighbours {
   const ids = useRunView() === 'images' ? sheet.ids : listed;
   // More may have been saved since.
   const byId = useBatchStore(({ mirror }) => mirror?.byId);
+  // One that was marked is not among the unmarked ones any more: those around it are still those around it.
+  const [known, setKnown] = useState(ids);
+  if (known !== ids && ids.includes(id)) setKnown(ids);
   return useMemo(() => {
     const at = ids.indexOf(id);
-    const next = (step: 1 | -1): DownloadId | null => {
-      for (let to = at + step; to >= 0 && to < ids.length; to += step) {
+    const gap = at < 0 ? gapOf(known, ids, id) : at;
+    const find = (from: number, step: 1 | -1): DownloadId | null => {
+      for (let to = from; to >= 0 && to < ids.length; to += step) {
         const found = ids[to];
         if (found !== undefined && isSaved(byId?.[found])) return found;
       }
       return null;
     };
-    return { previous: at < 0 ? null : next(-1), next: next(1), at: at < 0 ? null : at + 1, all: ids.length };
-  }, [id, ids, byId]);
+    return {
+      previous: find(gap - 1, -1),
+      next: find(at < 0 ? gap : at + 1, 1),
+      at: at < 0 ? null : at + 1,
+      all: ids.length,
+    };
+  }, [id, ids, known, byId]);
 }
 
 const isSaved = (download: Download | undefined): boolean =>

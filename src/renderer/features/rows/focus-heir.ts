@@ -12,3 +12,14 @@ export function heirOf(before: readonly DownloadId[], after: readonly DownloadId
   const next = before.slice(at).find((id) => places.has(id)) ?? before.slice(0, at).findLast((id) => places.has(id));
   return next === undefined ? null : (places.get(next) ?? null);
 }
+
+/**
+ * Where a row that has left the list would stand in it now: in front of the first one behind it that is still there.
+ *
+ * @returns a place in `after`, or its length
+ */
+export function gapOf(before: readonly DownloadId[], after: readonly DownloadId[], gone: DownloadId): number {
+  const places = new Map(after.map((id, place) => [id, place]));
+  const next = before.slice(before.indexOf(gone) + 1).find((id) => places.has(id));
+  return next === undefined ? after.length : (places.get(next) ?? after.length);
+}
