@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { askToOpen } from '../file-dialogs.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { inputLimits } from '../ipc/command-schemas.ts';
 import type { Draft } from './draft.ts';
@@ -13,23 +14,19 @@ import { isBinary } from './read-source.ts';
  * @throws CommandError when the dialog cannot be shown or a file cannot be read
  */
 export async function openFilesInto(draft: Draft, window: BrowserWindow): Promise<void> {
-  const answer = await dialog
-    .showOpenDialog(window, {
-      title: messages().main.openLists,
-      buttonLabel: messages().main.open,
-      properties: ['openFile', 'multiSelections'],
-      filters: [
-        {
-          name: messages().main.lists,
-          extensions: ['txt', 'csv', 'tsv', 'md', 'html', 'htm', 'json', 'jsonl', 'list', 'urls'],
-        },
-        { name: messages().main.allFiles, extensions: ['*'] },
-      ],
-    })
-    .catch((error: unknown) => {
-      throw new CommandError('no-dialog', error instanceof Error ? error.message : messages().main.noDialog);
-    });
-  await openPathsInto(draft, answer.canceled ? [] : answer.filePaths);
+  const paths = await askToOpen(window, {
+    title: messages().main.openLists,
+    buttonLabel: messages().main.open,
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      {
+        name: messages().main.lists,
+        extensions: ['txt', 'csv', 'tsv', 'md', 'html', 'htm', 'json', 'jsonl', 'list', 'urls'],
+      },
+      { name: messages().main.allFiles, extensions: ['*'] },
+    ],
+  });
+  await openPathsInto(draft, paths);
 }
 
 /**

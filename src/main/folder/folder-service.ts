@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
-import { dialog, shell, type BrowserWindow } from 'electron';
+import { shell, type BrowserWindow } from 'electron';
 import type { FolderStatus } from '../../shared/folder.ts';
 import { folderStatus } from '../../engine/files/folder-status.ts';
 import { makeTargetFolder } from '../../engine/files/make-target-folder.ts';
+import { askToOpen } from '../file-dialogs.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
@@ -44,17 +45,12 @@ export function createFolderService(settings: SettingsFile, defaultFolder: strin
     check,
     create,
     async choose(window) {
-      const answer = await dialog
-        .showOpenDialog(window, {
-          title: messages().main.chooseFolder,
-          buttonLabel: messages().main.choose,
-          defaultPath: chosen(),
-          properties: ['openDirectory', 'createDirectory'],
-        })
-        .catch((error: unknown) => {
-          throw new CommandError('no-dialog', error instanceof Error ? error.message : messages().main.noDialog);
-        });
-      const path = answer.canceled ? undefined : answer.filePaths[0];
+      const [path] = await askToOpen(window, {
+        title: messages().main.chooseFolder,
+        buttonLabel: messages().main.choose,
+        defaultPath: chosen(),
+        properties: ['openDirectory', 'createDirectory'],
+      });
       if (path !== undefined) await settings.update({ folder: path });
       return await check();
     },

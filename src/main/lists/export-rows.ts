@@ -7,7 +7,7 @@ import type { ManifestRow } from '../../shared/manifest/manifest-row.ts';
 import type { Wish } from '../../shared/url-list/url-list.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
-import { askWhereToSave } from '../save-dialog.ts';
+import { askWhereToSave } from '../file-dialogs.ts';
 
 /** A list whose rows are written to a file. */
 export interface ExportedList {

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import { type BrowserWindow, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { loadCertificates, loadCookies } from '../../engine/transfer/identity/identity-files.ts';
 import type { ChosenFile, OptionFileKind, OptionFiles } from '../../shared/options.ts';
 import { visibleText } from '../../shared/url-list/visible-text.ts';
+import { askToOpen } from '../file-dialogs.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
@@ -44,16 +45,11 @@ export function createOptionFiles(settings: SettingsFile): OptionFilesService {
     paths,
     async choose(kind, window) {
       const texts = messages().main;
-      const answer = await dialog
-        .showOpenDialog(window, {
-          title: kind === 'cookies' ? texts.chooseCookies : texts.chooseCertificates,
-          buttonLabel: texts.choose,
-          properties: ['openFile'],
-        })
-        .catch((error: unknown) => {
-          throw new CommandError('no-dialog', error instanceof Error ? error.message : messages().main.noDialog);
-        });
-      const path = answer.canceled ? undefined : answer.filePaths[0];
+      const [path] = await askToOpen(window, {
+        title: kind === 'cookies' ? texts.chooseCookies : texts.chooseCertificates,
+        buttonLabel: texts.choose,
+        properties: ['openFile'],
+      });
       if (path === undefined) return await state();
       const contents = await contentsOf(kind, path);
       if ('problem' in contents) throw new CommandError('bad-file', `${shownName(path)} ${contents.problem}`);

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { Download } from '../../shared/download.ts';
 import type { Batch } from '../../engine/batch/batch.ts';
 import { messages } from '../language.ts';
-import { askWhereToSave, saveAt } from '../save-dialog.ts';
+import { askWhereToSave, saveAt } from '../file-dialogs.ts';
 
 /** The URLs of a batch that failed, in list order, without credentials. */
 export const failedUrls = (batch: Batch): string[] =>

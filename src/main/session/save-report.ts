@@ -7,7 +7,7 @@ import { reportJson } from '../../shared/report/report-json.ts';
 import type { Timeline } from '../../shared/timeline/timeline.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { language, messages } from '../language.ts';
-import { askWhereToSave, saveAt } from '../save-dialog.ts';
+import { askWhereToSave, saveAt } from '../file-dialogs.ts';
 
 /** A list as a report tells of it. */
 export interface ReportedList {

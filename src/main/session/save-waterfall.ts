@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { messages } from '../language.ts';
-import { askWhereToSave, saveAt } from '../save-dialog.ts';
+import { askWhereToSave, saveAt } from '../file-dialogs.ts';
 
 const formats = {
   png: { name: 'pngPicture', extension: 'png' },

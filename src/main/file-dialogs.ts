@@ -1,8 +1,19 @@
 import { basename } from 'node:path';
-import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import { type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
 import { writeWholeFile } from '../engine/files/whole-file.ts';
 import { messages } from './language.ts';
 import { CommandError } from './ipc/command-error.ts';
+
+/**
+ * Lets the person choose files or a folder. The window never names a path.
+ *
+ * @returns absolute paths; none when the person cancelled
+ * @throws CommandError when the dialog cannot be shown
+ */
+export async function askToOpen(window: BrowserWindow, request: OpenDialogOptions): Promise<string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, request).catch(refuse);
+  return canceled ? [] : filePaths;
+}
 
 /** What is to be saved, and what it is called unless the person says otherwise. */
 export interface SaveRequest {
@@ -25,9 +36,7 @@ export async function askWhereToSave(window: BrowserWindow, request: SaveRequest
       buttonLabel: messages().main.save,
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     })
-    .catch((error: unknown) => {
-      throw new CommandError('no-dialog', error instanceof Error ? error.message : messages().main.noDialog);
-    });
+    .catch(refuse);
   return canceled || filePath === '' ? null : filePath;
 }
 
@@ -43,4 +52,8 @@ export async function saveAt(path: string, content: string | Uint8Array): Promis
     throw new CommandError('not-saved', messages().main.notSaved(basename(path), why));
   });
   return { name: basename(path) };
+}
+
+function refuse(error: unknown): never {
+  throw new CommandError('no-dialog', error instanceof Error ? error.message : messages().main.noDialog);
 }
