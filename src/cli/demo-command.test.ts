@@ -48,6 +48,15 @@ describe('shoal demo', () => {
     expect(await readdir(tmp)).toEqual([]);
   });
 
+  it('says how far it was when it is stopped', async () => {
+    const { child, end, waitForStdout } = startShoal(['demo'], { data: await tempDir() });
+    await waitForStdout((text) => text.includes('One at a time'));
+    child.kill('SIGINT');
+    const { code, stdout } = await end;
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/^One at a time\n {2}Stopped after \d+ of 60 images\.\n$/m);
+  });
+
   it('refuses a folder that cannot be used before it begins', async () => {
     const cwd = await tempDir();
     await mkdir(join(cwd, 'a'));

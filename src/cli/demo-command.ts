@@ -9,7 +9,7 @@ import { defaultHttpOptions } from '../engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
 import type { BatchSummary } from '../shared/batch.ts';
 import type { Download } from '../shared/download.ts';
-import { formatBytes, formatCountOf, formatDuration, formatSpeedUp } from '../shared/format.ts';
+import { formatBytes, formatCount, formatCountOf, formatDuration, formatSpeedUp } from '../shared/format.ts';
 import type { ListRow } from '../shared/url-list/url-list.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { drawChart } from './display/comparison-chart.ts';
@@ -120,6 +120,7 @@ async function show(
   for (const line of failureList(failed, () => null, output.errColumns)) output.err(line);
   const { saved, bytes, elapsedMs } = end.summary;
   if (json) write(summaryEvent(end, folder, stopWord(end.stop)));
+  else if (end.stop !== null) output.out(`  Stopped after ${formatCount(saved)} of ${formatCountOf(images, 'image')}.`);
   else output.out(`  ${formatCountOf(saved, 'image')}, ${formatBytes(bytes)} in ${formatDuration(elapsedMs)}\n`);
   return end;
 }

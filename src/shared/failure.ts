@@ -55,7 +55,7 @@ export const adviceFor: Record<FailureCode, string> = {
   'connect-timeout': 'The server did not pick up. Retry later, or with fewer at once.',
   'connection-lost': 'The connection broke. Retry; if it happens again, lower the number at once.',
   unreachable: 'Check your network connection, then retry.',
-  'tls-failed': "The server's certificate cannot be trusted. Check the address; tell the site's owner if it is right.",
+  'tls-failed': "Check the address; tell the site's owner if it is right.",
   'tls-timeout': 'The server did not finish setting up the secure connection. Retry later, or with fewer at once.',
   'first-byte-timeout': 'The server accepted the connection and stayed silent. Retry later, or with fewer at once.',
   'idle-timeout': 'The server stopped sending. Retry; if it happens again, lower the number at once.',

@@ -11,17 +11,22 @@ export interface ChartRow {
   note?: string | undefined;
 }
 
-/** Times as bars of one scale, each with its time behind it, and with its spread where there is one. */
+const leastBar = 10;
+
+/** Times as bars of one scale, each with its time behind it, and with its spread where there is one and room for it. */
 export function drawChart(rows: readonly ChartRow[], columns: number, look: Look): string[] {
   const labelWidth = Math.max(...rows.map(({ label }) => label.length));
   const most = Math.max(...rows.map(({ ms, spread }) => spread?.highMs ?? ms));
   const times = padded(rows.map(({ ms }) => formatMeasured(ms)));
-  const ranges = padded(rows.map(({ spread }) => (spread === undefined ? '' : rangeWords(spread))));
-  const notes = rows.map(({ note = '' }) => (note === '' ? '' : `  ${note}`));
-  const behind = Math.max(
-    ...rows.map((_row, n) => (times[n] ?? '').length + (ranges[n] ?? '').length + (notes[n] ?? '').length),
-  );
-  const room = Math.max(10, Math.min(100, columns) - 1 - 2 - labelWidth - 2 - 2 - behind);
+  const allRanges = padded(rows.map(({ spread }) => (spread === undefined ? '' : rangeWords(spread))));
+  const allNotes = rows.map(({ note = '' }) => (note === '' ? '' : `  ${note}`));
+  const roomBeside = (...behind: readonly (readonly string[])[]): number => {
+    const widest = Math.max(...rows.map((_row, n) => behind.reduce((sum, texts) => sum + (texts[n] ?? '').length, 0)));
+    return Math.min(100, columns) - 1 - 2 - labelWidth - 2 - 2 - widest;
+  };
+  const notes = roomBeside(times, allNotes) < leastBar ? [] : allNotes;
+  const ranges = roomBeside(times, allRanges, notes) < leastBar ? [] : allRanges;
+  const room = Math.max(1, roomBeside(times, ranges, notes));
   return rows.map(({ label, ms, spread, paint }, n) => {
     const solid = Math.max(1, Math.round(((spread?.lowMs ?? ms) / most) * room));
     const whole = Math.max(solid, Math.round(((spread?.highMs ?? ms) / most) * room));

@@ -209,4 +209,13 @@ describe('the chart of two times', () => {
     expect(line).toMatch(/^ {2}16 at once {2}(█+)░+ {2}8\.00 s {2}5\.0 to 10 s {2}quickest$/);
     expect(line.split('░').length - 1).toBe(blocks(line));
   });
+
+  it('leaves the spread out, and then notes, where the line would be broken', () => {
+    const spread = { lowMs: 500, highMs: 800 };
+    const rows = [{ label: 'One at a time', ms: 632, spread, paint: plain, note: 'quickest' }];
+    expect(drawChart(rows, 60, look)[0]).toMatch(/ {2}632 ms {2}0\.5 to 0\.8 s {2}quickest$/);
+    expect(drawChart(rows, 48, look)[0]).toMatch(/░ {2}632 ms {2}quickest$/);
+    expect(drawChart(rows, 38, look)[0]).toMatch(/░ {2}632 ms$/);
+    for (const columns of [28, 38, 48, 60]) expect(drawChart(rows, columns, look)[0]?.length).toBeLessThan(columns);
+  });
 });
