@@ -66,6 +66,7 @@ test('from an empty window to a list whose failures are remedied no pointer is n
   await expect(summary(page)).toContainText('9 images');
 
   await page.keyboard.press('ControlOrMeta+1');
+  await expect(row(page, 'shy-1.jpg')).toBeVisible(); // the key goes by way of the menu
   await page.keyboard.press('ControlOrMeta+F');
   await page.keyboard.insertText('shy-1');
   await page.keyboard.press('Enter');
