@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, posix, sep } from 'node:path';
 import { errorCode } from '../../engine/error-code.ts';
-import { hashFile } from '../../engine/files/part-file.ts';
+import { hashFile } from '../../engine/files/file-content.ts';
 import { splitName } from '../../shared/file-names/image-extension.ts';
 import type { ManifestRow } from '../../shared/manifest/manifest-row.ts';
 

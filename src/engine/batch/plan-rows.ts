@@ -8,7 +8,7 @@ import { joinPath, splitPath } from '../../shared/file-names/relative-path.ts';
 import { defaultTemplate } from '../../shared/file-names/template.ts';
 import { type Naming, takesServedName, wantedPath } from '../../shared/file-names/wanted-path.ts';
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
-import { hashFile } from '../files/part-file.ts';
+import { hashFile } from '../files/file-content.ts';
 import { splitCredentials } from '../store/credentials.ts';
 import type { SavedImage, SavedImages } from '../store/saved-images.ts';
 import type { PixelSize } from '../transfer/image/image-size.ts';

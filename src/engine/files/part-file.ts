@@ -1,9 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { lstat, open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Clock, systemClock } from '../clock.ts';
-import { errorCode } from '../error-code.ts';
 import { fileThread, notOpen } from './file-thread.ts';
 
 /** Bytes are gathered up to this size before they are written: few large writes are twice as fast as many small ones. */
@@ -11,9 +6,6 @@ const writeSize = 1 << 20;
 
 /** What has come of a slow body is written after this time all the same: a process that is killed loses no more of it. */
 const writeAfterMs = 1000;
-
-/** What file systems without hard links say. */
-const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /** The marked, incomplete file of one download: bytes go in, and one day it gets its final name. */
 export interface PartFile {
@@ -164,80 +156,4 @@ class BufferedPartFile implements PartFile {
     await this.opened; // why a file is not open says more than that nothing can be written to it
     return await written;
   }
-}
-
-/**
- * Gives a complete part file its final name, in one step and never in place of another file.
- * A hard link fails where the name is taken; on file systems without links (FAT, exFAT) the name is looked at first.
- *
- * @returns false when the name is taken; the part file is then still there
- * @throws the file system's own error
- */
-export async function commitPartFile(partPath: string, folder: string, name: string): Promise<boolean> {
-  const finalPath = join(folder, name);
-  try {
-    await fileThread.move(partPath, finalPath);
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'EEXIST') return false;
-    if (!noLinks.has(code)) throw error;
-    return await renameUnlessTaken(partPath, finalPath);
-  }
-  return true;
-}
-
-/**
- * Gives a complete part file its final name in one step, in place of a file that has it. A link is replaced itself, never
- * what it points to.
- *
- * @returns false when a folder has the name; the part file is then still there
- * @throws the file system's own error
- */
-export async function replaceWithPartFile(partPath: string, folder: string, name: string): Promise<boolean> {
-  const finalPath = join(folder, name);
-  try {
-    await rename(partPath, finalPath);
-    return true;
-  } catch (error) {
-    const inTheWay = await lstat(finalPath).catch(() => null);
-    if (inTheWay?.isDirectory() === true) return false;
-    throw error;
-  }
-}
-
-async function renameUnlessTaken(partPath: string, finalPath: string): Promise<boolean> {
-  const taken = await lstat(finalPath).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
-  if (taken) return false;
-  await rename(partPath, finalPath);
-  return true;
-}
-
-/** Whether a file is there, and has at least so many bytes. */
-export async function holdsBytes(path: string, bytes: number): Promise<boolean> {
-  const status = await lstat(path).catch(() => null);
-  return status !== null && status.isFile() && status.size >= bytes;
-}
-
-/** The first `size` bytes of a file, or all of a shorter one. */
-export async function readFileHead(path: string, size: number): Promise<Uint8Array> {
-  const handle = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
-
-/** The SHA-256 of a file's bytes, in hexadecimal digits. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: writeSize })) hash.update(chunk);
-  return hash.digest('hex');
 }

@@ -7,7 +7,7 @@ import { splitPath } from '../../shared/file-names/relative-path.ts';
 import type { ImageType } from '../transfer/image/image-type.ts';
 import { toDiskError } from './disk-error.ts';
 import { makeSubfolder } from './make-folder.ts';
-import { commitPartFile, replaceWithPartFile } from './part-file.ts';
+import { commitPartFile, replaceWithPartFile } from './final-name.ts';
 
 export interface SavePlan {
   folder: string;

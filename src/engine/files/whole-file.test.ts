@@ -6,6 +6,11 @@ import { writeWholeFile } from './whole-file.ts';
 
 const tempDir = useTempDir();
 
+function* brokenOff(): Generator<string> {
+  yield 'half of it';
+  throw new Error('no more');
+}
+
 it('puts a file in the place of an older one', async () => {
   const folder = await tempDir();
   await writeFile(join(folder, 'report.html'), 'what was before, and longer');
@@ -17,11 +22,7 @@ it('puts a file in the place of an older one', async () => {
 it('leaves the older one as it was, and nothing else, when it breaks off', async () => {
   const folder = await tempDir();
   await writeFile(join(folder, 'report.html'), 'before');
-  const pieces = function* (): Generator<string> {
-    yield 'half of it';
-    throw new Error('no more');
-  };
-  await expect(writeWholeFile(join(folder, 'report.html'), pieces())).rejects.toThrow('no more');
+  await expect(writeWholeFile(join(folder, 'report.html'), brokenOff())).rejects.toThrow('no more');
   expect(await readFile(join(folder, 'report.html'), 'utf8')).toBe('before');
   expect(await readdir(folder)).toEqual(['report.html']);
 });

@@ -5,6 +5,7 @@ import { createNamePlan } from '../../shared/file-names/name-plan.ts';
 import { type Naming, wantedPath } from '../../shared/file-names/wanted-path.ts';
 import { bootId } from '../store/boot-id.ts';
 import type { Limits } from '../../shared/batch.ts';
+import { isRecord } from '../../shared/is-record.ts';
 import type { StateTable } from '../rows/state-table.ts';
 import { TextColumn } from '../rows/text-column.ts';
 import type { StoredBatch } from '../store/stored-batch.ts';
@@ -107,8 +108,6 @@ function storedLimits({ options, figures }: StoredBatch): Limits {
   const perHost = typeof limits['perHost'] === 'number' ? limits['perHost'] : null;
   return { concurrency, perHost, ...(limits['auto'] === true && { auto: true }) };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function forgetFailures(states: StateTable): void {
   for (const kind of ['failed', 'cancelled'] as const) {

@@ -1,4 +1,5 @@
 import { plainStates } from '../../shared/wire/pack-state.ts';
+import { isRecord } from '../../shared/is-record.ts';
 import { type DownloadState, phases, type PhaseTimings } from '../../shared/download.ts';
 
 type Settled = Extract<DownloadState, { kind: 'done' | 'skipped' | 'failed' }>;
@@ -69,5 +70,4 @@ function isTimings(value: unknown): value is PhaseTimings {
   return isRecord(value) && phases.every((phase) => isNumber(value[phase]));
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isNumber = (value: unknown): value is number => typeof value === 'number';

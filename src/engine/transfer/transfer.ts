@@ -5,7 +5,8 @@ import { DownloadError, type StopReason, TransferStopped } from '../download-err
 import { toDiskError } from '../files/disk-error.ts';
 import { fileThread } from '../files/file-thread.ts';
 import { assertRoom, worthAsking } from '../files/free-space.ts';
-import { hashFile, holdsBytes, openPartFile, type PartFile, readFileHead } from '../files/part-file.ts';
+import { hashFile, holdsBytes, readFileHead } from '../files/file-content.ts';
+import { openPartFile, type PartFile } from '../files/part-file.ts';
 import { type Answer, askFor, type AskContext, letGo } from './request/answer.ts';
 import { BodyReader, type Received } from './body/body-reader.ts';
 import { Halt } from './halt.ts';

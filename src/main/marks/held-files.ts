@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { splitPath } from '../../shared/file-names/relative-path.ts';
 import { errorCode } from '../../engine/error-code.ts';
 import { makeSubfolder } from '../../engine/files/make-folder.ts';
-import { commitPartFile } from '../../engine/files/part-file.ts';
+import { commitPartFile } from '../../engine/files/final-name.ts';
 
 /**
  * Where rejected files wait, in the folder that they were saved into: the same volume, so that a file moves in one step

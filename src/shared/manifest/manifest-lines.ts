@@ -6,6 +6,7 @@ import {
   numberColumns,
   rowStatuses,
 } from './manifest-row.ts';
+import { isRecord } from '../is-record.ts';
 
 /** What stands above the first row. */
 export const manifestHead = (format: ManifestFormat): string => (format === 'csv' ? `${columns.join(',')}\r\n` : '');
@@ -58,9 +59,6 @@ function* readJsonLines(text: string): Generator<ManifestRecord> {
     yield { line: at + 1, values };
   }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function* readCsv(text: string): Generator<ManifestRecord> {
   let header: string[] | undefined;
