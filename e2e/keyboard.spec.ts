@@ -47,7 +47,7 @@ test('from an empty window to a list whose failures are remedied no pointer is n
   await gate.waitFor(1);
   await tabTo(page, page.getByRole('button', { name: 'Pause all' }));
   await page.keyboard.press('Enter');
-  await tabTo(page, page.getByRole('button', { name: 'Resume all' }));
+  await expect(page.getByRole('button', { name: 'Resume all' })).toBeFocused();
   await page.keyboard.press('Enter');
   gate.open();
   await expect(summary(page)).toContainText('3 failed');

@@ -141,7 +141,7 @@ function Track({ entry: { rows, saved, failed, cancelled } }: { entry: ListEntry
   );
 }
 
-function StateIcon({ entry: { state, saved, failed } }: { entry: ListEntry }): ReactNode {
+function StateIcon({ entry: { state, saved, failed, cancelled } }: { entry: ListEntry }): ReactNode {
   const look = { size: 15, 'aria-hidden': true, className: styles['icon'] } as const;
   switch (state) {
     case 'running':
@@ -153,7 +153,7 @@ function StateIcon({ entry: { state, saved, failed } }: { entry: ListEntry }): R
     case 'unfinished':
       return <CircleDashed {...look} data-tone="warn" />;
     case 'finished':
-      if (failed === 0) return <CircleCheck {...look} data-tone="good" />;
+      if (failed + cancelled === 0) return <CircleCheck {...look} data-tone="good" />;
       return saved === 0 ? <CircleAlert {...look} data-tone="bad" /> : <TriangleAlert {...look} data-tone="warn" />;
     default:
       return assertNever(state);

@@ -44,6 +44,11 @@ test('each list is told by what matters of it', () => {
     '3 failed',
     'just now',
   ]);
+  expect(figuresOf({ ...list, state: 'finished', saved: 0, bytes: 0, cancelled: 31 }, 1000, english, format)).toEqual([
+    'Nothing saved',
+    '31 cancelled',
+    'just now',
+  ]);
   expect(figuresOf({ ...list, state: 'running', bytesPerSecond: 2_000_000 }, 1000, english, format)[0]).toBe(
     '1 of 1,200',
   );

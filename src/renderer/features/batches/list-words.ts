@@ -27,13 +27,14 @@ const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
 /** What stands below a list's name in the side bar. */
 export function figuresOf(entry: ListEntry, now: number, words: Words, format: Format): string[] {
-  const { state, saved, failed, rows, bytes, bytesPerSecond, at } = entry;
+  const { state, saved, failed, cancelled, rows, bytes, bytesPerSecond, at } = entry;
   switch (state) {
     case 'unfinished':
       return [words.stopped(saved, rows, whenWords(at, now, words, format))];
     case 'finished': {
       const came = saved === 0 ? words.nothingSaved : bytes === 0 ? words.savedCount(saved) : words.saved(saved, bytes);
-      return [came, ...(failed > 0 ? [words.failed(failed)] : []), whenWords(at, now, words, format)];
+      const lost = [failed > 0 ? words.failed(failed) : '', cancelled > 0 ? words.cancelled(cancelled) : ''];
+      return [came, ...lost.filter((said) => said !== ''), whenWords(at, now, words, format)];
     }
     case 'running':
       return [words.progress(saved, rows), words.speed(bytesPerSecond), ...(failed > 0 ? [words.failed(failed)] : [])];

@@ -13,11 +13,14 @@ import { askToCancel, pauseBatch, resumeBatch } from './batch-commands.ts';
 import { TotalBar } from './total-bar.tsx';
 import styles from './total-panel.module.css';
 
+const sign = { size: 14, fill: 'currentColor', strokeWidth: 0, 'aria-hidden': true } as const;
+
 /** How far the whole list is, and the handles for all of it. */
 export function TotalPanel(): ReactNode {
   const texts = useMessages().run;
   const kind = useBatchStore(({ mirror }) => mirror?.status.kind ?? 'running');
   const isCancelling = useViewStore((view) => view.isCancelling);
+  const isPaused = kind === 'paused';
   return (
     <section className={styles['panel']} aria-label={texts.progress}>
       <div className={styles['top']}>
@@ -26,17 +29,16 @@ export function TotalPanel(): ReactNode {
         <LivePerHostField />
         <div className={styles['buttons']}>
           <div className={styles['way']}>
-            {kind === 'running' && (
-              <Button disabled={isCancelling} onClick={() => void pauseBatch()}>
-                <Pause size={14} fill="currentColor" strokeWidth={0} aria-hidden="true" />
-                {texts.pauseAll}
-              </Button>
-            )}
-            {/* A batch that stopped by itself has its way on in the banner, beside the reason. */}
-            {kind === 'paused' && (
-              <Button look="primary" onClick={() => void resumeBatch()}>
-                <Play size={14} fill="currentColor" strokeWidth={0} aria-hidden="true" />
-                {texts.resumeAll}
+            {/* One button, which keeps the focus. A batch that stopped by itself has its way on in the banner, beside the reason. */}
+            {(kind === 'running' || isPaused) && (
+              <Button
+                look={isPaused ? 'primary' : 'plain'}
+                disabled={isCancelling}
+                focusableWhenDisabled
+                onClick={() => void (isPaused ? resumeBatch() : pauseBatch())}
+              >
+                {isPaused ? <Play {...sign} /> : <Pause {...sign} />}
+                {isPaused ? texts.resumeAll : texts.pauseAll}
               </Button>
             )}
           </div>

@@ -33,6 +33,7 @@ export const lists: typeof en = {
   paused: 'Angehalten',
   stalled: 'Unterbrochen',
   failed: (number) => `${count(number)} fehlgeschlagen`,
+  cancelled: (number) => `${count(number)} abgebrochen`,
   saved: (number, size) => `${count(number)} gespeichert · ${bytes(size)}`,
   savedCount: (number) => `${count(number)} gespeichert`,
   nothingSaved: 'Nichts gespeichert',

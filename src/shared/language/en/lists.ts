@@ -32,6 +32,7 @@ export const lists = {
   paused: 'Paused',
   stalled: 'Stopped',
   failed: (number: number): string => `${count(number)} failed`,
+  cancelled: (number: number): string => `${count(number)} cancelled`,
   saved: (number: number, size: number): string => `${count(number)} saved · ${bytes(size)}`,
   savedCount: (number: number): string => `${count(number)} saved`,
   nothingSaved: 'Nothing saved',
