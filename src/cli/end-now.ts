@@ -1,21 +1,24 @@
-import { isEndHeldUp } from '../engine/files/calls-under-way.ts';
-import { type StopSignal, stopSignals } from './exit-codes.ts';
+import { areFileCallsUnderWay, isEndHeldUp } from '../engine/files/calls-under-way.ts';
+
+/** A command that is done and still has a call to a disk under way waits so long for it, in ms. */
+const patienceMs = 2000;
 
 /**
- * Ends the process without waiting for anything: where a thread has not come back from the system, by the signal that
- * the exit code stands for, since nothing else leaves threads behind. Shells tell both in the same way.
+ * Ends the process without waiting for anything. `process.exit` waits for threads that have not come back from the system;
+ * they go with a process whose place another program takes, one that only ends with the same code. Windows cannot do that:
+ * there the code is 1.
  */
 export function endNow(exitCode: number): void {
   if (!isEndHeldUp()) process.exit(exitCode);
   process.emit('exit', exitCode); // who hid the cursor shows it again
-  const signal = signalOf(exitCode);
-  process.removeAllListeners(signal);
-  process.kill(process.pid, signal);
+  process.execve?.('/bin/sh', ['sh', '-c', `exit ${exitCode}`], {});
+  process.kill(process.pid, 'SIGKILL');
 }
 
-function signalOf(exitCode: number): StopSignal | 'SIGKILL' {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    if (stopSignals[signal] === exitCode) return signal;
-  }
-  return 'SIGKILL';
+/** Ends the process when nothing is left to do; a disk that does not answer, perhaps that of another list, is not waited for. */
+export function endWhenDone(exitCode: number): void {
+  process.exitCode = exitCode;
+  setTimeout(() => {
+    if (areFileCallsUnderWay()) endNow(exitCode);
+  }, patienceMs).unref();
 }

@@ -1,5 +1,5 @@
 import { boundGarbage } from '../engine/bound-garbage.ts';
-import { endNow } from './end-now.ts';
+import { endNow, endWhenDone } from './end-now.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createStopping } from './interruption.ts';
 import { createOutput, type Output } from './output.ts';
@@ -23,8 +23,8 @@ process.on('uncaughtException', (error) => {
 });
 
 try {
-  process.exitCode = await runProgram(process.argv.slice(2), output, stopping);
+  endWhenDone(await runProgram(process.argv.slice(2), output, stopping));
 } catch (error) {
   tellFault(error);
-  process.exitCode = exitCodes.failed;
+  endWhenDone(exitCodes.failed);
 }

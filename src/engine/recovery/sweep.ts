@@ -2,6 +2,10 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPartOf, scratchPrefix } from '../files/part-name.ts';
 import type { History } from '../store/history.ts';
+import { inTime } from './in-time.ts';
+
+/** A folder that takes longer may be on a disk that never answers: nobody is kept from other lists for that. In ms. */
+const patienceMs = 3000;
 
 /**
  * Removes what batches have left behind whose process has died: part files that nothing is known of, those of batches
@@ -12,7 +16,10 @@ import type { History } from '../store/history.ts';
  */
 export async function sweepAbandoned(history: History, untouchedSince?: number): Promise<void> {
   for (const batch of history.abandoned(untouchedSince)) {
-    const isGone = await removeParts(batch.id, batch.folder, batch.isOver ? new Set() : batch.parts);
+    const kept = batch.isOver ? new Set<string>() : batch.parts;
+    const isGone = await inTime(patienceMs, async (isLate) => await removeParts(batch.id, batch.folder, kept, isLate));
+    // The next start looks at the rest: more such calls would take all of Node's threads.
+    if (isGone === null) return;
     // A folder that is not there, on a disk that is not plugged in perhaps, is looked at again the next time.
     if (isGone || batch.isOver) history.swept(batch);
   }
@@ -22,12 +29,19 @@ export async function sweepAbandoned(history: History, untouchedSince?: number):
  * Removes the part files of a batch, and what its measured runs have left. Never rejects.
  *
  * @param kept names of part files that stay
+ * @param isLate whether they are not to be removed any more: somebody may work on the batch again
  * @returns whether all of them are gone
  */
-export async function removeParts(batchId: string, folder: string, kept: ReadonlySet<string>): Promise<boolean> {
+export async function removeParts(
+  batchId: string,
+  folder: string,
+  kept: ReadonlySet<string>,
+  isLate = (): boolean => false,
+): Promise<boolean> {
   const scratch = scratchPrefix(batchId);
   try {
     for (const name of await readdir(folder)) {
+      if (isLate()) return false;
       if (name.startsWith(scratch)) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
       else if (isPartOf(batchId, name) && !kept.has(name)) await rm(join(folder, name), { force: true });
     }
