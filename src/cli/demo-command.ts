@@ -14,7 +14,7 @@ import type { ListRow } from '../shared/url-list/url-list.ts';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { drawChart } from './display/comparison-chart.ts';
 import { exitCodes } from './exit-codes.ts';
-import { linesOf } from './display/fit-text.ts';
+import { tellOut } from './display/tell.ts';
 import { failureList } from './display/failure-list.ts';
 import { exitCodeOf, type Stopping } from './interruption.ts';
 import { createJsonLines, type JsonEvent, summaryEvent } from './display/json-lines.ts';
@@ -62,23 +62,19 @@ export async function demo(options: DemoOptions, output: Output, stopping: Stopp
       { label: `${atOnce} at once`, id: 'at-once', concurrency: atOnce, folder: kept ?? folders[1] },
     ];
     if (!options.json)
-      tell(`${images} pictures from a server on this computer that takes ${latencyMs} ms to answer.\n`, output);
+      tellOut(`${images} pictures from a server on this computer that takes ${latencyMs} ms to answer.\n`, output);
     const one = await show(runs[0], rows, options, output, look, stopping);
     if (!isWhole(one)) return endCode(one);
     const many = await show(runs[1], rows, options, output, look, stopping);
     if (!isWhole(many)) return endCode(many);
     tellComparison(runs, [one.summary, many.summary], options, output, look);
     const place = kept === null ? 'were removed again; --keep DIR keeps them' : `are in ${visibleText(kept)}`;
-    if (!options.json) tell(`The pictures ${place}.`, output);
+    if (!options.json) tellOut(`The pictures ${place}.`, output);
     return exitCodes.ok;
   } finally {
     await server.close();
     for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
-}
-
-function tell(sentence: string, { out, outColumns }: Output): void {
-  for (const line of linesOf(sentence, outColumns)) out(line);
 }
 
 const listOf = (): undefined => undefined;
@@ -166,7 +162,7 @@ function tellComparison(
   );
   for (const line of chart) output.out(line);
   output.out('');
-  tell(
+  tellOut(
     `${look.strong(formatSpeedUp(speedUp))}: both times are measured, with the same ${formatCountOf(manySummary.saved, 'picture')}.`,
     output,
   );

@@ -21,7 +21,8 @@ import { en } from '../../shared/language/en.ts';
 import { drawBar } from '../display/bar.ts';
 import { comparisonEvent, planEvent, progressEvent, runEvent } from './compare-events.ts';
 import { drawChart } from '../display/comparison-chart.ts';
-import { cutText, linesOf } from '../display/fit-text.ts';
+import { cutText } from '../display/fit-text.ts';
+import { tellOut } from '../display/tell.ts';
 import { createScreen, type Screen } from '../display/live-bars.ts';
 import { type Look, lookFor } from '../display/look.ts';
 import type { Output } from '../output.ts';
@@ -66,9 +67,7 @@ function createEventReporter(write: (event: object) => void): CompareReporter {
 
 function createTextReporter(output: Output, look: Look, screen: Screen | null): CompareReporter {
   const columns = (): number => output.outColumns ?? 80;
-  const tell = (words: string): void => {
-    for (const line of linesOf(words, output.outColumns)) output.out(line);
-  };
+  const tell = (words: string): void => tellOut(words, output);
   return {
     planned(cost, options) {
       tell(`${planWords(cost, options, texts)}.`);

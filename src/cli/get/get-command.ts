@@ -8,7 +8,7 @@ import { visibleText } from '../../shared/url-list/visible-text.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { failureList } from '../display/failure-list.ts';
 import { remedyLines } from '../display/remedy-lines.ts';
-import { linesOf } from '../display/fit-text.ts';
+import { tellErr, tellOut } from '../display/tell.ts';
 import type { GetOptions } from '../options/get-options.ts';
 import { httpOptionsFor } from '../options/http-options.ts';
 import { keepFailures } from '../display/reporter.ts';
@@ -101,25 +101,21 @@ async function show(
   const end = await runBatch(batch, keepFailures(reporter, failed), stopping);
   const { summary, stop } = end;
   for (const line of failureList(failed, listOf, output.errColumns)) output.err(line);
-  for (const line of remedyLines(failed, remediesGiven(options))) tell(line, output.err, output.errColumns);
-  if (stop?.kind === 'stalled') tell(stalledWords(stop.failure), output.err, output.errColumns);
+  for (const line of remedyLines(failed, remediesGiven(options))) tellErr(line, output);
+  if (stop?.kind === 'stalled') tellErr(stalledWords(stop.failure), output);
   if (json) output.out(JSON.stringify(summaryEvent(end, batch.folder, stopWord(stop))));
-  if (!quiet && !json) for (const line of hostLines(end.hosts)) tell(line, output.out, output.outColumns);
+  if (!quiet && !json) for (const line of hostLines(end.hosts)) tellOut(line, output);
   const words =
     stop?.kind === 'signal'
       ? stoppedWords(summary, batch.kept)
       : [summaryWords(summary), ...odditiesOf(batch)].join('; ');
-  if (!quiet && json) tell(words, output.err, output.errColumns);
-  else if (!quiet) tell(words, output.out, output.outColumns);
+  if (!quiet && json) tellErr(words, output);
+  else if (!quiet) tellOut(words, output);
   return end;
 }
 
 const odditiesOf = (batch: Batch): string[] =>
   oddityWords(Array.from({ length: batch.rowCount }, (_, id) => batch.download(id).state));
-
-function tell(sentence: string, write: (line: string) => void, columns: number | null): void {
-  for (const line of linesOf(sentence, columns)) write(line);
-}
 
 async function keepManifest(batch: Batch, { manifest }: GetOptions, lists: Lists, output: Output): Promise<boolean> {
   if (manifest === undefined) return true;

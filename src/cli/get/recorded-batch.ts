@@ -8,6 +8,7 @@ import { dataFolder } from '../data-folder.ts';
 import { openStore, type Store } from '../../engine/store/store.ts';
 import { visibleText } from '../../shared/url-list/visible-text.ts';
 import type { Output } from '../output.ts';
+import { tellErr } from '../display/tell.ts';
 import type { Lists } from '../lists/read-lists.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -17,13 +18,13 @@ const forgottenAfterMs = 30 * 24 * 60 * 60 * 1000;
 /** Without a record everything still works, but what was saved or begun before is not recognised. */
 export function openRecord(output: Output): Store | undefined {
   const folder = dataFolder();
-  const tell = (message: string): void => output.err(visibleText(message));
+  const tell = (message: string): void => tellErr(visibleText(message), output);
   try {
     return openStore(folder, tell);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown error';
     tell(
-      `What was saved before is not known, and images may be saved a second time: no record in ${folder}: ${reason}.`,
+      `What was saved before is not known, and images may be saved a second time: no record in ${folder}: ${reason}. Name another folder for it in SHOAL_DATA.`,
     );
     return undefined;
   }

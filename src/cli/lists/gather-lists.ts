@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { formatCountOf } from '../../shared/format.ts';
 import { visibleText } from '../../shared/url-list/visible-text.ts';
-import { linesOf } from '../display/fit-text.ts';
+import { tellErr } from '../display/tell.ts';
 import type { GetOptions } from '../options/get-options.ts';
 import type { Output } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
@@ -21,25 +21,21 @@ export async function gatherLists({ urls, lists: files, quiet }: GetOptions, out
     for (const { line, excerpt, message } of problems.slice(0, mostProblemsTold - told)) {
       const file = list === null && (await isFile(urls[line - 1])) ? urls[line - 1] : undefined;
       const why = file === undefined ? message : `This is a file. A list is given with --list ${visibleText(file)}.`;
-      tell(`${placeOf(list, line)}: "${excerpt}": ${why}`, output);
+      tellErr(`${placeOf(list, line)}: "${excerpt}": ${why}`, output);
       told++;
     }
   });
   const untold = lists.sources.reduce((sum, { problems }) => sum + problems.length, -told);
-  if (untold > 0) tell(`${formatCountOf(untold, 'more line')} cannot be used.`, output);
+  if (untold > 0) tellErr(`${formatCountOf(untold, 'more line')} cannot be used.`, output);
   if (lists.rows.length === 0) throw new UsageError('There is no URL that can be downloaded.');
   const doubles = lists.sources.reduce((sum, { duplicates }) => sum + duplicates.length, 0);
   if (doubles > 0 && !quiet) {
-    tell(
+    tellErr(
       `${formatCountOf(doubles, 'URL')} given more than once ${doubles === 1 ? 'is' : 'are'} downloaded only once.`,
       output,
     );
   }
   return lists;
-}
-
-function tell(sentence: string, { err, errColumns }: Output): void {
-  for (const line of linesOf(sentence, errColumns)) err(line);
 }
 
 async function isFile(argument: string | undefined): Promise<boolean> {
