@@ -64,7 +64,12 @@ export const isNarrowed = ({ filter, query, host, reason }: ViewStore): boolean 
   filter !== 'all' || query.trim() !== '' || host !== null || reason !== null;
 export const setFollowing = (following: boolean): void => useViewStore.setState({ following });
 export const setCancelling = (isCancelling: boolean): void => useViewStore.setState({ isCancelling });
-export const setRunView = (runView: RunView): void => useViewStore.setState({ runView });
+/** The sheet has no choice of states and reasons: what the list was narrowed to by them would keep images from it, with no word why. */
+export const setRunView = (runView: RunView): void =>
+  useViewStore.setState(runView === 'images' ? { runView, filter: 'all', reason: null } : { runView });
+/** Leads to the failed rows, from wherever one is. */
+export const showFailed = (): void =>
+  useViewStore.setState({ ...everything, runView: 'list', following: false, filter: 'failed' });
 /** Leads to a row of the list, from wherever one is. */
 export const showRow = (wantedRow: DownloadId): void =>
   useViewStore.setState({ ...everything, runView: 'list', following: false, wantedRow });

@@ -5,7 +5,7 @@ import { detailWords, resultWords } from '../../../shared/summary-words.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { openFolder } from '../../stores/folder-store.ts';
-import { setFilter } from '../../stores/view-store.ts';
+import { showFailed } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { retryCancelled, retryFailed } from '../run/batch-commands.ts';
 import { FailedMenu } from '../run/failed-menu.tsx';
@@ -52,7 +52,7 @@ function Result({ summary }: { summary: BatchSummary }): ReactNode {
             <p className={styles['rest']}>
               {rest}
               {summary.failed > 0 && (
-                <Button look="quiet" size="small" onClick={() => setFilter('failed')}>
+                <Button look="quiet" size="small" onClick={showFailed}>
                   {texts.showFailed}
                 </Button>
               )}
