@@ -10,15 +10,24 @@ async function shoal(...args: string[]): Promise<ShoalEnd> {
   return await runShoal(args, { data: await tempDir(), cwd: await tempDir() });
 }
 
+interface Answer {
+  code: number;
+  out: string[];
+  err: string[];
+}
+
 /** The same inside this process: nothing starts that a signal would have to end. */
-async function refusal(...args: string[]): Promise<{ code: number; out: string[]; err: string[] }> {
+const refusal = async (...args: string[]): Promise<Answer> => await answer(null, args);
+
+/** @param columns of the terminal; null where there is none */
+async function answer(columns: number | null, args: readonly string[]): Promise<Answer> {
   const out: string[] = [];
   const err: string[] = [];
   const output = {
     out: (line: string) => void out.push(line),
     err: (line: string) => void err.push(line),
-    outColumns: null,
-    errColumns: null,
+    outColumns: columns,
+    errColumns: columns,
     isLive: false,
   };
   const stopping = {
@@ -42,6 +51,18 @@ describe('shoal', () => {
       for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
     expect(await shoal('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+
+  it('puts what an option does below it in a narrow terminal, and breaks nothing within words', async () => {
+    const { out } = await answer(40, ['compare', '--help']);
+    const lines = out.join('\n').split('\n');
+    expect(lines).toContain('  --sweep');
+    expect(lines[lines.indexOf('  --sweep') + 1]).toBe('      go through 1, 2, 4, 8, 16, 32, 64');
+    for (const line of lines.slice(lines.indexOf('Options:'), lines.indexOf('Examples:'))) {
+      expect(line.length, line).toBeLessThan(40);
+    }
+    const { err } = await answer(40, ['fetch']);
+    expect(err.length).toBeGreaterThan(1);
   });
 
   it.each(['get', 'compare', 'verify', 'demo'])(

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import { visibleText } from '../shared/url-list/visible-text.ts';
 import { compare } from './compare/compare-command.ts';
 import { addCompareOptions, type RawCompareOptions, readCompareOptions } from './options/compare-options.ts';
 import { demo, type DemoOptions } from './demo-command.ts';
+import { linesOf } from './display/fit-text.ts';
+import { tellErr } from './display/tell.ts';
 import { exitCodes } from './exit-codes.ts';
 import { get } from './get/get-command.ts';
 import { addGetOptions, type RawGetOptions, readGetOptions } from './options/get-options.ts';
@@ -66,7 +68,12 @@ export async function runProgram(args: readonly string[], output: Output, stoppi
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', examples)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: () => undefined });
+    .configureOutput({
+      writeOut: (text) => output.out(text.trimEnd()),
+      writeErr: () => undefined,
+      getOutHelpWidth: () => output.outColumns ?? 80,
+    })
+    .configureHelp({ formatItem: formatHelpItem });
 
   const getCommand = program
     .command('get')
@@ -125,12 +132,22 @@ export async function runProgram(args: readonly string[], output: Output, stoppi
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-    if (error instanceof CommanderError) output.err(`${asked}: ${sentenceOf(error, args)} See \`${asked} --help\`.`);
-    else if (error instanceof UsageError) output.err(`${asked}: ${error.message}`);
+    if (error instanceof CommanderError)
+      tellErr(`${asked}: ${sentenceOf(error, args)} See \`${asked} --help\`.`, output);
+    else if (error instanceof UsageError) tellErr(`${asked}: ${error.message}`, output);
     else throw error;
     return exitCodes.usage;
   }
   return exitCode;
+}
+
+/** An option and what it does: side by side as usual, below each other where commander would leave the text unbroken. */
+function formatHelpItem(term: string, termWidth: number, description: string, helper: Help): string {
+  const columns = helper.helpWidth ?? 80;
+  if (description === '' || columns - termWidth - 4 >= helper.minWidthToWrap) {
+    return Help.prototype.formatItem.call(helper, term, termWidth, description, helper);
+  }
+  return [`  ${term}`, ...linesOf(`      ${description}`, columns)].join('\n');
 }
 
 /** `error: unknown option '--too'\n(Did you mean --to?)` as a sentence. */

@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { errorCode } from '../../engine/error-code.ts';
 import { formatBytes, formatCount, formatCountOf } from '../../shared/format.ts';
 import { visibleText } from '../../shared/url-list/visible-text.ts';
+import { tellErr, tellOut } from '../display/tell.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { exitCodeOf, type Stopping } from '../interruption.ts';
 import { ManifestError, readManifest } from '../../shared/manifest/manifest-lines.ts';
@@ -50,7 +51,7 @@ export async function verify(options: VerifyOptions, output: Output, stopping: S
   if (json) output.out(JSON.stringify({ event: 'summary', path: folder, ...counts, unsaved, stopped: ended !== null }));
   if (ended !== null) return exitCodeOf(ended);
   const { missing, changed, unreadable, outside, extra } = counts;
-  if (!quiet) (json ? output.err : output.out)(summaryOf(counts, unsaved, folder));
+  if (!quiet) (json ? tellErr : tellOut)(summaryOf(counts, unsaved, folder), output);
   return missing + changed + unreadable + outside + extra > 0 ? exitCodes.failed : exitCodes.ok;
 }
 
