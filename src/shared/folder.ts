@@ -1,5 +1,5 @@
 /** What stands in the way of saving into a folder. */
-export type FolderProblem = 'none-chosen' | 'missing' | 'not-a-folder' | 'read-only' | 'full';
+export type FolderProblem = 'none-chosen' | 'missing' | 'not-a-folder' | 'read-only' | 'full' | 'no-answer';
 
 export interface FolderStatus {
   path: string | null;

@@ -3,7 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, type TestContext } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
-import { folderStatus } from './folder-status.ts';
+import { createPatientLook, folderStatus } from './folder-status.ts';
 import { assertRoom } from './free-space.ts';
 
 const tempDir = useTempDir();
@@ -72,6 +72,19 @@ describe('the status of a folder', () => {
     const folder = await disk(context, 'size=5m,nr_inodes=2');
     await writeFile(join(folder, 'last'), '');
     expect(await folderStatus(folder)).toMatchObject({ problem: { code: 'full' } });
+  });
+
+  it('does not wait for ever for a disk that does not answer, nor ask it twice', async () => {
+    const answers: (() => void)[] = [];
+    const look = createPatientLook(async (path) => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return { path, problem: null, freeBytes: 5 };
+    }, 1);
+    expect(await look('/dead')).toMatchObject({ path: '/dead', problem: { code: 'no-answer' } });
+    expect(await look('/dead')).toMatchObject({ problem: { code: 'no-answer' } });
+    expect(answers).toHaveLength(1);
+    answers[0]?.();
+    await expect.poll(async () => (void look('/dead'), answers.length)).toBe(2);
   });
 
   it('says in a sentence what is wrong and what to do, and names the folder', async () => {

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../error-code.ts';
+import { inTime } from '../in-time.ts';
 import type { FolderProblem, FolderStatus } from '../../shared/folder.ts';
 import { freeBytesOf } from './free-space.ts';
 import { partSuffix } from './part-name.ts';
 
 /** Below this a disk counts as full. */
 const leastFreeBytes = 1 << 20;
+
+/** A disk that sleeps takes some seconds to turn; one that takes longer than this may never answer. In ms. */
+const patienceMs = 10_000;
 
 /**
  * Looks whether images can be saved into a folder, by really creating a file there: permissions, quotas and read-only
@@ -16,7 +20,29 @@ const leastFreeBytes = 1 << 20;
  * @param path absolute path, or null when none was chosen yet
  */
 export async function folderStatus(path: string | null): Promise<FolderStatus> {
-  if (path === null) return problem(null, 'none-chosen', 'Choose the folder to save into.');
+  return path === null ? problem(null, 'none-chosen', 'Choose the folder to save into.') : await patientLook(path);
+}
+
+/** Looks at folders that may not answer. Of one that has not, no second look is taken meanwhile: each keeps a thread of Node's. */
+export function createPatientLook(
+  look: (path: string) => Promise<FolderStatus>,
+  ms: number,
+): (path: string) => Promise<FolderStatus> {
+  const silent = new Set<string>();
+  return async (path) => {
+    if (silent.has(path)) return problem(path, 'no-answer', noAnswer(path));
+    const looking = look(path);
+    const status = await inTime(ms, async () => await looking);
+    if (status !== null) return status;
+    silent.add(path);
+    void looking.finally(() => silent.delete(path));
+    return problem(path, 'no-answer', noAnswer(path));
+  };
+}
+
+const patientLook = createPatientLook(lookAt, patienceMs);
+
+async function lookAt(path: string): Promise<FolderStatus> {
   try {
     if (!(await stat(path)).isDirectory()) return problem(path, 'not-a-folder', notAFolder(path));
   } catch (error) {
@@ -57,6 +83,10 @@ function problem(path: string | null, code: FolderProblem, message: string): Fol
 
 function full(path: string): string {
   return `The disk of ${path} is full. Free some space, or choose another folder.`;
+}
+
+function noAnswer(path: string): string {
+  return `The disk of ${path} does not answer. Check the drive or the network, or choose another folder.`;
 }
 
 function readOnly(path: string): string {

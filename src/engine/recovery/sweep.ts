@@ -1,8 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inTime } from '../in-time.ts';
 import { isPartOf, scratchPrefix } from '../files/part-name.ts';
 import type { History } from '../store/history.ts';
-import { inTime } from './in-time.ts';
 
 /** A folder that takes longer may be on a disk that never answers: nobody is kept from other lists for that. In ms. */
 const patienceMs = 3000;

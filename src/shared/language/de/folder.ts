@@ -20,6 +20,8 @@ export const folder: typeof en = {
     'read-only': (path) =>
       `In den Ordner ${path} lässt sich nicht schreiben. Ändern Sie seine Berechtigungen oder wählen Sie einen anderen.`,
     full: (path) => `Der Datenträger von ${path} ist voll. Schaffen Sie Platz oder wählen Sie einen anderen Ordner.`,
+    'no-answer': (path) =>
+      `Der Datenträger von ${path} antwortet nicht. Prüfen Sie das Laufwerk oder das Netz oder wählen Sie einen anderen Ordner.`,
   },
   notChosen: 'Der Ordner ließ sich nicht wählen',
   notCreated: 'Der Ordner ließ sich nicht anlegen',

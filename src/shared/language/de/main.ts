@@ -126,5 +126,7 @@ export const main: typeof en = {
     'read-only': (folder) =>
       `In den Ordner ${folder} lässt sich nicht schreiben. Ändern Sie seine Berechtigungen, um fortzusetzen.`,
     full: (folder) => `Der Datenträger von ${folder} ist voll. Schaffen Sie Platz, um fortzusetzen.`,
+    'no-answer': (folder) =>
+      `Der Datenträger von ${folder} antwortet nicht. Prüfen Sie das Laufwerk oder das Netz und setzen Sie dann fort.`,
   },
 };

@@ -21,6 +21,8 @@ export const folder = {
     'read-only': (path: string): string =>
       `The folder ${path} cannot be written to. Change its permissions, or choose another one.`,
     full: (path: string): string => `The disk of ${path} is full. Free some space, or choose another folder.`,
+    'no-answer': (path: string): string =>
+      `The disk of ${path} does not answer. Check the drive or the network, or choose another folder.`,
   } satisfies Record<FolderProblem, (path: string) => string>,
   notChosen: 'The folder could not be chosen',
   notCreated: 'The folder could not be created',

@@ -128,5 +128,7 @@ export const main = {
     'read-only': (folder: string): string =>
       `The folder ${folder} cannot be written to. Change its permissions to go on.`,
     full: (folder: string): string => `The disk of ${folder} is full. Free some space to go on.`,
+    'no-answer': (folder: string): string =>
+      `The disk of ${folder} does not answer. Check the drive or the network, then go on.`,
   } satisfies Record<FolderProblem, (folder: string) => string>,
 };
