@@ -44,6 +44,10 @@ test('text files dropped on the window are read, with a path and without one', a
   await expect(countTab(page, /^2 images/)).toBeVisible();
   await page.getByRole('button', { name: 'Remove on disk.txt' }).click();
   await expect(countTab(page, /^1 image/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove in memory.txt' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(sources).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Image URLs' })).toBeFocused();
 });
 
 test('of several files each is shown while it waits, and one that is stopped adds nothing', async ({

@@ -1,5 +1,5 @@
 import { ClipboardPaste, Eraser, FileText, FolderSearch, Sparkles, X } from 'lucide-react';
-import type { ClipboardEvent, ReactNode, RefObject } from 'react';
+import type { ClipboardEvent, MouseEvent, ReactNode, RefObject } from 'react';
 import type { DraftSource } from '../../../shared/draft.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
 import {
@@ -95,7 +95,14 @@ function Sources(): ReactNode {
             {format.count(rows)}
             <span className="visually-hidden">{messages.urlsIn(rows)}</span>
           </span>
-          <IconButton size="small" label={messages.removeSource(label)} onClick={() => void removeSource(id)}>
+          <IconButton
+            size="small"
+            label={messages.removeSource(label)}
+            onClick={(event) => {
+              focusBeside(event);
+              void removeSource(id);
+            }}
+          >
             <X size={13} />
           </IconButton>
         </li>
@@ -120,6 +127,13 @@ function Sources(): ReactNode {
       ))}
     </ul>
   );
+}
+
+/** A button that is about to go leaves the focus to that of the chip beside it, or to the field. */
+function focusBeside({ currentTarget }: MouseEvent): void {
+  const chip = currentTarget.closest('li');
+  const beside = (chip?.nextElementSibling ?? chip?.previousElementSibling)?.querySelector('button');
+  (beside ?? document.getElementById('urls'))?.focus();
 }
 
 function SourceIcon({ kind }: { kind: DraftSource['kind'] }): ReactNode {
