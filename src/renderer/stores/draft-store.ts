@@ -64,23 +64,21 @@ const maxFileBytes = 256 * 1024 * 1024;
 const sliceBytes = 1024 * 1024;
 const typingPauseMs = 150;
 
-export const acceptDraft = (summary: DraftSummary): void => setState({ summary });
+/**
+ * Takes what main says of the draft, unless something newer has come before it. Commands overtake each other in main, so that
+ * the answer to the earlier one may be the one that holds both.
+ */
+export function acceptDraft(summary: DraftSummary): void {
+  if (summary.version >= getState().summary.version) setState({ summary });
+}
 
-let asked = 0;
-let answered = 0;
-
-/** Runs a command that answers with the draft. Answers that were overtaken are dropped. */
+/** Runs a command that answers with the draft. */
 async function askDraft<T extends DraftSummary | null>(
   failedTitle: string,
   run: (shoal: ShoalApi) => Promise<Result<T>>,
 ): Promise<T | undefined> {
-  asked += 1;
-  const thisAsk = asked;
   const summary = await attempt(failedTitle, run);
-  if (summary !== undefined && summary !== null && thisAsk > answered) {
-    answered = thisAsk;
-    acceptDraft(summary);
-  }
+  if (summary !== undefined && summary !== null) acceptDraft(summary);
   return summary;
 }
 
@@ -292,7 +290,7 @@ export async function startBatch(): Promise<void> {
     // The list has taken the draft's place.
     closeOffer();
     forgetListSecrets();
-    setState({ text: '', summary: emptySummary });
+    setState({ text: '', summary: { ...emptySummary, version: getState().summary.version } });
     acceptSnapshot(snapshot);
   } finally {
     arrived();
