@@ -1,7 +1,7 @@
 import { open, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { errorCode } from '../../engine/error-code.ts';
-import { temporaryFor } from '../../engine/files/whole-file.ts';
+import { isReplaceable, temporaryFor } from '../../engine/files/whole-file.ts';
 import { visibleText } from '../../shared/url-list/visible-text.ts';
 import type { Output } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
@@ -23,6 +23,7 @@ export async function checkKeptFile(what: KeptFile, path: string, lists: readonl
   if ((await stat(path).catch(() => null))?.isDirectory() === true) {
     throw new UsageError(`The ${what} ${shown} is a folder. Give a file.`);
   }
+  if (!(await isReplaceable(path))) return;
   const probe = temporaryFor(path);
   try {
     await (await open(probe, 'wx')).close();
