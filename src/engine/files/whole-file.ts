@@ -38,7 +38,7 @@ export async function isReplaceable(path: string): Promise<boolean> {
 }
 
 async function writeThrough(path: string, pieces: Pieces): Promise<void> {
-  await using file = await open(path, 'w');
+  await using file = await open(path, 'a'); // `/dev/stdout` may be a file that holds something already
   for (const piece of pieces) await file.appendFile(piece);
 }
 
