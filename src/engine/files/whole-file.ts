@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 type Pieces = Iterable<string | Uint8Array>;
 
 /**
  * Writes a file that appears whole or not at all, in place of an older one, whose permissions it gets. A link stays, and
- * what it leads to is replaced. What is no file, such as a pipe or `/dev/stdout`, is written to as it is.
+ * what it leads to is replaced. What is no file, such as a pipe, is written to as it is.
  *
  * @param pieces are asked for one after the other, as they are written
  * @throws the file system's own error
@@ -31,14 +31,14 @@ export async function writeWholeFile(path: string, pieces: Pieces): Promise<void
   }
 }
 
-/** Whether a file can come into this place: not where a device, a pipe or a folder is, or what stands for an open file. */
+/** Whether a file can come into this place: not where a device, a pipe or a folder is. */
 export async function isReplaceable(path: string): Promise<boolean> {
   const older = await stat(path).catch(() => null);
-  return older === null || (older.isFile() && !/^\/(?:dev|proc)\//.test(resolve(path)));
+  return older === null || older.isFile();
 }
 
 async function writeThrough(path: string, pieces: Pieces): Promise<void> {
-  await using file = await open(path, 'a'); // `/dev/stdout` may be a file that holds something already
+  await using file = await open(path, 'w');
   for (const piece of pieces) await file.appendFile(piece);
 }
 
