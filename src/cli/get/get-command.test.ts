@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FaultServer } from '../../../test-support/fault-server.ts';
 import { imageBytes } from '../../../test-support/image-bytes.ts';
+import { removeFolder } from '../../../test-support/remove-folder.ts';
 import { runShoal, type ShoalEnd, type ShoalOptions, startShoal } from '../../../test-support/shoal-command.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
@@ -343,7 +344,7 @@ describe('shoal get whose folder disappears', () => {
     const gate = server.hold('/ok', 'body');
     const end = get([...urls, '--concurrency', '2']);
     await gate.waitFor(2);
-    await rm(folder, { recursive: true });
+    await removeFolder(folder);
     gate.open();
     const { code, errors, lines } = await end;
     expect(code).toBe(1);

@@ -3,6 +3,7 @@ import { lstat, mkdir, readFile, readlink, rename, rm, stat, symlink, writeFile 
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, type TestContext } from 'vitest';
 import { imageBytes } from '../../../test-support/image-bytes.ts';
+import { removeFolder } from '../../../test-support/remove-folder.ts';
 import { filesIn, receivedBytes, until, useBatches } from '../../../test-support/run-batch.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
@@ -188,7 +189,7 @@ describe('H3', () => {
     batch.start();
     await gate.waitFor(4);
     await until(batch, (snapshot) => receivedBytes(snapshot) > 0);
-    await rm(folder, { recursive: true });
+    await removeFolder(folder);
     gate.open();
     await until(batch, ({ status, progress }) => status.kind === 'stalled' && progress.length === 0);
     expect(batch.status).toMatchObject({

@@ -1,5 +1,6 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { removeFolder } from '../../../test-support/remove-folder.ts';
 import { useLineServers } from '../../../test-support/use-line-servers.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
@@ -166,7 +167,7 @@ describe('a comparison', () => {
     const gate = server.hold('/ok');
     const { folder, comparison } = await compare([server.url('ok')]);
     await gate.waitFor(1);
-    await rm(folder, { recursive: true });
+    await removeFolder(folder);
     gate.open();
     await expect(comparison.ended).rejects.toMatchObject({ code: 'folder-missing' });
   });
