@@ -17,6 +17,7 @@ export default defineConfig({
     // Real servers and real files on two cores: generous bounds, so that a busy machine is no failure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // Much of the time goes into commands and apps that the tests start and wait for: one more than there are processors.
     maxWorkers: availableParallelism() + 1,
     setupFiles: ['test-support/property-seed.ts'],

@@ -90,7 +90,7 @@ test('Ctrl+C in a terminal, which reaches the whole process group, quits in orde
   let output = '';
   child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
   child.stderr?.on('data', (data: Buffer) => (output += data.toString()));
-  await expect.poll(() => output, { timeout: 20_000 }).toContain('SHOWN');
+  await expect.poll(() => output).toContain('SHOWN');
   process.kill(-(child.pid ?? 0), 'SIGINT');
   expect(await exitCode(child)).toBe(0);
   expect(events(output)).toEqual(['before-quit', 'before-quit', 'will-quit', 'quit']);

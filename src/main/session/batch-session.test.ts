@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FaultServer, startFaultServer } from '../../../test-support/fault-server.ts';
 import { receivedBytes, until } from '../../../test-support/run-batch.ts';
 import { unfinishedIn, useStores } from '../../../test-support/use-stores.ts';
@@ -52,7 +52,7 @@ describe('a batch session', () => {
     await gate.waitFor(1);
     session.batch.retry([2]);
     await session.batch.whenFinished();
-    await vi.waitUntil(() => session.snapshot?.comparison.kind !== 'running');
+    await expect.poll(() => session.snapshot?.comparison.kind).not.toBe('running');
     expect(session.snapshot?.comparison).toEqual({ kind: 'cancelled' });
     expect(await readdir(folder)).toHaveLength(2);
   });
@@ -66,7 +66,7 @@ describe('a batch session', () => {
     await start(rows(3), two);
     const second = session.batch;
     expect(session.busy.map(({ batch }) => batch.id)).toEqual([first.id, second.id]);
-    await vi.waitUntil(() => patches.some(({ batchId }) => batchId === second.id));
+    await expect.poll(() => patches.some(({ batchId }) => batchId === second.id)).toBe(true);
     patches = [];
     gate.open();
     await Promise.all([first.whenFinished(), second.whenFinished()]);
