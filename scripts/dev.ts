@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { whyNoBrowser } from './browser/ensure-browser.ts';
+import { type CommandHelp, saysHelp } from './process/arguments.ts';
 import { listenForInterruption } from './process/interruption.ts';
 import { runProcess } from './process/run-process.ts';
 import { Stop } from './process/stop.ts';
@@ -7,8 +8,15 @@ import { ROOT, packageFolder } from './project.ts';
 import { chooseRuntime } from './runtime/choose-runtime.ts';
 import { gatherFacts, isRoot } from './runtime/gather-facts.ts';
 
+const HELP: CommandHelp = {
+  command: 'npm run dev',
+  text: `npm run dev -- [arguments]
+  shows the app with a window that reloads at each change. Arguments go to electron-vite; \`npx electron-vite dev --help\` lists them.`,
+};
+
 /** electron-vite's development server, which reloads the window and restarts main, on whatever can show the app here. */
 export async function main(args: readonly string[]): Promise<number> {
+  if (saysHelp(args, HELP)) return 0;
   listenForInterruption();
   const runtime = chooseRuntime(await gatherFacts({ standIn: false, retryDownload: false }));
   const env: NodeJS.ProcessEnv = { ...process.env };

@@ -10,7 +10,8 @@ import { ROOT } from './project.ts';
 const HELP = `npm run fuzz -- [options]
   --target NAME   only this one: url-list, content-disposition, image-header, ipc-schemas
   --minutes N     for each, 10 without it
-  --seed N        to repeat a run`;
+  --seed N        to repeat a run
+  --help          show this`;
 const TARGETS = ['url-list', 'content-disposition', 'image-header', 'ipc-schemas'];
 const KEPT = path.join(ROOT, 'fuzz', 'kept');
 /** An input that takes longer than this never ends. */
@@ -22,6 +23,10 @@ const messageSchema = z.object({ problem: z.string(), input: z.instanceof(Uint8A
 /** Feeds random inputs to what reads strangers' bytes. Findings are kept in fuzz/kept, where a test tries them ever after. */
 export async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
   const minutes = Number(options.minutes ?? 10);
   const seed = Number(options.seed ?? Math.floor(Math.random() * 2 ** 31));
   let findings = 0;
@@ -35,7 +40,8 @@ export async function main(args: readonly string[]): Promise<number> {
 function readOptions(args: readonly string[]) {
   try {
     const text = { type: 'string' } as const;
-    return parseArgs({ args: [...args], options: { target: text, minutes: text, seed: text } }).values;
+    const help = { type: 'boolean', default: false } as const;
+    return parseArgs({ args: [...args], options: { target: text, minutes: text, seed: text, help } }).values;
   } catch (error) {
     throw new Stop(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`, 2);
   }

@@ -7,6 +7,7 @@ import { wrongFuses } from './package/fuse-wire.ts';
 import { drawIcons, staleIcons } from './package/icons.ts';
 import { stageApp } from './package/stage.ts';
 import { ensureTools, TOOLS } from './package/tools.ts';
+import { type CommandHelp, saysHelp } from './process/arguments.ts';
 import { listenForInterruption } from './process/interruption.ts';
 import { runProcess } from './process/run-process.ts';
 import { Stop } from './process/stop.ts';
@@ -14,11 +15,20 @@ import { ROOT, installedVersion } from './project.ts';
 
 const OUTPUT = path.join(ROOT, 'out', 'package');
 
+const HELP: CommandHelp = {
+  command: 'npm run package',
+  text: `npm run package -- [arguments]
+  makes the installers of this system into out/package. Arguments go to electron-builder:
+  npm run package -- --dir     unpacked folders only
+  docs/packaging.md says the rest.`,
+};
+
 /**
  * Makes the installers of this system, for both architectures, into out/package. Arguments go to electron-builder:
  * `npm run package -- --dir` makes folders only. docs/packaging.md says the rest.
  */
 export async function main(args: readonly string[]): Promise<number> {
+  if (saysHelp(args, HELP)) return 0;
   listenForInterruption();
   const electron = findElectron(process.env);
   if (electron === undefined) {

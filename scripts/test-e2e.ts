@@ -5,6 +5,7 @@ import type { Browser } from './browser/find-usable-browser.ts';
 import { buildIfStale } from './build.ts';
 import { findDisplay } from './display.ts';
 import { findElectron, whyElectronCannotRun } from './electron/binary.ts';
+import { type CommandHelp, saysHelp } from './process/arguments.ts';
 import { listenForInterruption } from './process/interruption.ts';
 import { runProcess } from './process/run-process.ts';
 import { ROOT, packageFolder } from './project.ts';
@@ -16,8 +17,18 @@ const REPORT = path.join(ROOT, 'test-results', 'e2e.json');
 const STAND_IN_DIST = path.join(ROOT, 'standin', 'dist');
 const XVFB_RUN = '/usr/bin/xvfb-run';
 
+const HELP: CommandHelp = {
+  command: 'npm run test:e2e',
+  text: `npm run test:e2e -- [arguments]
+  builds the app where that is needed and runs the end-to-end tests: all, or those that the arguments name. They go to Playwright:
+  npm run test:e2e -- recovery                those of a file
+  npm run test:e2e -- --grep pause            those of a name
+  npx playwright test --help                  all of Playwright's options`,
+};
+
 /** The end-to-end tests alone; arguments go to Playwright. */
 export async function main(args: readonly string[]): Promise<number> {
+  if (saysHelp(args, HELP)) return 0;
   listenForInterruption();
   await buildIfStale();
   const { counts } = await runEndToEndTests(await ensureBrowser(), args);

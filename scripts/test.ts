@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ensureBrowser } from './browser/ensure-browser.ts';
 import { buildIfStale } from './build.ts';
 import { runChecks } from './checks.ts';
+import { type CommandHelp, refuseArguments, saysHelp } from './process/arguments.ts';
 import { Interrupted, listenForInterruption } from './process/interruption.ts';
 import { runProcess } from './process/run-process.ts';
 import { ROOT } from './project.ts';
@@ -24,8 +25,21 @@ interface Part {
   readonly failed?: readonly string[];
 }
 
+const HELP: CommandHelp = {
+  command: 'npm test',
+  text: `npm test
+  runs everything: checks, build, unit tests, end-to-end tests, a brief bench. It takes no options.
+
+Parts of it, each with its own \`-- --help\`:
+  npm run check                       types, lint, format, unused code
+  npm run test:unit -- src/engine     unit tests, of one folder or file, or by Vitest's options
+  npm run test:e2e -- --grep pause    end-to-end tests, by Playwright's options`,
+};
+
 /** Everything: the checks, the build, the unit tests, the end-to-end tests, a look at the speed. What fails stops nothing that can still run. */
-export async function main(): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
+  if (saysHelp(args, HELP)) return 0;
+  refuseArguments(args, HELP);
   listenForInterruption();
   const parts: Part[] = await runChecks();
   const built = await attempt(buildIfStale);
