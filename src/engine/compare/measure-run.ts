@@ -79,16 +79,21 @@ async function endOf(
   signal: AbortSignal,
   onSpeed: (bytesPerSecond: number) => void,
 ): Promise<BatchSummary | null> {
-  return await new Promise<BatchSummary | null>((resolve, reject) => {
-    signal.addEventListener('abort', () => resolve(null), { once: true });
-    batch.listen({
-      patch({ status, totals }) {
-        if (totals.elapsedMs >= speedFromMs) onSpeed(totals.bytesPerSecond);
-        if (status?.kind === 'stalled') reject(new DownloadError(status.failure.code, status.failure.message));
-      },
-    });
-    void batch.whenFinished().then(resolve);
+  const { promise, resolve, reject } = Promise.withResolvers<BatchSummary | null>();
+  const aborted = (): void => resolve(null);
+  signal.addEventListener('abort', aborted);
+  batch.listen({
+    patch({ status, totals }) {
+      if (totals.elapsedMs >= speedFromMs) onSpeed(totals.bytesPerSecond);
+      if (status?.kind === 'stalled') reject(new DownloadError(status.failure.code, status.failure.message));
+    },
   });
+  void batch.whenFinished().then(resolve);
+  try {
+    return await promise;
+  } finally {
+    signal.removeEventListener('abort', aborted); // the signal outlives the run, and would hold its whole batch
+  }
 }
 
 function lookAt(batch: Batch | null): MeasuredRun {
