@@ -12,8 +12,9 @@ import type { Images } from './images/set-up-images.ts';
 import { CommandError } from './ipc/command-error.ts';
 import { createInspectHandlers } from './inspect/inspect-handlers.ts';
 import type { CommandHandlers } from './ipc/answer.ts';
-import { createListHandlers, wakingFirst } from './lists/list-handlers.ts';
+import { createListHandlers } from './lists/list-handlers.ts';
 import type { ListsService } from './lists/lists-service.ts';
+import { wakingFirst } from './lists/waking-first.ts';
 import type { BatchSession } from './session/batch-session.ts';
 import type { SettingsFor } from './session/list-maker.ts';
 import { previewFor } from './options/preview-names.ts';
@@ -121,8 +122,9 @@ export function createHandlers(parts: AppParts): CommandHandlers {
     'batch:resume': () => done(session.batch.resumeAll()),
     'batch:cancel': () => done(session.batch.cancelAll()),
     'batch:retry-failed': async () => {
+      const { batch } = session; // another list may be shown by the time that the measuring has ended
       await session.cancelComparison();
-      return done(session.batch.retryFailed());
+      return done(batch.retryFailed());
     },
     async 'batch:copy-failed'() {
       const urls = failedUrls(session.batch);
@@ -164,7 +166,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       // What was rejected in an earlier run and is wanted after all has to be downloaded.
       const wanted = mark === 'rejected' ? [] : rejectedBefore(findList, batchId, idsIn(ranges, batch.rowCount));
       if (wanted.length > 0) {
-        await session.wake(settingsFor);
+        await session.wake(batchId, settingsFor);
         findList(batchId)?.batch.retry(wanted);
       }
       return { ...answer, inTrash: Math.max(0, answer.inTrash - wanted.length) };

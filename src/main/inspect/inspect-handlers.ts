@@ -17,7 +17,10 @@ type InspectCommand =
 /** The shells that people have, their own computer's first. */
 const shells: readonly CurlShell[] = process.platform === 'win32' ? ['powershell', 'cmd', 'posix'] : ['posix'];
 
-/** What the commands do that look into one download, or try something against what has failed. */
+/**
+ * What the commands do that look into one download, or try something against what has failed. What is waited for happens
+ * with the list that was shown when they were called: another one may be shown meanwhile.
+ */
 export function createInspectHandlers(
   session: BatchSession,
   idsOf: (ranges: readonly number[]) => Iterable<DownloadId>,
@@ -39,20 +42,21 @@ export function createInspectHandlers(
       return { hidden };
     },
     async 'downloads:retry-later'({ ranges, minutes }) {
+      const [batch, ids] = [session.batch, [...idsOf(ranges)]];
       await session.cancelComparison();
-      const { batch } = session;
       if (minutes > 0) {
-        batch.retryIn(idsOf(ranges), minutes * 60_000);
+        batch.retryIn(ids, minutes * 60_000);
         return null;
       }
-      batch.prioritise(idsOf(ranges), 'back');
-      batch.retry(idsOf(ranges));
+      batch.prioritise(ids, 'back');
+      batch.retry(ids);
       return null;
     },
 
     async 'remedies:try'({ id, remedies }) {
+      const [batch, failed] = [session.batch, row(id)];
       await session.cancelComparison();
-      const problem = session.batch.tryRemedies(row(id), remedies);
+      const problem = batch.tryRemedies(failed, remedies);
       if (problem !== null) throw new CommandError(problem, messages().remedies.errors[problem]);
       return null;
     },
@@ -61,8 +65,9 @@ export function createInspectHandlers(
       return null;
     },
     async 'remedies:apply'({ host, remedies, ranges }) {
+      const [batch, ids] = [session.batch, [...idsOf(ranges)]];
       await session.cancelComparison();
-      session.batch.applyRemedies(host, remedies, idsOf(ranges));
+      batch.applyRemedies(host, remedies, ids);
       return null;
     },
     'remedies:withdraw'({ host }) {

@@ -2,8 +2,7 @@ import { type BrowserWindow, clipboard } from 'electron';
 import type { CommandName } from '../../shared/ipc/contract.ts';
 import { failedUrlsOf } from '../session/save-failed-urls.ts';
 import type { FolderService } from '../folder/folder-service.ts';
-import type { CommandHandler, CommandHandlers } from '../ipc/answer.ts';
-import type { BatchSession } from '../session/batch-session.ts';
+import type { CommandHandlers } from '../ipc/answer.ts';
 import type { SettingsFor } from '../session/list-maker.ts';
 import { exportRows } from './export-rows.ts';
 import type { ListsService } from './lists-service.ts';
@@ -51,39 +50,5 @@ export function createListHandlers({
       await clipboard.writeText(urls.join('\n'));
       return { count: urls.length };
     },
-  };
-}
-
-/**
- * Lets a list that is only looked at be taken from the store before something is done with it.
- *
- * @returns the handlers, where those that set something going in the list that is shown wait for it
- */
-export function wakingFirst(
-  handlers: CommandHandlers,
-  session: BatchSession,
-  settingsFor: SettingsFor,
-): CommandHandlers {
-  const waking =
-    <C extends CommandName>(handler: CommandHandler<C>): CommandHandler<C> =>
-    async (payload) => {
-      await session.wake(settingsFor);
-      return await handler(payload);
-    };
-  return {
-    ...handlers,
-    'batch:resume': waking<'batch:resume'>(handlers['batch:resume']),
-    'batch:cancel': waking<'batch:cancel'>(handlers['batch:cancel']),
-    'batch:retry-failed': waking<'batch:retry-failed'>(handlers['batch:retry-failed']),
-    'hosts:retry': waking<'hosts:retry'>(handlers['hosts:retry']),
-    'downloads:resume': waking<'downloads:resume'>(handlers['downloads:resume']),
-    'downloads:cancel': waking<'downloads:cancel'>(handlers['downloads:cancel']),
-    'downloads:retry': waking<'downloads:retry'>(handlers['downloads:retry']),
-    'downloads:prioritise': waking<'downloads:prioritise'>(handlers['downloads:prioritise']),
-    'downloads:retry-later': waking<'downloads:retry-later'>(handlers['downloads:retry-later']),
-    'remedies:try': waking<'remedies:try'>(handlers['remedies:try']),
-    'remedies:apply': waking<'remedies:apply'>(handlers['remedies:apply']),
-    'remedies:withdraw': waking<'remedies:withdraw'>(handlers['remedies:withdraw']),
-    'comparison:start': waking<'comparison:start'>(handlers['comparison:start']),
   };
 }

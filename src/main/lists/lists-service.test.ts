@@ -12,6 +12,7 @@ import { settingsForNewList, settingsForStoredList } from '../options/list-optio
 import { BatchSession } from '../session/batch-session.ts';
 import { shortPath } from './list-entries.ts';
 import { createListsService } from './lists-service.ts';
+import { afterWaking } from './waking-first.ts';
 
 const tempDir = useTempDir();
 const stores = useStores();
@@ -106,12 +107,66 @@ describe('the lists', () => {
     await first.end();
     const { lists, session, told } = await makeLists(data);
     lists.show(id);
-    await session.wake(settingsFor);
+    await session.wake(id, settingsFor);
     expect(told).toEqual([id]);
     session.batch.retryFailed();
     await session.batch.whenFinished();
     expect((await readdir(folder)).sort()).toEqual(['0.jpg', 'late.jpg']);
     expect(lists.entry(id)).toMatchObject({ state: 'finished', saved: 2, failed: 0 });
+  });
+
+  it('are each taken from the record when two are to be worked on at a time', async () => {
+    const data = await tempDir();
+    const first = await makeLists(data);
+    const one = await first.download(images(1), await tempDir());
+    const two = await first.download(images(2), await tempDir());
+    await first.end();
+    const { lists, session, told } = await makeLists(data);
+    lists.show(one);
+    const waking = session.wake(one, settingsFor);
+    lists.show(two);
+    await Promise.all([waking, session.wake(two, settingsFor)]);
+    expect(session.lists.map(({ stored }) => stored)).toEqual([null, null]);
+    expect(told).toEqual([two]);
+  });
+
+  it('stay away where they are removed while they are taken from the record', async () => {
+    const data = await tempDir();
+    const first = await makeLists(data);
+    const id = await first.download(images(1), await tempDir());
+    await first.end();
+    const { lists, session } = await makeLists(data);
+    lists.show(id);
+    const waking = session.wake(id, settingsFor);
+    const removed = lists.remove(id, false);
+    await expect(waking).rejects.toMatchObject({ code: 'no-list' });
+    expect(await removed).toEqual({ trashed: 0, bytes: 0, refused: 0 });
+    expect(session.lists).toEqual([]);
+    expect(await lists.all()).toEqual([]);
+  });
+
+  it('are left alone by what was asked of the one before', async () => {
+    const data = await tempDir();
+    const first = await makeLists(data);
+    const one = await first.download(images(1), await tempDir());
+    const two = await first.download(images(1), await tempDir());
+    await first.end();
+    const { lists, session } = await makeLists(data);
+    lists.show(one);
+    const worked: (string | undefined)[] = [];
+    const retry = afterWaking<'downloads:retry'>(
+      () => {
+        worked.push(session.shown?.batch.id);
+        return null;
+      },
+      session,
+      settingsFor,
+    );
+    const asked = retry({ ranges: [0, 0] });
+    lists.show(two);
+    await expect(asked).rejects.toMatchObject({ code: 'other-list' });
+    await retry({ ranges: [0, 0] });
+    expect(worked).toEqual([two]);
   });
 
   it('are run again where their folder is, and say what stands in the way', async () => {

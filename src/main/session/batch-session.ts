@@ -55,7 +55,8 @@ export class BatchSession {
   /** By id, the one that was shown least lately first. */
   readonly #lists = new Map<string, ListSession>();
   #shownId: string | null = null;
-  #waking: Promise<void> | null = null;
+  /** By id, the lists that are being taken from the store. */
+  readonly #waking = new Map<string, Promise<void>>();
 
   /**
    * @param store what is remembered; without it nothing counts as saved before, and nothing can be gone on with later
@@ -191,19 +192,30 @@ export class BatchSession {
   }
 
   /**
-   * Makes sure that the list that is shown can be worked on, if it was only looked at so far. It rests as it was.
+   * Makes sure that an open list can be worked on, if it was only looked at so far. It rests as it was.
    *
-   * @throws CommandError when its folder cannot be read, or what it needs is not there
+   * @throws CommandError when its folder cannot be read, what it needs is not there, or it has been left meanwhile
    */
-  async wake(settingsFor: SettingsFor): Promise<void> {
-    const { shown } = this;
-    if (shown === null || shown.stored === null) return;
-    this.#waking ??= this.#replace(shown, settingsFor).finally(() => (this.#waking = null));
-    await this.#waking;
+  async wake(batchId: string, settingsFor: SettingsFor): Promise<void> {
+    const list = this.find(batchId);
+    if (list === null || list.stored === null) return;
+    const waking = this.#waking.get(batchId) ?? this.#replace(list, settingsFor);
+    this.#waking.set(batchId, waking);
+    try {
+      await waking;
+    } finally {
+      this.#waking.delete(batchId);
+    }
   }
 
-  async #replace({ batch: { id } }: ListSession, settingsFor: SettingsFor): Promise<void> {
-    this.#open(await this.#maker.takeAgain(id, 'as-it-was', settingsFor)).listen();
+  async #replace(list: ListSession, settingsFor: SettingsFor): Promise<void> {
+    const { id } = list.batch;
+    const made = await this.#maker.takeAgain(id, 'as-it-was', settingsFor);
+    if (this.find(id) !== list) {
+      await made.batch.close();
+      throw new CommandError('no-list', messages().main.listGone);
+    }
+    this.#open(made).listen();
     if (this.#shownId === id) this.#listener.replaced?.(id);
   }
 

@@ -86,6 +86,7 @@ export const main: typeof en = {
   imageNotSaved: 'Dieses Bild ist nicht gespeichert.',
   noGoodUrl: 'In der Liste steht noch keine brauchbare URL.',
   listGone: 'Diese Liste ist nicht mehr da.',
+  otherList: 'Inzwischen wird eine andere Liste gezeigt. Es wurde nichts geändert.',
   noList: 'Es wird keine Liste geladen.',
   listBusy: 'Diese Liste wird geladen. Warten Sie darauf oder brechen Sie sie vorher ab.',
   listBusyCancel: 'Diese Liste wird geladen. Brechen Sie sie vorher ab.',

@@ -88,6 +88,7 @@ export const main = {
   imageNotSaved: 'This image has not been saved.',
   noGoodUrl: 'There is no good URL in the list yet.',
   listGone: 'This list is not there any more.',
+  otherList: 'Another list is shown by now. Nothing was changed.',
   noList: 'There is no list being downloaded.',
   listBusy: 'This list is being downloaded. Wait for it, or cancel it first.',
   listBusyCancel: 'This list is being downloaded. Cancel it first.',
