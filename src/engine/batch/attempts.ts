@@ -44,6 +44,8 @@ export interface AttemptsParts {
   leavesSlot: (id: DownloadId) => boolean;
   /** An attempt is about to end; its bytes still count as received. */
   ending: () => void;
+  /** What a paused download holds is known now, after mirrors were last told of it. */
+  cameToRest: () => void;
   /** It has ended, and has or has not had its slot up to now. */
   ended: (id: DownloadId, end: AttemptEnd, hasSlot: boolean, phases: PhaseClock) => void;
 }
@@ -65,6 +67,8 @@ export class Attempts {
   readonly #parts: AttemptsParts;
   readonly #running = new Map<DownloadId, Attempt>();
   readonly #kept: Map<DownloadId, KeptPart>;
+  /** What downloads held when their attempts ended, where mirrors have other figures. */
+  readonly #atRest = new Map<DownloadId, Progress>();
   readonly #removals = new Set<Promise<void>>();
   /** What the paths in its folder begin with. */
   readonly #inFolder: string;
@@ -116,12 +120,22 @@ export class Attempts {
     const speed = createSpeedMeter(1500);
     const attempt: Attempt = { transfer, speed, startedAt, hasSlot: true, isComplete: false, told: null };
     this.#running.set(id, attempt);
+    this.#atRest.delete(id);
     return { phases: transfer.phases, run: () => void this.#run(id, attempt) };
   }
 
   /** Ends the attempt of a download, if it has one. */
   stop(id: DownloadId, reason: StopReason): void {
     this.#running.get(id)?.transfer.stop(reason);
+  }
+
+  /** These were paused: those that no attempt is stopped of show what an earlier one has left. */
+  rest(ids: readonly DownloadId[]): void {
+    if (this.#kept.size === 0) return;
+    for (const id of ids) {
+      const part = this.#kept.get(id);
+      if (part !== undefined && !this.has(id)) this.#comesToRest(restOf(id, part, part.totalBytes));
+    }
   }
 
   /** Removes what earlier attempts of a download have left. */
@@ -165,10 +179,14 @@ export class Attempts {
     return { images: this.#kept.size, bytes };
   }
 
-  /** Live figures of all that are under way. */
+  /** Live figures of all that are under way, and of the paused ones that hold something. */
   progress(): Progress[] {
     const now = this.#parts.ports.clock.now();
-    return Array.from(this.#running, ([id, attempt]) => figuresOf(id, attempt, now));
+    const figures = Array.from(this.#running, ([id, attempt]) => figuresOf(id, attempt, now));
+    for (const [id, part] of this.#kept) {
+      if (!this.#running.has(id) && this.#isPaused(id)) figures.push(restOf(id, part, part.totalBytes));
+    }
+    return figures;
   }
 
   /**
@@ -186,6 +204,8 @@ export class Attempts {
       attempt.told = figures;
       news.push(figures);
     }
+    for (const figures of this.#atRest.values()) if (this.#isPaused(figures.id)) news.push(figures);
+    this.#atRest.clear();
     return news;
   }
 
@@ -221,6 +241,8 @@ export class Attempts {
     this.#keepPart(id, attempt.transfer.kept);
     this.#parts.ending();
     this.#running.delete(id);
+    const { kept, totalBytes } = attempt.transfer;
+    if (this.#isPaused(id)) this.#comesToRest(restOf(id, kept, totalBytes));
     this.#parts.ended(id, end, attempt.hasSlot, attempt.transfer.phases);
     if (this.#running.size === 0) this.#idle?.();
   }
@@ -252,6 +274,15 @@ export class Attempts {
     return savedAs === null ? { kind: 'stopped' } : { kind: 'saved', savedAs, result, startedAt, ms };
   }
 
+  #isPaused(id: DownloadId): boolean {
+    return this.#parts.rows.kind(id) === 'paused';
+  }
+
+  #comesToRest(figures: Progress): void {
+    this.#atRest.set(figures.id, figures);
+    this.#parts.cameToRest();
+  }
+
   get #keepsParts(): boolean {
     return this.#parts.ports.record?.keepsParts === true;
   }
@@ -275,6 +306,11 @@ function figuresOf(id: DownloadId, { transfer, speed }: Attempt, now: number): P
   const { receivedBytes, totalBytes } = transfer;
   speed.sample(now, receivedBytes);
   return { id, receivedBytes, totalBytes, bytesPerSecond: speed.bytesPerSecond };
+}
+
+/** What the next attempt of a paused download begins with: nothing where its server has given no validator. */
+function restOf(id: DownloadId, kept: KeptPart | null, totalBytes: number | null): Progress {
+  return { id, receivedBytes: kept?.bytes ?? 0, totalBytes, bytesPerSecond: 0 };
 }
 
 const isSame = (a: Progress, b: Progress): boolean =>

@@ -124,6 +124,7 @@ export class BatchFlow {
         },
         leavesSlot: (id) => this.#leavesSlot(id),
         ending: () => this.tally.sampleSpeed(),
+        cameToRest: () => this.mirrors.figuresChanged(),
         ended: (id, end, hasSlot, phases) => this.#ended(id, end, hasSlot, phases),
       },
       earlier?.parts,

@@ -100,6 +100,11 @@ export class BatchMirrors {
     this.#publisher.batchChanged();
   }
 
+  /** Live figures have changed of a download that does not run any more. */
+  figuresChanged(): void {
+    this.#publisher.figuresChanged();
+  }
+
   hostsChanged(): void {
     this.#publisher.batchChanged();
   }

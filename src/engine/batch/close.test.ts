@@ -76,11 +76,13 @@ describe('closing a batch', () => {
     const gate = server.hold('/resumable');
     const urls = Array.from({ length: 5 }, (_, n) => server.url('resumable', { name: `${n}.jpg` }));
     const batch = await create(urls);
+    let ended = 0;
+    batch.listen({ attempt: ({ kind }) => void (kind === 'ended' && (ended += 1)) });
     batch.start();
     await gate.waitFor(5);
     await until(batch, (snapshot) => receivedBytes(snapshot) === 25_000);
     batch.pauseAll();
-    await until(batch, ({ progress }) => progress.length === 0);
+    await until(batch, () => ended === 5);
     expect((await filesIn(batch.folder)).size).toBe(5);
     await batch.close();
     expect((await filesIn(batch.folder)).size).toBe(0);

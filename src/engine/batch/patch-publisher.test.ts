@@ -79,6 +79,26 @@ describe('the publisher of patches', () => {
     expect(clock.timers).toBe(0);
   });
 
+  it('sends figures that change after the last tick when progress is due again, and once', () => {
+    const { clock, sent, publisher } = setUp();
+    publisher.setTicking(true);
+    clock.advance(100);
+    publisher.setTicking(false);
+    publisher.changed(1);
+    clock.advance(20);
+    publisher.figuresChanged();
+    publisher.figuresChanged();
+    clock.advance(1000);
+    expect(sent).toEqual([
+      { at: 100, ids: [], progress: true },
+      { at: 150, ids: [1], progress: false },
+      { at: 200, ids: [], progress: true },
+    ]);
+    publisher.figuresChanged();
+    publisher.stop();
+    expect(clock.timers).toBe(0);
+  });
+
   it('tells of the batch without any download', () => {
     const { clock, sent, publisher } = setUp();
     publisher.batchChanged();

@@ -17,6 +17,8 @@ export interface PatchPublisher {
   changedAll(ids: readonly DownloadId[]): void;
   /** Something about the whole batch has changed. */
   batchChanged(): void;
+  /** Live figures have changed: they are sent when progress is due again, also where nothing ticks by then. */
+  figuresChanged(): void;
   /** While it ticks, progress is sent even if no state changes. */
   setTicking(ticking: boolean): void;
   /** Sends what is waiting now. */
@@ -38,6 +40,7 @@ export function createPatchPublisher(
   let batchDirty = false;
   let cancelFlush: (() => void) | null = null;
   let cancelTick: (() => void) | null = null;
+  let cancelFigures: (() => void) | null = null;
   let sentAt = -Infinity;
   let lastProgressAt = -Infinity;
   let stopped = false;
@@ -52,7 +55,11 @@ export function createPatchPublisher(
     const progressDue = clock.now() - lastProgressAt >= progressMs - 1;
     if (dirty.length === 0 && !batchDirty && !progressDue) return;
     sentAt = clock.now();
-    if (progressDue) lastProgressAt = sentAt;
+    if (progressDue) {
+      lastProgressAt = sentAt;
+      cancelFigures?.();
+      cancelFigures = null;
+    }
     const ids = dirty;
     dirty = [];
     for (const id of ids) isDirty.delete(id);
@@ -90,11 +97,19 @@ export function createPatchPublisher(
       batchDirty = true;
       soon();
     },
+    figuresChanged() {
+      if (stopped) return;
+      cancelFigures ??= clock.schedule(Math.max(transitionMs, lastProgressAt + progressMs - clock.now()), () => {
+        cancelFigures = null;
+        send();
+      });
+    },
     setTicking,
     flush: send,
     stop() {
       stopped = true;
       cancelFlush?.();
+      cancelFigures?.();
       setTicking(false);
     },
   };

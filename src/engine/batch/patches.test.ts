@@ -3,6 +3,7 @@ import { createFakeClock } from '../../../test-support/fake-clock.ts';
 import { until, useBatches } from '../../../test-support/run-batch.ts';
 import { useServers } from '../../../test-support/use-servers.ts';
 import type { BatchPatch } from '../../shared/batch.ts';
+import type { Progress } from '../../shared/download.ts';
 import type { Batch } from './batch.ts';
 
 const startServer = useServers();
@@ -135,6 +136,46 @@ describe('the patches of a batch', () => {
     expect(before).toContain(1);
     expect(new Set(told)).toEqual(new Set([0]));
     gate.open();
+  });
+
+  it('say of a paused download what it goes on with: its part, or nothing where its server gave no validator', async () => {
+    const server = await startServer();
+    const gate = server.hold('/resumable');
+    const urls = ['"v1"', ''].map((etag, n) => server.url('resumable', { etag, name: `${n}.jpg`, bytes: 30_000 }));
+    const batch = await create(urls);
+    const told = new Map<number, Progress>();
+    let totals = batch.totals();
+    batch.listen({
+      patch(patch) {
+        for (const progress of patch.progress) told.set(progress.id, progress);
+        ({ totals } = patch);
+      },
+    });
+    batch.start();
+    await gate.waitFor(2);
+    await until(batch, () => [0, 1].every((id) => (told.get(id)?.receivedBytes ?? 0) > 0));
+    const before = told.get(0)?.receivedBytes ?? 0;
+    batch.pauseAll();
+    await until(batch, () => told.get(1)?.receivedBytes === 0);
+    expect(told.get(0)).toEqual({ id: 0, receivedBytes: before, totalBytes: 30_000, bytesPerSecond: 0 });
+    expect(totals.receivedBytes).toBe(before);
+    expect(batch.snapshot().progress).toEqual([told.get(0)]);
+    gate.open();
+    batch.resumeAll();
+    expect(await batch.whenFinished()).toMatchObject({ saved: 2 });
+  });
+
+  it('say what one holds that was paused while it waited for its next attempt', async () => {
+    const server = await startServer();
+    const clock = createFakeClock();
+    const batch = await create([server.url('resumable', { cuts: 1 })], { clock });
+    const told: Progress[] = [];
+    batch.listen({ patch: ({ progress }) => void told.push(...progress) });
+    batch.start();
+    await until(batch, ({ totals }) => totals.counts.retrying === 1);
+    batch.pause([0]);
+    clock.advance(1000);
+    expect(told.at(-1)).toMatchObject({ id: 0, receivedBytes: 4000, bytesPerSecond: 0 });
   });
 
   it('are preceded by the transition itself, which is told at once', async () => {

@@ -24,6 +24,7 @@ export class RowCommands {
     waiting.withdrawAll(paused);
     states.setAll(paused, 'paused');
     if (attempts.size > 0) for (const id of paused) attempts.stop(id, 'pause');
+    attempts.rest(paused);
     this.#flow.settle();
   }
 
