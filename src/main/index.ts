@@ -175,7 +175,8 @@ async function boot(): Promise<void> {
     saved: store?.saved,
     wallNow: Date.now,
   });
-  const adding = { draft, demo, sample, namePlans };
+  const draftChanged = (): void => window.send('draft:changed', draft.summary());
+  const adding = { draft, demo, sample, namePlans, draftChanged };
   const services = { ...adding, settings, folder, session, lists, quitGuard, optionFiles, ownOptions, notices, images };
   registerCommands(
     createHandlers({ ...services, window: () => window.own(), outside: outer }),
@@ -185,7 +186,6 @@ async function boot(): Promise<void> {
   window.open();
   deliverLists((handed) => outer.receive(handed));
   if (app.commandLine.hasSwitch('demo')) {
-    const draftChanged = (): void => window.send('draft:changed', draft.summary());
     await runDemo({ draft, demo, session, draftChanged }, `Shoal/${app.getVersion()}`);
   }
 }

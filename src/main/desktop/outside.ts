@@ -7,9 +7,10 @@ import type { EventName, Events } from '../../shared/ipc/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { ChangeableRateLimit } from '../../engine/transfer/body/rate-limit.ts';
 import { addClipboard } from '../draft/add-clipboard.ts';
+import { addLinked } from '../draft/add-linked.ts';
 import type { Draft } from '../draft/draft.ts';
 import { fetchList } from '../draft/fetch-list.ts';
-import { addFile, openFilesInto, openPathsInto } from '../draft/open-files.ts';
+import { openFilesInto, openPathsInto } from '../draft/open-files.ts';
 import type { FolderService } from '../folder/folder-service.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages, setLanguage } from '../language.ts';
@@ -75,13 +76,16 @@ export function setUpOutside(parts: OutsideParts): Outside {
     reveal();
     send('menu:chosen', choice);
   };
+  const showDraft = (): void => {
+    send('draft:changed', draft.summary());
+    send('menu:chosen', { kind: 'show-draft' });
+  };
   /** Adds to the list being put together, and shows it. */
   const adding = (add: () => Promise<void>): void =>
     attempt(async () => {
       reveal();
       await add();
-      send('draft:changed', draft.summary());
-      send('menu:chosen', { kind: 'show-draft' });
+      showDraft();
     });
 
   const speed = createSpeedGovernor({
@@ -156,13 +160,15 @@ export function setUpOutside(parts: OutsideParts): Outside {
     async answerLink(id, accept) {
       const granted = links.answer(id, accept);
       if (granted === null) return draft.summary();
-      const { fromLink } = messages().desktop;
-      if (granted.urls.length > 0) await draft.add('file', fromLink, granted.urls.join('\n'));
-      for (const url of granted.lists) {
-        const { name, bytes } = await fetchList(url, now().download, `Shoal/${app.getVersion()}`);
-        await addFile(draft, name, bytes);
+      try {
+        await addLinked(
+          draft,
+          granted,
+          async (url) => await fetchList(url, now().download, `Shoal/${app.getVersion()}`),
+        );
+      } finally {
+        showDraft();
       }
-      send('menu:chosen', { kind: 'show-draft' });
       return draft.summary();
     },
   };

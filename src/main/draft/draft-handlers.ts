@@ -17,6 +17,8 @@ export interface DraftParts {
   demo: DemoList;
   namePlans: NamePlans;
   sample: SampleProbe;
+  /** Tells the window of the draft as it is now, where that is not the answer to a command. */
+  draftChanged: () => void;
   /** How the list being put together would be asked for. */
   requestsFor: (secrets: ListSecrets) => Promise<{ http: HttpClientOptions; maxBytes: number }>;
 }
@@ -25,7 +27,7 @@ type DraftCommand = Extract<keyof CommandHandlers, `draft:${string}` | `names:${
 
 /** What the commands of the list that is being put together do. */
 export function createDraftHandlers(parts: DraftParts): Pick<CommandHandlers, DraftCommand> {
-  const { window, draft, demo, namePlans, sample, requestsFor } = parts;
+  const { window, draft, demo, namePlans, sample, draftChanged, requestsFor } = parts;
   const uploads = createUploads();
   return {
     async 'draft:set-text'({ text }) {
@@ -46,7 +48,11 @@ export function createDraftHandlers(parts: DraftParts): Pick<CommandHandlers, Dr
       return draft.summary();
     },
     async 'draft:open-files'() {
-      await openFilesInto(draft, window());
+      // Of several files all are added that can be read: what was told last of the draft does not hold any more.
+      await openFilesInto(draft, window()).catch((error: unknown) => {
+        draftChanged();
+        throw error;
+      });
       return draft.summary();
     },
     async 'draft:use-demo'() {

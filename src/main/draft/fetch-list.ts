@@ -1,10 +1,11 @@
 import { displayUrl } from '../../shared/url-list/display-url.ts';
 import type { DownloadSettings } from '../../shared/settings.ts';
 import { systemClock } from '../../engine/clock.ts';
-import { DownloadError } from '../../engine/download-error.ts';
+import { TransferStopped } from '../../engine/download-error.ts';
 import { askFor } from '../../engine/transfer/request/answer.ts';
 import { Halt } from '../../engine/transfer/halt.ts';
 import { createHttpClient } from '../../engine/transfer/request/http-client.ts';
+import { toNetworkError } from '../../engine/transfer/network/network-error.ts';
 import { systemProxy } from '../../engine/transfer/network/proxy.ts';
 import { PhaseClock } from '../../engine/transfer/timings.ts';
 import { messages } from '../language.ts';
@@ -41,7 +42,7 @@ export async function fetchList(url: string, { proxy }: DownloadSettings, userAg
     }
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    throw refused(url, wordsOf(error));
+    throw refused(url, wordsOf(error, url));
   } finally {
     clearTimeout(timer);
     http.closeIdle();
@@ -62,9 +63,10 @@ async function bodyOf(body: AsyncIterable<Uint8Array>, url: string): Promise<Uin
 const nameOf = (url: string): string =>
   displayUrl(new URL(url).pathname.split('/').findLast((part) => part !== '') ?? url);
 
-function wordsOf(error: unknown): string {
+function wordsOf(error: unknown, url: string): string {
   const { failures, main } = messages();
-  return error instanceof DownloadError ? failures.message(error, null) : main.tookLonger(timeoutMs / 1000);
+  if (error instanceof TransferStopped) return main.tookLonger(timeoutMs / 1000);
+  return failures.message(toNetworkError(error, new URL(url).host, true), null);
 }
 
 function refused(url: string, why: string): CommandError {

@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron';
 import { askToOpen } from '../file-dialogs.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { inputLimits } from '../ipc/command-schemas.ts';
+import { addEach } from './add-each.ts';
 import type { Draft } from './draft.ts';
 import { messages } from '../language.ts';
 import { isBinary } from './read-source.ts';
@@ -11,7 +12,7 @@ import { isBinary } from './read-source.ts';
 /**
  * Lets the person pick lists and adds them to the draft.
  *
- * @throws CommandError when the dialog cannot be shown or a file cannot be read
+ * @throws CommandError when the dialog cannot be shown, or as `openPathsInto` does
  */
 export async function openFilesInto(draft: Draft, window: BrowserWindow): Promise<void> {
   const paths = await askToOpen(window, {
@@ -32,14 +33,13 @@ export async function openFilesInto(draft: Draft, window: BrowserWindow): Promis
 /**
  * Adds lists that the person chose, in whatever way, to the draft.
  *
- * @throws CommandError when a file cannot be read or is no list
+ * @throws CommandError when a file cannot be read or holds no text; all the others are in the draft then
  */
 export async function openPathsInto(draft: Draft, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
+  await addEach(paths, async (path) => {
     const name = basename(path);
-    const bytes = await readList(path, name);
-    await addFile(draft, name, bytes);
-  }
+    await addFile(draft, name, await readList(path, name));
+  });
 }
 
 async function readList(path: string, name: string): Promise<Uint8Array> {
