@@ -1,5 +1,6 @@
 import { addressRoles, type ColumnRole, columnRoleOf } from './column-role.ts';
 import { decodeJsonString, readJsonTokens } from './json-tokens.ts';
+import { isNoAddress, noUrl } from './line-problem.ts';
 import { isManifest, type RecordFields, readWish } from './read-wish.ts';
 import type { RowCollector } from './row-collector.ts';
 import { type MembersChoice, roleInChoice, chosenRoles } from './table-choice.ts';
@@ -9,6 +10,8 @@ import type { Wish } from './url-list.ts';
 export interface JsonReader {
   /** Whether a document has begun and not ended. */
   readonly isOpen: boolean;
+  /** Whether the document is an object in which no other one, and no array, is open. */
+  readonly isInRecord: boolean;
   /**
    * Reads on.
    *
@@ -102,6 +105,7 @@ export function createJsonReader(collector: RowCollector, choice?: MembersChoice
   function flush(): void {
     const done = candidates;
     candidates = [];
+    const before = collector.count;
     for (const { line, text, object, isAddress, isUrl } of done) {
       if (object === null || !object.hasAddress) {
         if (choice === undefined) collector.readText(line, text, wishOf(object?.around ?? null));
@@ -109,6 +113,9 @@ export function createJsonReader(collector: RowCollector, choice?: MembersChoice
         collector.readCell(line, text, text, choice === undefined ? wishOf(object) : wishOfAll(object));
       }
     }
+    if (collector.count > before) return;
+    const empty = done.find(({ isAddress, text }) => isAddress && !isNoAddress(text));
+    if (empty !== undefined) collector.complain(empty.line, empty.text, noUrl);
   }
 
   function open(isArray: boolean): void {
@@ -179,6 +186,9 @@ export function createJsonReader(collector: RowCollector, choice?: MembersChoice
   return {
     get isOpen() {
       return stack.length > 0;
+    },
+    get isInRecord() {
+      return stack.length === 1 && stack[0]?.isArray === false;
     },
     push(line, text, isLineEnd) {
       const read = readJsonTokens(carry + text);

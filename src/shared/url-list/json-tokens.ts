@@ -46,6 +46,49 @@ export function readJsonTokens(text: string): JsonTokens | null {
   return { tokens, rest: '' };
 }
 
+/**
+ * Whether a text is one JSON document with its commas, colons and brackets in place. Escapes in strings are not looked at.
+ * It throws and catches nothing, as `JSON.parse` would for each of a million broken lines.
+ */
+export function isWholeJson(text: string): boolean {
+  const read = readJsonTokens(text);
+  if (read === null || read.rest !== '') return false;
+  const closers: string[] = [];
+  /** What may come: a value, or with `]` the end of an array; a key, or with `}` the end of an object. */
+  let next: 'value' | 'value]' | 'key' | 'key}' | ':' | 'after' = 'value';
+  for (const token of read.tokens) {
+    switch (token.charAt(0)) {
+      case '{':
+      case '[':
+        if (next !== 'value' && next !== 'value]') return false;
+        closers.push(token === '{' ? '}' : ']');
+        next = token === '{' ? 'key}' : 'value]';
+        break;
+      case '}':
+      case ']':
+        if ((next !== 'after' && !next.endsWith(token)) || closers.pop() !== token) return false;
+        next = 'after';
+        break;
+      case ',':
+        if (next !== 'after' || closers.length === 0) return false;
+        next = closers.at(-1) === '}' ? 'key' : 'value';
+        break;
+      case ':':
+        if (next !== ':') return false;
+        next = 'value';
+        break;
+      default:
+        if (next === 'key' || next === 'key}') {
+          if (!token.startsWith('"')) return false;
+          next = ':';
+        } else if (next === 'value' || next === 'value]') {
+          next = 'after';
+        } else return false;
+    }
+  }
+  return next === 'after' && closers.length === 0;
+}
+
 /** Where a string ends, its quote included; -1 where it does not. */
 function findStringEnd(text: string, from: number): number {
   let at = from;

@@ -24,6 +24,13 @@ export const noUrlAtAll: Complaint = {
   message: 'There is no URL in this text. Add addresses that begin with https:// or http://.',
 };
 
+export const badJson: Complaint = {
+  code: 'no-url',
+  why: 'bad-json',
+  message:
+    'This line is broken JSON, and there is no URL in it. Mend its quotes, commas and brackets, or write it anew.',
+};
+
 export const badUrl: Complaint = {
   code: 'bad-url',
   why: 'bad-url',
@@ -66,6 +73,11 @@ export const rangesTooLarge: Complaint = {
   why: 'ranges-too-large',
   message: `The ranges of this list make too much together: at most ${grouped(maxSourceRangeRows)} addresses are possible, fewer when they are very long. Put the rest into another list.`,
 };
+
+/** Whether the text of a cell or member that is there for an address says itself that there is none. */
+export function isNoAddress(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text) || /^\s*#?(?:n\/?a|nan|nil|none|null|undefined)\s*$/i.test(text);
+}
 
 /** @param scheme in lower case, without the colon */
 export function badScheme(scheme: string): Complaint {

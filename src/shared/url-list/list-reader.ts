@@ -1,8 +1,9 @@
 import { isIdentityOption, type OptionLine, readOptionLine, wishOfOptions } from './download-options.ts';
 import { findBase, findUrls } from './find-urls.ts';
 import { createJsonReader } from './json-reader.ts';
+import { isWholeJson } from './json-tokens.ts';
 import { judgeLoneWord, refusedSchemeOf } from './judge-line.ts';
-import { noUrl, noUrlAtAll } from './line-problem.ts';
+import { badJson, noUrl, noUrlAtAll } from './line-problem.ts';
 import { createLineSplitter, type LineSegment, longLineLength } from './line-splitter.ts';
 import { isNormalisedUrl } from './read-url.ts';
 import { createRowCollector } from './row-collector.ts';
@@ -41,6 +42,8 @@ const sampleSize = 16;
 interface OpenLine {
   line: number;
   excerpt: string;
+  /** Whether it begins as JSON does. */
+  isJson: boolean;
 }
 
 /**
@@ -73,6 +76,8 @@ interface OpenLine {
  * - Any other line without a URL (`no-url`) only where the text is a list: where at least as many lines hold nothing but
  *   URLs (numbers and punctuation aside). In a letter, a web page or a table such lines are no mistakes.
  *   Headers of tables, lines of punctuation and of markup are never reported.
+ * - The same goes for broken JSON among lines that are a record each (`bad-json`). A record that is whole and has no
+ *   address is as an empty cell: no mistake. One whose address is another text, `n/a` and the like excepted, is told.
  * - A text in which there is nothing at all, once, at its first line.
  *
  * Time is linear in the length of the text, whatever it holds. Rows of one part ascend by line; so do its problems.
@@ -90,7 +95,7 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
   let sample: { line: number; text: string }[] | null = null;
   /** Of an HTML page. */
   let base: string | null = null;
-  let firstLine: OpenLine | null = null;
+  let firstLine: Omit<OpenLine, 'isJson'> | null = null;
   /** Lines with nothing but URLs, lines without any, and those of the latter that may still be reported. */
   let urlLines = 0;
   let otherLines = 0;
@@ -104,6 +109,10 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
   let head = '';
   let isPassedOver = false;
   let isJson = false;
+  /** How many lines were a whole JSON document each, with an address. */
+  let records = 0;
+  /** Where a JSON document began of which more is to come, and what there was before it. */
+  let opened: { line: number; text: string; count: number } | null = null;
 
   function noteOtherLine(line: number, text: string): void {
     // Punctuation and markup are no entries of a list.
@@ -111,13 +120,45 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     otherLines++;
     isProse ||= otherLines - urlLines > hopeless;
     if (isProse) openLines = [];
-    else openLines.push({ line, excerpt: excerptOf(text) });
+    else openLines.push({ line, excerpt: excerptOf(text), isJson: /^[{[]/.test(text) });
   }
 
-  /** A line, or the parts of one, that may be JSON. */
-  function readJson(line: number, text: string, isLineEnd: boolean): { isRead: boolean; rest: string } {
-    if (json.push(line, text, isLineEnd)) return { isRead: true, rest: '' };
-    return { isRead: false, rest: json.leave() };
+  /**
+   * A line that may be JSON, or a part of a document over many.
+   *
+   * @returns false, having read nothing, where it is none
+   */
+  function readJsonLine(line: number, text: string, whole: string): boolean {
+    if (json.isOpen) leaveBroken(whole);
+    const before = collector.count;
+    const wasOpen = json.isOpen;
+    if (!json.push(line, text, true)) {
+      leaveJson();
+      return false;
+    }
+    if (json.isOpen) {
+      if (!wasOpen) opened = { line, text, count: before };
+    } else if (wasOpen) {
+      opened = null;
+    } else if (collector.count > before) {
+      records++;
+      urlLines++;
+    } else if (!isWholeJson(text)) {
+      noteOtherLine(line, text);
+    }
+    return true;
+  }
+
+  /** A record that is not complete at the end of its line would swallow all that follow, of which `next` is the first. */
+  function leaveBroken(next: string): void {
+    if (next.startsWith('{') && (records > 0 || json.isInRecord)) leaveJson();
+  }
+
+  /** Ends a document that is not complete. One line that was to be a record and gave nothing is told. */
+  function leaveJson(): void {
+    json.leave();
+    if (opened !== null && collector.count === opened.count) noteOtherLine(opened.line, opened.text);
+    opened = null;
   }
 
   /** A line that is neither in a table with a header nor JSON. */
@@ -216,7 +257,7 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       if (sample.push({ line, text }) === sampleSize) endSample();
       return;
     }
-    if ((json.isOpen || /^[{[]/.test(text)) && readJson(line, text, true).isRead) return;
+    if ((json.isOpen || /^[{[]/.test(text)) && readJsonLine(line, text, whole)) return;
     if (isFirst && begin(line, text)) return;
     readPlainLine(line, text);
   }
@@ -244,20 +285,25 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       const refused = refusedSchemeOf(begin);
       isPassedOver = begin.startsWith('#') || refused !== null;
       if (refused !== null) collector.refuse(line, begin, refused);
+      if (json.isOpen) leaveBroken(text);
       isJson = !isPassedOver && table === null && (json.isOpen || /^[{[]/.test(begin));
+      if (isJson && !json.isOpen) opened = { line, text: head, count: collector.count };
     }
     if (isPassedOver) return;
     let unread = '';
     if (isJson) {
-      const { isRead, rest } = readJson(line, fresh, isLast);
-      if (isRead) return;
+      if (json.push(line, fresh, isLast)) {
+        if (isLast && !json.isOpen) opened = null;
+        return;
+      }
       isJson = false;
-      unread = rest;
+      unread = json.leave();
     }
     base ??= findBase(text);
     const { found } =
       unread === '' ? findUrls(text, from, delimiter, base) : findUrls(unread + fresh, 0, delimiter, base);
     for (const finding of found) collector.settle(line, head, finding, null);
+    if (isLast) leaveJson();
   }
 
   const splitter = createLineSplitter(readSegment, longLine);
@@ -272,13 +318,17 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       releaseLine();
       if (sample !== null) endSample();
       table?.end();
-      json.leave();
+      leaveJson();
       const isEmptyHanded = collector.count === 0;
       const part = collector.takePart();
       if (isEmptyHanded && firstLine !== null) {
         part.problems.push({ ...noUrlAtAll, ...firstLine });
-      } else if (!isProse && otherLines <= urlLines) {
-        for (const { line, excerpt } of openLines) part.problems.push({ line, ...noUrl, excerpt });
+      } else {
+        const isList = !isProse && otherLines <= urlLines;
+        for (const { line, excerpt, isJson: isRecord } of openLines) {
+          if (isRecord && records > 0) part.problems.push({ line, ...badJson, excerpt });
+          else if (isList) part.problems.push({ line, ...noUrl, excerpt });
+        }
       }
       part.problems.sort((a, b) => a.line - b.line);
       return part;

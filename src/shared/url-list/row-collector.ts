@@ -15,6 +15,7 @@ export interface RowCollector {
   addUrl(line: number, url: string, wish: Wish | null): void;
   settle(line: number, text: string, finding: Finding, wish: Wish | null): void;
   refuse(line: number, text: string, scheme: string): void;
+  complain(line: number, text: string, complaint: complaints.Complaint): void;
   /** Reads a cell that is there for addresses: one or several, or something that is wrong. Other words in it are passed over. */
   readCell(line: number, text: string, cell: string, wish: Wish | null): void;
   /** Reads the addresses in any text, whatever else it holds. */
@@ -127,6 +128,7 @@ export function createRowCollector(index: UrlIndex, source: number): RowCollecto
       part.identityLines = (part.identityLines ?? 0) + 1;
     },
     settle,
+    complain,
     refuse: (line, text, scheme) => complain(line, text, complaints.badScheme(scheme)),
     readCell,
     readText,

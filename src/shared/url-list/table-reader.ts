@@ -1,3 +1,4 @@
+import { isNoAddress, noUrl } from './line-problem.ts';
 import { readWish } from './read-wish.ts';
 import type { RowCollector } from './row-collector.ts';
 import { splitCells } from './split-cells.ts';
@@ -38,6 +39,7 @@ export function createTableReader(
     for (const column of table.addresses) collector.readCell(line, text, cells[column] ?? '', wish);
     if (collector.count > before) isProven ||= cells.length === table.width;
     else if (!isProven) readOther(line, text.trim());
+    else if (table.addresses.some((column) => !isNoAddress(cells[column] ?? ''))) collector.complain(line, text, noUrl);
   }
 
   function goOn(text: string): void {

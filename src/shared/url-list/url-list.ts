@@ -30,6 +30,7 @@ export type LineProblemCode = 'no-url' | 'bad-url' | 'bad-scheme' | 'no-host' | 
 export type LineProblemReason =
   | 'no-url'
   | 'no-url-at-all'
+  | 'bad-json'
   | 'bad-url'
   | 'no-slashes'
   | 'no-colon'
