@@ -48,7 +48,7 @@ export interface AppParts extends Omit<DraftParts, 'requestsFor'> {
 /** What each command of the contract does. */
 export function createHandlers(parts: AppParts): CommandHandlers {
   const { window, settings, draft, demo, folder, session, lists, quitGuard, optionFiles, notices, images } = parts;
-  const { ownOptions, outside, sample } = parts;
+  const { ownOptions, outside, sample, draftChanged } = parts;
   const { thumbnails, marks } = images;
   const findList: FindList = (batchId) => session.find(batchId);
   const savedFile = (id: number): string => {
@@ -107,12 +107,13 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       sample.cancel();
       const rows = draft.rows();
       if (rows.length === 0) throw new CommandError('empty-list', messages().main.noGoodUrl);
+      const list = { rows, label: draft.label(), resumable: !draft.hasDemo };
+      const takeOut = draft.begin();
       const batchSettings = await settingsForNewList(ownOptions.inForce, secrets, appOptions());
       const path = await folder.ready();
       await demo.ready();
-      const list = { rows, label: draft.label(), resumable: !draft.hasDemo };
       const snapshot = await session.start(list, path, batchSettings);
-      draft.clear();
+      if (await takeOut()) draftChanged();
       ownOptions.clear();
       await optionFiles.clear('cookies');
       return snapshot;

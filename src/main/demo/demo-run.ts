@@ -27,10 +27,11 @@ export async function runDemo({ draft, demo, session, draftChanged }: DemoRunPar
   const given = process.env['SHOAL_DEMO_FOLDER'];
   const folder = given || (await mkdtemp(join(tmpdir(), 'shoal-demo-')));
   await mkdir(folder, { recursive: true });
+  const takeOut = draft.begin();
   const list = { rows: draft.rows(), label: draft.label(), resumable: false };
   const app = { limits: { concurrency: 16, perHost: null }, userAgent, files: { cookies: null, certificates: null } };
   await session.start(list, folder, await settingsForNewList(defaultSettings.download, noSecrets, app));
-  draft.clear();
+  await takeOut();
   draftChanged();
   await session.batch.whenFinished();
   session.startComparison({ levels: [1, 16], rounds: 1, sample: null });

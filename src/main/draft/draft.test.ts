@@ -51,14 +51,46 @@ describe('a draft', () => {
     expect(draft.rows()).toHaveLength(1);
   });
 
-  it('takes a source away, and everything with clear', async () => {
+  it('takes a source away, and everything when it is set aside', async () => {
     const draft = createDraft();
     await draft.add('file', 'a.txt', list('1.jpg'));
     await draft.add('file', 'b.txt', list('2.jpg'));
     await draft.remove(draft.summary().sources[0]!.id);
     expect(draft.rows().map(({ url }) => url)).toEqual(['https://pictures.example/2.jpg']);
-    draft.clear();
+    draft.setAside();
     expect(draft.summary().rows).toBe(0);
+  });
+
+  it('takes out what has begun to be downloaded, and keeps what has come since', async () => {
+    const draft = createDraft();
+    const labels = (): string[] => draft.summary().sources.map(({ label }) => label);
+    await draft.setText(list('text.jpg'));
+    await draft.add('file', 'a.txt', list('1.jpg'));
+    const takeOut = draft.begin();
+    await draft.add('file', 'b.txt', list('2.jpg'));
+    expect(await takeOut()).toBe(true);
+    expect(labels()).toEqual(['b.txt']);
+    expect(draft.rows().map(({ url }) => url)).toEqual(['https://pictures.example/2.jpg']);
+    expect(await draft.begin()()).toBe(false);
+    expect(labels()).toEqual([]);
+  });
+
+  it('keeps a text that somebody has gone on typing while it began to be downloaded', async () => {
+    const draft = createDraft();
+    await draft.setText(list('1.jpg'));
+    const takeOut = draft.begin();
+    await draft.setText(list('1.jpg', '2.jpg'));
+    expect(await takeOut()).toBe(true);
+    expect(draft.rows()).toHaveLength(2);
+  });
+
+  it('forgets what was cleared before when a list has begun', async () => {
+    const draft = createDraft();
+    await draft.add('file', 'a.txt', list('1.jpg'));
+    draft.setAside();
+    await draft.begin()();
+    await draft.restore();
+    expect(draft.summary().sources).toEqual([]);
   });
 
   it('is known by its files, or by what else it is made of', async () => {
@@ -75,12 +107,12 @@ describe('a draft', () => {
     expect(draft.label()).toBe('harbour.txt and 2 more');
     expect(draft.hasDemo).toBe(true);
     await draft.remove('text');
-    draft.clear();
+    draft.setAside();
     await draft.add('demo', 'Demo list', list('3.jpg'));
     expect(draft.label()).toBe('Demo list');
   });
 
-  it('gives back what was cleared, in front of what has come since, until a list was started', async () => {
+  it('gives back what was cleared, once and in front of what has come since', async () => {
     const draft = createDraft();
     await draft.setText(list('text.jpg'));
     await draft.add('file', 'a.txt', list('1.jpg'));
@@ -92,10 +124,6 @@ describe('a draft', () => {
     expect(draft.summary().sources.map(({ label }) => label)).toEqual(['Text field', 'a.txt', 'b.txt']);
     await draft.restore();
     expect(draft.summary().sources).toHaveLength(3);
-    draft.setAside();
-    draft.clear();
-    await draft.restore();
-    expect(draft.summary().sources).toEqual([]);
   });
 
   it('reads UTF-16 files, as Windows writes them', async () => {

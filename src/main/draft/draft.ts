@@ -21,8 +21,13 @@ export interface Draft {
   /** Text, or the bytes of a text file. */
   add(kind: 'file' | 'clipboard' | 'demo', label: string, content: SourceContent | Uint8Array): Promise<void>;
   remove(sourceId: string): Promise<void>;
-  clear(): void;
-  /** Empties it as `clear` does, for `restore` to take back. */
+  /**
+   * What it holds now begins to be downloaded.
+   *
+   * @returns takes just that out, and says whether anything has come since; to be called when the list has begun
+   */
+  begin(): () => Promise<boolean>;
+  /** Empties it, for `restore` to take back. */
   setAside(): void;
   /** Puts what was set aside in front of what has come since, the text field apart. */
   restore(): Promise<void>;
@@ -109,10 +114,18 @@ export function createDraft(wallNow: () => number = Date.now): Draft {
       if (sourceId === textId) textVersion++;
       await change((before) => before.filter(({ id }) => id !== sourceId));
     },
-    clear() {
-      textVersion++;
-      aside = [];
-      set([], nothingMerged);
+    begin() {
+      const begun = new Map(sources.map((source) => [source.id, source]));
+      // A file whose columns were chosen meanwhile has begun; a text that somebody has gone on typing is another one.
+      const isNew = (source: Source): boolean => {
+        const before = begun.get(source.id);
+        return before === undefined || (source.id === textId && source !== before);
+      };
+      return async () => {
+        aside = [];
+        await change((now) => now.filter(isNew));
+        return sources.length > 0;
+      };
     },
     setAside() {
       textVersion++;

@@ -276,6 +276,17 @@ async function restoreDraft(text: string): Promise<void> {
 /** Asks main what the draft holds when the window opens: files may be in it from before. */
 export const loadDraft = (): Promise<void> => checkText();
 
+type Content = Pick<DraftStore, 'text' | 'summary'>;
+
+/** What is left when the list has begun that was `started`: what has come since, of which main has told. */
+export function leftAfterStart(now: Content, started: Content): Content {
+  const isSame = now.summary.version === started.summary.version;
+  return {
+    text: now.text === started.text ? '' : now.text,
+    summary: isSame ? { ...emptySummary, version: now.summary.version } : now.summary,
+  };
+}
+
 /** Starts what has been put together; a text still being typed counts. */
 export async function startBatch(): Promise<void> {
   if (getState().starting) return;
@@ -283,6 +294,7 @@ export async function startBatch(): Promise<void> {
   const arrived = expectSnapshot();
   try {
     if (getState().checking) await checkText();
+    const started = getState();
     const snapshot = await attempt(currentMessages().compose.store.startFailed, (shoal) =>
       shoal.batchStart(currentSecrets()),
     );
@@ -290,7 +302,7 @@ export async function startBatch(): Promise<void> {
     // The list has taken the draft's place.
     closeOffer();
     forgetListSecrets();
-    setState({ text: '', summary: { ...emptySummary, version: getState().summary.version } });
+    setState(leftAfterStart(getState(), started));
     acceptSnapshot(snapshot);
   } finally {
     arrived();
