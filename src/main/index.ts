@@ -103,6 +103,7 @@ async function boot(): Promise<void> {
       },
       left: (batchId) => feed.changed(batchId),
       replaced: (batchId) => window.send('batch:replaced', { batchId }),
+      fault: (error) => log.error('A comparison failed', error),
     },
     store,
     rateLimit,
@@ -147,10 +148,11 @@ async function boot(): Promise<void> {
   else serveDevelopedApp(devUrl, pictures);
   app.on('second-instance', () => window.reveal());
   app.on('activate', () => window.reveal());
-  const ending = endInOrder(quitGuard, async () => {
+  const close = async (): Promise<void> => {
     await Promise.allSettled([session.close(), demo.close(), images.close()]);
     store?.close();
-  });
+  };
+  const ending = endInOrder(quitGuard, close, log);
   const outer = setUpOutside({
     window: () => window.current,
     reveal: () => window.reveal(),

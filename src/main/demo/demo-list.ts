@@ -9,11 +9,20 @@ export interface DemoList {
   close(): Promise<void>;
 }
 
-export function createDemoList(): DemoList {
+/** @param start starts it; where that fails, whoever asks the next time has it tried again */
+export function createDemoList(start: typeof startDemoServer = startDemoServer): DemoList {
   let server: Promise<DemoServer> | null = null;
+  const begin = async (): Promise<DemoServer> => {
+    try {
+      return await start({ images: 60, latencyMs: 150 });
+    } catch (error) {
+      server = null;
+      throw error;
+    }
+  };
   return {
     async text() {
-      server ??= startDemoServer({ images: 60, latencyMs: 150 });
+      server ??= begin();
       return (await server).listText;
     },
     async ready() {

@@ -30,6 +30,8 @@ export interface SessionListener {
   left?(batchId: string): void;
   /** The list that is shown is another batch of the same id now: a mirror of it has to be made anew. */
   replaced?(batchId: string): void;
+  /** Measuring failed for a reason that nobody expected. */
+  fault?(error: unknown): void;
 }
 
 /** A list of so many rows takes some time to get to the window. */
@@ -252,6 +254,7 @@ export class BatchSession {
         if (isShown()) this.#listener.comparison(id, comparison);
       },
       isActive: () => void this.cancelComparison(),
+      fault: (error) => this.#listener.fault?.(error),
     });
     void this.find(id)?.close(); // a look at what was stored, whose place this takes
     this.#lists.set(id, list);

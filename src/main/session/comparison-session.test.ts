@@ -13,16 +13,21 @@ const { run, create } = useBatches();
 let server: FaultServer;
 let told: Comparison[];
 let heard: () => void;
+let faults: unknown[];
 let session: ComparisonSession;
 
 beforeEach(async () => {
   server = await startFaultServer();
   told = [];
   heard = () => undefined;
-  session = new ComparisonSession((comparison) => {
-    told.push(comparison);
-    heard();
-  });
+  faults = [];
+  session = new ComparisonSession(
+    (comparison) => {
+      told.push(comparison);
+      heard();
+    },
+    (error) => faults.push(error),
+  );
 });
 afterEach(async () => {
   await session.cancel();
@@ -32,7 +37,11 @@ afterEach(async () => {
 const images = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => server.url('ok', { seed: n + 1, name: `${n}.jpg`, bytes: 1000 * (n + 1) }));
 
-function start({ batch, folder }: Pick<Ended, 'batch' | 'folder'>, options: Partial<CompareOptions> = {}): void {
+function start(
+  { batch, folder }: Pick<Ended, 'batch' | 'folder'>,
+  options: Partial<CompareOptions> = {},
+  change: Partial<BatchSpec> = {},
+): void {
   const spec: BatchSpec = {
     id: batch.id,
     rows: [],
@@ -41,6 +50,7 @@ function start({ batch, folder }: Pick<Ended, 'batch' | 'folder'>, options: Part
     http: defaultHttpOptions,
     retry: { ...defaultRetryOptions, retries: 0 },
     maxBytes: Number.MAX_SAFE_INTEGER,
+    ...change,
   };
   const ports = { clock: systemClock, random: () => 0 };
   session.start(batch, spec, ports, { levels: [1, 3], rounds: 1, sample: null, ...options });
@@ -104,6 +114,13 @@ describe('the comparison beside a finished list', () => {
     await end();
     start(ended);
     expect(await end()).toMatchObject({ kind: 'measured' });
+  });
+
+  it('passes on what nobody expected, of which the person reads only that there was something', async () => {
+    const ended = await run(images(2));
+    start(ended, {}, { nameTemplate: '{nothing}' });
+    expect(await end()).toEqual({ kind: 'failed', message: expect.stringContaining('unexpectedly') });
+    expect(faults).toEqual([expect.any(RangeError)]);
   });
 
   it('does not measure an unfinished list, or one with a single image', async () => {

@@ -14,13 +14,18 @@ const tickMs = 200;
 /** The measured comparison beside a finished batch. */
 export class ComparisonSession {
   readonly #tell: (comparison: Comparison) => void;
+  readonly #fault: (error: unknown) => void;
   #state: Comparison = { kind: 'none' };
   #running: RunningComparison | null = null;
   #ended: Promise<void> = Promise.resolve();
 
-  /** @param tell hears of each change, and several times a second how far it is */
-  constructor(tell: (comparison: Comparison) => void) {
+  /**
+   * @param tell hears of each change, and several times a second how far it is
+   * @param fault hears of what nobody expected, of which a person reads only that there was something
+   */
+  constructor(tell: (comparison: Comparison) => void, fault: (error: unknown) => void) {
     this.#tell = tell;
+    this.#fault = fault;
   }
 
   get state(): Comparison {
@@ -65,7 +70,7 @@ export class ComparisonSession {
     this.#ended = running.ended
       .then(
         (result): Comparison => (result === null ? { kind: 'cancelled' } : { kind: 'measured', cost, result }),
-        (error: unknown): Comparison => ({ kind: 'failed', message: messageOf(error) }),
+        (error: unknown): Comparison => ({ kind: 'failed', message: this.#messageOf(error) }),
       )
       .then((comparison) => {
         clearInterval(timer);
@@ -80,14 +85,15 @@ export class ComparisonSession {
     await this.#ended;
   }
 
-  /** Forgets what was measured: another batch begins. Nothing may be under way. */
-  reset(): void {
-    this.#state = { kind: 'none' };
-  }
-
   #set(comparison: Comparison): void {
     this.#state = comparison;
     this.#tell(comparison);
+  }
+
+  #messageOf(error: unknown): string {
+    if (error instanceof DownloadError) return messages().failures.message(error, null);
+    this.#fault(error);
+    return messages().main.measuringFailed;
   }
 }
 
@@ -108,8 +114,4 @@ function savedImages(batch: Batch): SavedImage[] {
     const image = known[index];
     return image === undefined ? [] : [{ ...image, row: { line, url } }];
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof DownloadError ? messages().failures.message(error, null) : messages().main.measuringFailed;
 }

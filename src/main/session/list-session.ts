@@ -33,6 +33,8 @@ export interface ListSessionListener {
   comparison(comparison: Comparison): void;
   /** An attempt of it has begun. */
   isActive(): void;
+  /** Measuring failed for a reason that nobody expected. */
+  fault(error: unknown): void;
 }
 
 /** One list of this start of the app: its batch, what happens in it over time, and the measured run beside it. */
@@ -59,7 +61,10 @@ export class ListSession {
     this.#spec = spec;
     this.#ports = ports;
     this.#listener = listener;
-    this.#comparison = new ComparisonSession((comparison) => listener.comparison(comparison));
+    this.#comparison = new ComparisonSession(
+      (comparison) => listener.comparison(comparison),
+      (error) => listener.fault(error),
+    );
   }
 
   /** Hears what happens from now on. To be called before the batch starts, or while it rests; not for one that is only looked at. */

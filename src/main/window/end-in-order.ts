@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { app } from 'electron';
 import { areFileCallsUnderWay, isEndHeldUp } from '../../engine/files/calls-under-way.ts';
+import type { Log } from '../log/log.ts';
 import type { QuitGuard } from './quit-guard.ts';
 
 /** So long what runs may take to be written down, in ms; then the app ends as it is, and goes on with the rest at its next start. */
@@ -15,9 +16,13 @@ export interface Ending {
  * Lets the app end only after what runs was written down, and asks first where the guard does. A signal asks nobody. Where a
  * folder does not answer, as on a dead network share, the app ends all the same.
  *
- * @param close writes down what runs; never rejects
+ * @param close writes down what runs; where it fails the app ends all the same
  */
-export function endInOrder(quitGuard: Pick<QuitGuard, 'mayEnd' | 'end'>, close: () => Promise<void>): Ending {
+export function endInOrder(
+  quitGuard: Pick<QuitGuard, 'mayEnd' | 'end'>,
+  close: () => Promise<void>,
+  log: Pick<Log, 'error'>,
+): Ending {
   let closing: Promise<void> | null = null;
   let isClosed = false;
   app.on('window-all-closed', () => {
@@ -27,10 +32,12 @@ export function endInOrder(quitGuard: Pick<QuitGuard, 'mayEnd' | 'end'>, close: 
     if (isClosed) return;
     event.preventDefault(); // it really ends once that is done
     if (!quitGuard.mayEnd()) return;
-    closing ??= Promise.race([inPeace(close), after(patienceMs)]).then(() => {
-      isClosed = true;
-      app.quit();
-    });
+    closing ??= Promise.race([inPeace(close), after(patienceMs)])
+      .catch((error: unknown) => log.error('What runs could not be written down', error))
+      .then(() => {
+        isClosed = true;
+        app.quit();
+      });
   });
   app.on('quit', endForCertain);
   endOnSignals(() => quitGuard.end());
