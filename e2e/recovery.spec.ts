@@ -204,7 +204,7 @@ test('an unfinished list whose folder is away stays, and goes on when it is back
   await paste(page, 'https://example.com/another.jpg');
   const goOn = unfinished(page).getByRole('button', { name: 'Go on with' });
   await goOn.click();
-  await expect(unfinished(page).getByRole('alert')).toContainText('is not there. Put it back');
+  await expect(unfinished(page).getByRole('alert')).toContainText('is not there any more. Create it');
   await page.screenshot({ path: test.info().outputPath('folder-away.png') });
   await writeFile(folder, 'in the way');
   await goOn.click();

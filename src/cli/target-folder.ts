@@ -20,7 +20,8 @@ export async function prepareFolder(given: string): Promise<TargetFolder> {
   const path = resolve(given);
   const first = await folderStatus(path);
   if (first.problem === null) return { path, isNew: false };
-  if (first.problem.code !== 'missing') throw new UsageError(visibleText(first.problem.message));
+  // Who names a folder here may well mean one where drives are mounted elsewhere, as in a container.
+  if (!['missing', 'no-drive'].includes(first.problem.code)) throw new UsageError(visibleText(first.problem.message));
   try {
     await makeTargetFolder(path);
   } catch (error) {

@@ -96,6 +96,7 @@ const shoal: ShoalApi = {
   listsShow: command('lists:show'),
   listsGoOn: command('lists:go-on'),
   listsRunAgain: command('lists:run-again'),
+  listsCreateFolder: command('lists:create-folder'),
   listsPause: command('lists:pause'),
   listsResume: command('lists:resume'),
   listsRename: command('lists:rename'),

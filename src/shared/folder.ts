@@ -1,5 +1,12 @@
 /** What stands in the way of saving into a folder. */
-export type FolderProblem = 'none-chosen' | 'missing' | 'not-a-folder' | 'read-only' | 'full' | 'no-answer';
+export type FolderProblem =
+  | 'none-chosen'
+  | 'missing'
+  | 'no-drive'
+  | 'not-a-folder'
+  | 'read-only'
+  | 'full'
+  | 'no-answer';
 
 export interface FolderStatus {
   path: string | null;

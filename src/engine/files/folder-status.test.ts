@@ -3,6 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, type TestContext } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
+import { createMissingFolder } from './create-missing-folder.ts';
 import { createPatientLook, folderStatus } from './folder-status.ts';
 import { assertRoom } from './free-space.ts';
 
@@ -40,6 +41,23 @@ describe('the status of a folder', () => {
   it('tells that a folder is missing', async () => {
     const path = join(await tempDir(), 'gone');
     expect(await folderStatus(path)).toMatchObject({ problem: { code: 'missing' }, freeBytes: null });
+  });
+
+  it('tells that the drive of a folder is missing, and does not make that folder elsewhere', async () => {
+    const path = '/run/media/nobody-here/stick/images';
+    const status = await createMissingFolder(path);
+    expect(status).toMatchObject({ path, problem: { code: 'no-drive' }, freeBytes: null });
+    expect(await folderStatus(path)).toEqual(status);
+  });
+
+  it('is good after it was made, and tells of the folder above where that cannot be written to', async (context) => {
+    const path = join(await tempDir(), 'harbour', 'images');
+    expect(await createMissingFolder(path)).toMatchObject({ path, problem: null });
+    const above = await disk(context, 'size=5m,ro');
+    expect(await createMissingFolder(join(above, 'images'))).toMatchObject({
+      path: above,
+      problem: { code: 'read-only' },
+    });
   });
 
   it('tells that a file stands there, or on the way', async () => {

@@ -5,6 +5,7 @@ import { errorCode } from '../error-code.ts';
 import { inTime } from '../in-time.ts';
 import type { FolderProblem, FolderStatus } from '../../shared/folder.ts';
 import { freeBytesOf } from './free-space.ts';
+import { isDriveMissing } from './missing-drive.ts';
 import { partSuffix } from './part-name.ts';
 
 /** Below this a disk counts as full. */
@@ -48,6 +49,7 @@ async function lookAt(path: string): Promise<FolderStatus> {
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') {
+      if (await isDriveMissing(path)) return problem(path, 'no-drive', noDrive(path));
       return problem(path, 'missing', `The folder ${path} is not there. Create it, or choose another one.`);
     }
     if (code === 'ENOTDIR') return problem(path, 'not-a-folder', notAFolder(await nearestThere(path)));
@@ -83,6 +85,10 @@ function problem(path: string | null, code: FolderProblem, message: string): Fol
 
 function full(path: string): string {
   return `The disk of ${path} is full. Free some space, or choose another folder.`;
+}
+
+function noDrive(path: string): string {
+  return `The drive of ${path} is not connected. Plug it in, or choose another folder.`;
 }
 
 function noAnswer(path: string): string {

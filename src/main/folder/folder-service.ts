@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { shell, type BrowserWindow } from 'electron';
 import type { FolderStatus } from '../../shared/folder.ts';
+import { createMissingFolder } from '../../engine/files/create-missing-folder.ts';
 import { folderStatus } from '../../engine/files/folder-status.ts';
-import { makeTargetFolder } from '../../engine/files/make-target-folder.ts';
 import { askToOpen } from '../file-dialogs.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
@@ -37,8 +37,7 @@ export function createFolderService(settings: SettingsFile, defaultFolder: strin
   };
   const create = async (): Promise<FolderStatus> => {
     const path = chosen();
-    await makeTargetFolder(path).catch(() => undefined); // what is in the way is told by the check
-    return await folderStatus(path);
+    return { ...(await createMissingFolder(path)), path };
   };
 
   return {

@@ -159,6 +159,7 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'lists:show': z.strictObject({ batchId: batchId.nullable() }),
   'lists:go-on': oneBatch,
   'lists:run-again': oneBatch,
+  'lists:create-folder': oneBatch,
   'lists:pause': oneBatch,
   'lists:resume': oneBatch,
   'lists:rename': z.strictObject({ batchId, label: z.string().trim().min(1).max(longestLabel) }),

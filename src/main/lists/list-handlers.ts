@@ -28,6 +28,10 @@ export function createListHandlers({
     'lists:show': ({ batchId }) => lists.show(batchId),
     'lists:go-on': async ({ batchId }) => await lists.goOn(batchId, settingsFor),
     'lists:run-again': async ({ batchId }) => await lists.runAgain(batchId, settingsFor),
+    async 'lists:create-folder'({ batchId }) {
+      await lists.createFolder(batchId);
+      return null;
+    },
     'lists:pause'({ batchId }) {
       lists.pause(batchId);
       return null;

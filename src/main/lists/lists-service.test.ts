@@ -171,12 +171,30 @@ describe('the lists', () => {
 
   it('are run again where their folder is, and say what stands in the way', async () => {
     const [data, folder] = [await tempDir(), join(await tempDir(), 'images')];
-    const { lists, download } = await makeLists(data);
+    const { lists, session, download } = await makeLists(data);
     await mkdir(folder);
     const id = await download(images(2), folder);
     await rm(folder, { recursive: true });
     await expect(lists.runAgain(id, settingsFor)).rejects.toMatchObject({ code: 'folder-missing' });
     expect(lists.entry(id)).toMatchObject({ state: 'finished' });
+    await lists.createFolder(id);
+    await lists.runAgain(id, settingsFor);
+    expect(await session.batch.whenFinished()).toMatchObject({ saved: 2 });
+    expect((await readdir(folder)).sort()).toEqual(['0.jpg', '1.jpg']);
+  });
+
+  it('get their folder back only where it can be made, and say what stands in the way', async () => {
+    const [data, above] = [await tempDir(), join(await tempDir(), 'harbour')];
+    const folder = join(above, 'images');
+    const { lists, download } = await makeLists(data);
+    await mkdir(folder, { recursive: true });
+    const id = await download(images(1), folder);
+    await lists.createFolder(id); // it is there
+    expect(await readdir(folder)).toEqual(['0.jpg']);
+    await rm(above, { recursive: true });
+    await writeFile(above, 'in the way');
+    await expect(lists.createFolder(id)).rejects.toMatchObject({ code: 'folder-not-a-folder' });
+    await expect(lists.createFolder('unknown')).rejects.toMatchObject({ code: 'no-list' });
   });
 
   it('go with their own files, and nothing else goes', async () => {

@@ -1,12 +1,14 @@
 import { homedir } from 'node:os';
 import type { Batch } from '../../engine/batch/batch.ts';
 import { systemClock } from '../../engine/clock.ts';
+import { createMissingFolder } from '../../engine/files/create-missing-folder.ts';
 import { folderStatus } from '../../engine/files/folder-status.ts';
 import { findOwnFiles, type OwnFiles } from '../../engine/recovery/own-files.ts';
 import { viewBatch } from '../../engine/recovery/reopen-batch.ts';
 import { removeParts, sweepAbandoned } from '../../engine/recovery/sweep.ts';
 import type { StoredBatch } from '../../engine/store/stored-batch.ts';
 import type { Store } from '../../engine/store/store.ts';
+import type { FolderStatus } from '../../shared/folder.ts';
 import type { ListEntry, ListFiles, RemovedList } from '../../shared/lists.ts';
 import { emptyTimeline } from '../../shared/timeline/timeline.ts';
 import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
@@ -39,6 +41,8 @@ export interface ListsService {
   goOn(batchId: string, settingsFor: SettingsFor): Promise<PackedSnapshot>;
   /** Downloads what is missing of a list that is not at work. */
   runAgain(batchId: string, settingsFor: SettingsFor): Promise<PackedSnapshot>;
+  /** Makes the folder of a list that is not there any more; never in place of a drive that is not there. */
+  createFolder(batchId: string): Promise<void>;
   rename(batchId: string, label: string): ListEntry;
   /** What would go if the list was removed with its files. */
   files(batchId: string): Promise<ListFiles>;
@@ -86,13 +90,16 @@ export function createListsService({ store, session, trash, changed }: ListsServ
     return await findOwnFiles(batch, store.saved, (url) => others.has(url));
   };
   /** The list belongs to its folder: there is no other one to choose. */
-  const checkFolder = async (batchId: string): Promise<void> => {
-    const path = folder(batchId);
-    const { problem } = await folderStatus(path);
+  const checkFolder = async (
+    batchId: string,
+    look: (path: string) => Promise<FolderStatus> = folderStatus,
+  ): Promise<void> => {
+    const at = folder(batchId);
+    const { path, problem } = await look(at);
     if (problem === null) return;
     throw new CommandError(
       `folder-${problem.code}`,
-      messages().main.goOnFolder[problem.code](shortPath(path, homedir())),
+      messages().main.goOnFolder[problem.code](shortPath(path ?? at, homedir())),
     );
   };
 
@@ -120,6 +127,9 @@ export function createListsService({ store, session, trash, changed }: ListsServ
     async runAgain(batchId, settingsFor) {
       await checkFolder(batchId);
       return await session.runAgain(batchId, settingsFor);
+    },
+    async createFolder(batchId) {
+      await checkFolder(batchId, createMissingFolder);
     },
     rename(batchId, label) {
       if (entry(batchId) === null) return isGone();

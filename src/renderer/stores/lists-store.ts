@@ -2,11 +2,14 @@ import { create } from 'zustand';
 import type { ListEntry, ListFiles, ListsChange } from '../../shared/lists.ts';
 import type { ShoalApi } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
-import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import { attempt, command, problemOf } from '../ipc-client.ts';
 import { showNotice, showProblem } from '../ui/toasts.ts';
 import { acceptSnapshot, expectSnapshot, openList, useBatchStore } from './batch-store.ts';
 import { currentMessages } from './language-store.ts';
+import { leaveSideBar } from './side-bar-store.ts';
+
+/** How a list that is not at work begins again: as it was left, or after a look at each of its files. */
+export type Beginning = 'go-on' | 'run-again';
 
 interface ListsStore {
   /** Entries that did not change keep their identity. */
@@ -14,8 +17,8 @@ interface ListsStore {
   isLoaded: boolean;
   /** The one that is being gone on with, run again or removed. */
   busyId: string | null;
-  /** Why one of them cannot be gone on with at the moment. */
-  problem: { batchId: string; message: string } | null;
+  /** Why one of them cannot begin again at the moment; and where its folder is missing, what making that is for. */
+  problem: { batchId: string; message: string; folderFor: Beginning | null } | null;
 }
 
 /** All lists that there are, whichever is shown. */
@@ -27,6 +30,9 @@ export const useListsStore = create<ListsStore>()(() => ({
 }));
 
 const { getState, setState } = useListsStore;
+
+/** What main answers where a list's folder is not there, though its drive may be. */
+const folderMissing = 'folder-missing';
 
 const words = () => currentMessages().lists;
 
@@ -63,29 +69,67 @@ export async function showList(batchId: string | null): Promise<void> {
 
 /** Goes on with an unfinished list as it was left; what stands in the way is said beside it, and it stays. */
 export async function goOnWith(batchId: string): Promise<void> {
-  await begin(batchId, (shoal) => shoal.listsGoOn({ batchId }));
+  await begin(batchId, 'go-on');
 }
 
 /** Downloads what is missing of a list, after a look at each of its files. */
 export async function runAgain(batchId: string): Promise<void> {
-  await begin(batchId, (shoal) => shoal.listsRunAgain({ batchId }));
+  await begin(batchId, 'run-again');
 }
 
-async function begin(batchId: string, run: (shoal: ShoalApi) => Promise<Result<PackedSnapshot>>): Promise<void> {
+/** Makes the folder of a list that is not there any more, and begins again as the person wanted to. */
+export async function beginInNewFolder(batchId: string, how: Beginning): Promise<void> {
+  await begin(batchId, how, true);
+}
+
+async function begin(batchId: string, how: Beginning, createsFolder = false): Promise<void> {
   if (getState().busyId !== null) return;
   setState({ busyId: batchId, problem: null });
   const arrived = expectSnapshot();
   try {
-    const snapshot = await command(run);
+    if (createsFolder) await command((shoal) => shoal.listsCreateFolder({ batchId }));
+    const snapshot = await command((shoal) =>
+      how === 'go-on' ? shoal.listsGoOn({ batchId }) : shoal.listsRunAgain({ batchId }),
+    );
     acceptSnapshot(snapshot);
+    leaveSideBar(); // not before: what stands in the way is said there
   } catch (error) {
     const { code, message } = problemOf(error);
     if (code === 'no-list') await loadLists();
-    setState({ problem: { batchId, message } });
+    setState({ problem: { batchId, message, folderFor: code === folderMissing ? how : null } });
   } finally {
     arrived();
     setState({ busyId: null });
   }
+}
+
+/**
+ * Runs a command on the list that is shown, as `attempt` does; where its folder is not there any more, that can be made
+ * from the message, and then the command runs again.
+ */
+export async function attemptInFolder<T>(
+  failedTitle: string,
+  run: (shoal: ShoalApi) => Promise<Result<T>>,
+): Promise<T | undefined> {
+  const batchId = useBatchStore.getState().mirror?.batchId;
+  try {
+    return await command(run);
+  } catch (error) {
+    const { code, message } = problemOf(error);
+    const isAway = code === folderMissing && batchId !== undefined;
+    const mend = async (): Promise<void> => {
+      if (isAway && (await createFolderOf(batchId))) await attempt(failedTitle, run);
+    };
+    const label = currentMessages().folder.create;
+    showProblem(failedTitle, message, isAway ? { label, run: () => void mend() } : undefined);
+    return undefined;
+  }
+}
+
+/** Makes the folder of a list that is not there any more. @returns whether it is there now */
+export async function createFolderOf(batchId: string): Promise<boolean> {
+  const title = currentMessages().folder.notCreated;
+  return (await attempt(title, (shoal) => shoal.listsCreateFolder({ batchId }))) !== undefined;
 }
 
 /** @param label as it was typed; nothing changes where it is empty or the same */

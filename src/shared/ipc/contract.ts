@@ -166,6 +166,8 @@ export interface Commands {
   'lists:go-on': { payload: { batchId: string }; value: PackedSnapshot };
   /** Downloads what is missing of a list that is not at work, after a look at each file. */
   'lists:run-again': { payload: { batchId: string }; value: PackedSnapshot };
+  /** Makes the folder of a list that is not there any more; never in place of a drive that is not there. */
+  'lists:create-folder': { payload: { batchId: string }; value: null };
   'lists:pause': { payload: { batchId: string }; value: null };
   'lists:resume': { payload: { batchId: string }; value: null };
   'lists:rename': { payload: { batchId: string; label: string }; value: ListEntry };

@@ -25,7 +25,6 @@ import {
   saveReportOf,
   useListsStore,
 } from '../../stores/lists-store.ts';
-import { leaveSideBar } from '../../stores/side-bar-store.ts';
 import { openDialog } from '../../stores/view-store.ts';
 import styles from '../../ui/menu.module.css';
 
@@ -40,19 +39,22 @@ export function ListMenuItems({
   const { batchId, state, failed, isLasting } = entry;
   const { list, lists } = useMessages();
   const isBusy = useListsStore((store) => store.busyId !== null);
-  const leading = (work: (batchId: string) => Promise<unknown>) => (): void => {
-    leaveSideBar();
-    void work(batchId);
-  };
   return (
     <>
       {state === 'running' && <Item Icon={Pause} words={lists.pause} onClick={() => void pauseList(batchId)} />}
       {(state === 'paused' || state === 'stalled') && (
         <Item Icon={Play} words={lists.resume} onClick={() => void resumeList(batchId)} />
       )}
-      {state === 'unfinished' && <Item Icon={Play} words={lists.goOn} disabled={isBusy} onClick={leading(goOnWith)} />}
+      {state === 'unfinished' && (
+        <Item Icon={Play} words={lists.goOn} disabled={isBusy} onClick={() => void goOnWith(batchId)} />
+      )}
       {state === 'finished' && (
-        <Item Icon={RotateCw} words={lists.runAgain} disabled={isBusy || !isLasting} onClick={leading(runAgain)} />
+        <Item
+          Icon={RotateCw}
+          words={lists.runAgain}
+          disabled={isBusy || !isLasting}
+          onClick={() => void runAgain(batchId)}
+        />
       )}
       <Item Icon={Pencil} words={lists.rename} shortcut="F2" onClick={() => onRename(batchId)} />
       <Item Icon={FolderOpen} words={lists.openFolder} onClick={() => void openListFolder(batchId)} />

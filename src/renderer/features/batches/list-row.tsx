@@ -1,12 +1,22 @@
 import { Menu } from '@base-ui/react/menu';
-import { CircleAlert, CircleCheck, CircleDashed, Download, Ellipsis, Pause, Play, TriangleAlert } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  Download,
+  Ellipsis,
+  FolderPlus,
+  Pause,
+  Play,
+  TriangleAlert,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { memo, useRef } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { isOpen, type ListEntry } from '../../../shared/lists.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
-import { goOnWith, showList, useListsStore } from '../../stores/lists-store.ts';
+import { beginInNewFolder, goOnWith, showList, useListsStore } from '../../stores/lists-store.ts';
 import { leaveSideBar } from '../../stores/side-bar-store.ts';
 import { openDialog } from '../../stores/view-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -32,7 +42,6 @@ export const ListRow = memo(function ListRow({ entry, now, isRenamed, onRename }
   const { lists } = useMessages();
   const format = useFormat();
   const isShown = useBatchStore(({ mirror, openingId }) => (openingId ?? mirror?.batchId) === batchId);
-  const problem = useListsStore((store) => (store.problem?.batchId === batchId ? store.problem.message : null));
   const figures = figuresOf(entry, now, lists, format);
   const row = useRef<HTMLLIElement>(null);
   useMovingFocus(row, batchId);
@@ -88,12 +97,7 @@ export const ListRow = memo(function ListRow({ entry, now, isRenamed, onRename }
         </Menu.Portal>
       </Menu.Root>
       {state === 'unfinished' && <Ways entry={entry} />}
-      {problem !== null && (
-        <p className={styles['problem']} role="alert">
-          <TriangleAlert size={13} aria-hidden="true" />
-          <span>{problem}</span>
-        </p>
-      )}
+      <Problem entry={entry} />
     </li>
   );
 });
@@ -109,10 +113,7 @@ function Ways({ entry: { batchId, label } }: { entry: ListEntry }): ReactNode {
         aria-label={lists.goOnWith(label)}
         disabled={busyId !== null}
         focusableWhenDisabled
-        onClick={() => {
-          leaveSideBar();
-          void goOnWith(batchId);
-        }}
+        onClick={() => void goOnWith(batchId)}
       >
         <Play size={12} fill="currentColor" strokeWidth={0} aria-hidden="true" />
         {busyId === batchId ? lists.goingOn : lists.goOn}
@@ -128,6 +129,38 @@ function Ways({ entry: { batchId, label } }: { entry: ListEntry }): ReactNode {
         {lists.forget}
       </Button>
     </div>
+  );
+}
+
+/** What stands in the way of beginning again, and the way out where there is one. */
+function Problem({ entry: { batchId, label } }: { entry: ListEntry }): ReactNode {
+  const { lists, folder } = useMessages();
+  const problem = useListsStore((store) => (store.problem?.batchId === batchId ? store.problem : null));
+  if (problem === null) return null;
+  const { message, folderFor } = problem;
+  return (
+    <>
+      <p className={styles['problem']} role="alert">
+        <TriangleAlert size={13} aria-hidden="true" />
+        <span>{message}</span>
+      </p>
+      {folderFor !== null && (
+        <div className={styles['ways']}>
+          <Button
+            size="small"
+            aria-label={lists.createFolderFor(label)}
+            onClick={({ currentTarget }) => {
+              // The button goes at once, and the focus is to stay with its list.
+              currentTarget.closest('li')?.querySelector<HTMLElement>('[data-list-button]')?.focus();
+              void beginInNewFolder(batchId, folderFor);
+            }}
+          >
+            <FolderPlus size={13} aria-hidden="true" />
+            {folder.create}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -3,10 +3,13 @@ import { rangesOf } from '../../../shared/id-ranges.ts';
 import type { Remedy } from '../../../shared/remedies/remedy.ts';
 import { attempt } from '../../ipc-client.ts';
 import { currentMessages } from '../../stores/language-store.ts';
+import { attemptInFolder } from '../../stores/lists-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
 
 export const tryRemedies = (id: DownloadId, remedies: readonly Remedy[]): Promise<unknown> =>
-  attempt(currentMessages().remedies.couldNotTry, (shoal) => shoal.remediesTry({ id, remedies: [...remedies] }));
+  attemptInFolder(currentMessages().remedies.couldNotTry, (shoal) =>
+    shoal.remediesTry({ id, remedies: [...remedies] }),
+  );
 
 export const stopTrial = (): Promise<unknown> =>
   attempt(currentMessages().remedies.couldNotStop, (shoal) => shoal.remediesStop());
@@ -25,12 +28,12 @@ export const withdrawRemedies = (host: string): Promise<unknown> =>
   attempt(currentMessages().remedies.couldNotApply, (shoal) => shoal.remediesWithdraw({ host }));
 
 export const retryRows = (ids: readonly DownloadId[]): Promise<unknown> =>
-  attempt(currentMessages().remedies.couldNotRetry, (shoal) => shoal.downloadsRetry({ ranges: rangesOf(ids) }));
+  attemptInFolder(currentMessages().remedies.couldNotRetry, (shoal) => shoal.downloadsRetry({ ranges: rangesOf(ids) }));
 
 /** @param minutes 0 for behind all others */
 export async function retryLater(ids: readonly DownloadId[], minutes: number): Promise<void> {
   const texts = currentMessages().remedies;
-  const later = await attempt(texts.couldNotRetry, (shoal) =>
+  const later = await attemptInFolder(texts.couldNotRetry, (shoal) =>
     shoal.downloadsRetryLater({ ranges: rangesOf(ids), minutes }),
   );
   if (later === undefined) return;

@@ -5,6 +5,7 @@ import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { markRows } from '../../stores/marks-store.ts';
 import { currentMessages } from '../../stores/language-store.ts';
+import { attemptInFolder } from '../../stores/lists-store.ts';
 import { openDialog } from '../../stores/view-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
 
@@ -80,10 +81,10 @@ export async function runManyAction(action: ManyAction, ranges: IdRanges): Promi
       await attempt(couldNot.pause, (shoal) => shoal.downloadsPause({ ranges }));
       return;
     case 'resume':
-      await attempt(couldNot.resume, (shoal) => shoal.downloadsResume({ ranges }));
+      await attemptInFolder(couldNot.resume, (shoal) => shoal.downloadsResume({ ranges }));
       return;
     case 'retry':
-      await attempt(couldNot.retry, (shoal) => shoal.downloadsRetry({ ranges }));
+      await attemptInFolder(couldNot.retry, (shoal) => shoal.downloadsRetry({ ranges }));
       return;
     case 'cancel':
       await attempt(couldNot.cancel, (shoal) => shoal.downloadsCancel({ ranges }));

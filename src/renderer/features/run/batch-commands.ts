@@ -2,6 +2,7 @@ import { rangesOf } from '../../../shared/id-ranges.ts';
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { currentMessages } from '../../stores/language-store.ts';
+import { attemptInFolder, createFolderOf } from '../../stores/lists-store.ts';
 import { settledRows } from '../../stores/visible-rows.ts';
 import { openDialog, setCancelling } from '../../stores/view-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
@@ -13,7 +14,13 @@ export const pauseBatch = (): Promise<unknown> =>
   attempt(currentMessages().run.couldNotPause, (shoal) => shoal.batchPause());
 
 export const resumeBatch = (): Promise<unknown> =>
-  attempt(currentMessages().run.couldNotGoOn, (shoal) => shoal.batchResume());
+  attemptInFolder(currentMessages().run.couldNotGoOn, (shoal) => shoal.batchResume());
+
+/** Makes the folder of the list that is shown, which was there when it began, and goes on. */
+export async function resumeInNewFolder(): Promise<void> {
+  const batchId = useBatchStore.getState().mirror?.batchId;
+  if (batchId !== undefined && (await createFolderOf(batchId))) await resumeBatch();
+}
 
 /** Cancels; it is said for as long as it takes, which is seconds with a hundred thousand images. */
 export async function cancelBatch(): Promise<void> {
@@ -46,10 +53,10 @@ async function untilBatchStops(): Promise<void> {
 }
 
 export const retryHost = (host: string): Promise<unknown> =>
-  attempt(currentMessages().run.couldNotTryHost(host), (shoal) => shoal.hostsRetry({ host }));
+  attemptInFolder(currentMessages().run.couldNotTryHost(host), (shoal) => shoal.hostsRetry({ host }));
 
 export const retryFailed = (): Promise<unknown> =>
-  attempt(currentMessages().run.couldNotRetryFailed, (shoal) => shoal.batchRetryFailed());
+  attemptInFolder(currentMessages().run.couldNotRetryFailed, (shoal) => shoal.batchRetryFailed());
 
 export async function copyFailedUrls(): Promise<void> {
   const copied = await attempt(currentMessages().run.couldNotCopyUrls, (shoal) => shoal.batchCopyFailed());
@@ -67,7 +74,7 @@ export async function saveFailedUrls(): Promise<void> {
 export async function retryCancelled(): Promise<void> {
   const { mirror } = useBatchStore.getState();
   const ids = (mirror?.byId ?? []).filter(({ state }) => state.kind === 'cancelled').map(({ id }) => id);
-  await attempt(currentMessages().run.couldNotRetryCancelled, (shoal) =>
+  await attemptInFolder(currentMessages().run.couldNotRetryCancelled, (shoal) =>
     shoal.downloadsRetry({ ranges: rangesOf(ids) }),
   );
 }

@@ -16,6 +16,8 @@ export const folder: typeof en = {
   problems: {
     'none-chosen': () => 'Wählen Sie den Ordner zum Speichern.',
     missing: (path) => `Der Ordner ${path} ist nicht da. Legen Sie ihn an oder wählen Sie einen anderen.`,
+    'no-drive': (path) =>
+      `Das Laufwerk von ${path} ist nicht angeschlossen. Schließen Sie es an oder wählen Sie einen anderen Ordner.`,
     'not-a-folder': (path) => `${path} ist eine Datei, kein Ordner. Wählen Sie einen anderen.`,
     'read-only': (path) =>
       `In den Ordner ${path} lässt sich nicht schreiben. Ändern Sie seine Berechtigungen oder wählen Sie einen anderen.`,

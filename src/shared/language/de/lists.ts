@@ -45,6 +45,7 @@ export const lists: typeof en = {
   actions: (label) => `Aktionen für ${label}`,
   goOn: 'Fortsetzen',
   goOnWith: (label) => `${label} fortsetzen`,
+  createFolderFor: (label) => `Ordner anlegen für ${label}`,
   goingOn: 'Geht weiter …',
   forget: 'Verwerfen',
   forgetList: (label) => `${label} verwerfen`,

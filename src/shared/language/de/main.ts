@@ -121,7 +121,9 @@ export const main: typeof en = {
   goOnFolder: {
     'none-chosen': (folder) => `Der Ordner ${folder} ist nicht mehr bekannt.`,
     missing: (folder) =>
-      `Der Ordner ${folder} ist nicht da. Holen Sie ihn zurück oder schließen Sie seinen Datenträger an, dann kann die Liste weitergehen.`,
+      `Der Ordner ${folder} ist nicht mehr da. Legen Sie ihn an oder holen Sie ihn zurück, dann kann die Liste weitergehen.`,
+    'no-drive': (folder) =>
+      `Das Laufwerk von ${folder} ist nicht angeschlossen. Schließen Sie es an, dann kann die Liste weitergehen.`,
     'not-a-folder': (folder) =>
       `An der Stelle des Ordners ${folder} liegt eine Datei. Holen Sie den Ordner zurück, um fortzusetzen.`,
     'read-only': (folder) =>

@@ -8,6 +8,8 @@ export const run: typeof en = {
   pauseAll: 'Anhalten',
   resumeAll: 'Fortsetzen',
   resume: 'Fortsetzen',
+  createAndResume: 'Ordner anlegen und fortsetzen',
+  folderGone: 'Legen Sie ihn an, oder schließen Sie sein Laufwerk an und setzen Sie dann fort.',
   cancelAll: 'Alle abbrechen',
   cancelling: 'Wird abgebrochen …',
   status: { running: 'Wird geladen', paused: 'Angehalten', stalled: 'Unterbrochen', finished: 'Fertig' },

@@ -17,6 +17,8 @@ export const folder = {
   problems: {
     'none-chosen': () => 'Choose the folder to save into.',
     missing: (path: string): string => `The folder ${path} is not there. Create it, or choose another one.`,
+    'no-drive': (path: string): string =>
+      `The drive of ${path} is not connected. Plug it in, or choose another folder.`,
     'not-a-folder': (path: string): string => `${path} is a file, not a folder. Choose another one.`,
     'read-only': (path: string): string =>
       `The folder ${path} cannot be written to. Change its permissions, or choose another one.`,

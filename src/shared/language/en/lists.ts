@@ -44,6 +44,7 @@ export const lists = {
   actions: (label: string): string => `Actions for ${label}`,
   goOn: 'Go on',
   goOnWith: (label: string): string => `Go on with ${label}`,
+  createFolderFor: (label: string): string => `Create folder for ${label}`,
   goingOn: 'Going on…',
   forget: 'Forget',
   forgetList: (label: string): string => `Forget ${label}`,

@@ -123,7 +123,9 @@ export const main = {
   goOnFolder: {
     'none-chosen': (folder: string): string => `The folder ${folder} is not known any more.`,
     missing: (folder: string): string =>
-      `The folder ${folder} is not there. Put it back, or plug its disk in, and the list can go on.`,
+      `The folder ${folder} is not there any more. Create it, or put it back, and the list can go on.`,
+    'no-drive': (folder: string): string =>
+      `The drive of ${folder} is not connected. Plug it in, and the list can go on.`,
     'not-a-folder': (folder: string): string =>
       `In place of the folder ${folder} there is a file. Put the folder back to go on.`,
     'read-only': (folder: string): string =>

@@ -9,6 +9,8 @@ export const run = {
   pauseAll: 'Pause all',
   resumeAll: 'Resume all',
   resume: 'Resume',
+  createAndResume: 'Create folder and resume',
+  folderGone: 'Create it, or plug its drive in and resume.',
   cancelAll: 'Cancel all',
   cancelling: 'Cancelling…',
   status: { running: 'Downloading', paused: 'Paused', stalled: 'Stopped', finished: 'Finished' },
