@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, clipboard, shell } from 'electron';
+import { app, type BrowserWindow, shell } from 'electron';
 import type { DownloadId } from '../shared/download.ts';
 import { idsIn } from '../shared/id-ranges.ts';
 import type { AppInfo } from '../shared/ipc/contract.ts';
@@ -127,11 +127,7 @@ export function createHandlers(parts: AppParts): CommandHandlers {
       await session.cancelComparison();
       return done(batch.retryFailed());
     },
-    async 'batch:copy-failed'() {
-      const urls = failedUrls(session.batch);
-      await clipboard.writeText(urls.join('\n'));
-      return { count: urls.length };
-    },
+    'batch:copy-failed': async () => await copyLines(failedUrls(session.batch)),
     'batch:save-failed': async () => await saveFailedUrls(window(), session.batch),
 
     'hosts:retry': ({ host }) => done(session.batch.retryHost(host)),

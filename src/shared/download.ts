@@ -13,12 +13,12 @@ export type PhaseTimings = Record<Phase, number>;
 export const skipReasons = ['name-taken', 'saved-before', 'rejected'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
-/** Where a download stands. Impossible combinations do not compile: only `failed` has a failure, only `done` a rank. */
+/** Where a download stands. Impossible combinations do not compile: what has not come to its end has no rank, and only what failed a failure. */
 export type DownloadState =
   | { kind: 'queued' }
   /** `slot` counts from 0; `attempt` from 1. */
   | { kind: 'active'; slot: number; attempt: number }
-  /** Complete and checked; gets its name as soon as it is safe on the disk, and holds no slot. */
+  /** Complete and checked; gets its name as soon as it is safe on the disk, and holds no slot, unless too many files wait so. */
   | { kind: 'saving' }
   /** Waits for its next attempt and holds no slot. `retryAt` is in ms since the epoch. */
   | { kind: 'retrying'; attempt: number; retryAt: number; failure: Failure }

@@ -1,7 +1,6 @@
 // What every JavaScript runtime of ours has and the ES library does not name. The shared layer knows neither Node nor the DOM.
 declare class URL {
   constructor(url: string, base?: string);
-  static canParse(url: string, base?: string): boolean;
   static parse(url: string, base?: string): URL | null;
   href: string;
   protocol: string;

@@ -145,8 +145,6 @@ export class ConcurrencyLoop {
     if (this.#refusals.areTooMany(ticket, this.#limit)) this.#backOff(ticket, 'troubled', null, now);
   }
 
-  // --- what a cohort says
-
   #complete(figures: Figures, now: number): void {
     // Held back by something else: the list has no more, another limit is in force, the host is paused.
     if (figures.inFlight < this.#limit * inUse) return this.#heldBack(now);
@@ -230,8 +228,6 @@ export class ConcurrencyLoop {
     this.#try({ ...level, figures }, next, now);
   }
 
-  // --- what is tried next
-
   #double(level: Level, now: number): void {
     const next = Math.min(level.limit * 2, this.#most(now));
     if (next <= level.limit) return this.#settle(level, level.limit, now);
@@ -284,8 +280,6 @@ export class ConcurrencyLoop {
   #most(now: number): number {
     return Math.min(this.#ceiling, this.#refusals.most(now));
   }
-
-  // --- measuring
 
   #mustLookAgain(gain: number, bar: number, from: Level, figures: Figures): boolean {
     this.#looked++;

@@ -1,3 +1,4 @@
+import { isRecord } from '../../shared/is-record.ts';
 import type { HostRule } from '../../shared/identity/host-rules.ts';
 import { type HostRemedies, readHostRemedies } from '../../shared/remedies/remedy.ts';
 import type { BatchSpec } from '../batch/batch-spec.ts';
@@ -71,14 +72,12 @@ function splitProxy(proxy: string | ProxyChoice | undefined): { proxy: string | 
 
 /** The remedies that were in force in a stored batch; undefined where its options do not say. */
 export function storedRemedies(options: unknown): HostRemedies[] | undefined {
-  if (typeof options !== 'object' || options === null || !('remedies' in options)) return undefined;
-  const { remedies } = options;
+  const remedies = isRecord(options) ? options['remedies'] : undefined;
   return Array.isArray(remedies) ? remedies.flatMap(readHostRemedies) : undefined;
 }
 
 /** The day after which a stored batch names its files; undefined where its options do not say. */
 export function storedDate(options: unknown): string | undefined {
-  if (typeof options !== 'object' || options === null || !('date' in options)) return undefined;
-  const { date } = options;
+  const date = isRecord(options) ? options['date'] : undefined;
   return typeof date === 'string' && /^\d{4}-\d\d-\d\d$/.test(date) ? date : undefined;
 }

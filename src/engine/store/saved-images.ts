@@ -6,7 +6,7 @@ import { numberIn, textIn } from './values.ts';
 
 /** A file that was saved, as it was then. */
 export interface SavedImage {
-  /** Without its folder. */
+  /** Relative to its folder, `/` between. */
   name: string;
   bytes: number;
   /** Time of its last change, whole ms since the epoch. */

@@ -1,9 +1,10 @@
 import { extname, resolve } from 'node:path';
 import { app } from 'electron';
+import { listExtensions } from '../../shared/url-list/list-extensions.ts';
 import { linkLimits, webAddress } from './link.ts';
 
-/** What the packages offer Shoal for (`scripts/package/builder-config.ts`), and the same under other names. */
-const extensions = new Set(['.txt', '.csv', '.tsv', '.md', '.html', '.htm', '.json', '.jsonl', '.list', '.urls']);
+/** Of what is opened with Shoal only lists are read. */
+const extensions = new Set(listExtensions.map((extension) => `.${extension}`));
 
 /** What somebody hands to Shoal from outside. */
 export interface HandedOver {

@@ -42,6 +42,7 @@ export function createDraftHandlers(parts: DraftParts): Pick<CommandHandlers, Dr
     },
     'draft:stop-file'({ upload }) {
       uploads.stop(upload);
+      return null;
     },
     async 'draft:add-clipboard'() {
       await addClipboard(draft);

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
+import { listExtensions } from '../../shared/url-list/list-extensions.ts';
 import { askToOpen } from '../file-dialogs.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { inputLimits } from '../ipc/command-schemas.ts';
@@ -20,10 +21,7 @@ export async function openFilesInto(draft: Draft, window: BrowserWindow): Promis
     buttonLabel: messages().main.open,
     properties: ['openFile', 'multiSelections'],
     filters: [
-      {
-        name: messages().main.lists,
-        extensions: ['txt', 'csv', 'tsv', 'md', 'html', 'htm', 'json', 'jsonl', 'list', 'urls'],
-      },
+      { name: messages().main.lists, extensions: [...listExtensions] },
       { name: messages().main.allFiles, extensions: ['*'] },
     ],
   });

@@ -26,6 +26,7 @@ const someRemedies = z.array(z.enum(remedies)).min(1).max(remedies.length);
 /** A day. */
 const longestWaitMinutes = 24 * 60;
 const batchId = z.string().max(100);
+const sourceId = z.string().max(100);
 const oneBatch = z.strictObject({ batchId });
 const edge = z.literal([...thumbnailEdges]);
 
@@ -46,6 +47,7 @@ const secrets = z.strictObject({
   headers: z.string().max(secretsLimits.headers),
   proxyLogin: z.string().max(secretsLimits.proxyLogin),
 });
+const oneTemplate = z.strictObject({ template: z.string().max(10_000) });
 const optionFile = z.strictObject({ kind: z.enum(['cookies', 'certificates']) });
 
 /** What each command's payload must be; nothing else reaches a handler. */
@@ -72,25 +74,25 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'draft:stop-file': z.strictObject({ upload: z.string().max(100) }),
   'draft:open-files': nothing,
   'draft:use-demo': nothing,
-  'draft:remove-source': z.strictObject({ sourceId: z.string().max(100) }),
+  'draft:remove-source': z.strictObject({ sourceId }),
   'draft:clear': nothing,
   'draft:restore': nothing,
   'draft:add-clipboard': nothing,
   'draft:set-columns': z.strictObject({
-    sourceId: z.string().max(100),
+    sourceId,
     uses: z
       .array(z.enum(['url', 'name', 'folder']).nullable())
       .max(100)
       .nullable(),
   }),
-  'draft:line': z.strictObject({ sourceId: z.string().max(100), line: z.int().min(1) }),
+  'draft:line': z.strictObject({ sourceId, line: z.int().min(1) }),
   'draft:mend-line': z.strictObject({
-    sourceId: z.string().max(100),
+    sourceId,
     line: z.int().min(1),
     text: z.string().max(longestMendedLine),
   }),
 
-  'names:plan': z.strictObject({ template: z.string().max(10_000) }),
+  'names:plan': oneTemplate,
   'names:some': z.strictObject({
     plan: id,
     from: id,
@@ -111,7 +113,7 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'options:clear-file': optionFile,
   'options:own': nothing,
   'options:set-own': downloadSchema.partial(),
-  'options:preview-names': z.strictObject({ template: z.string().max(10_000) }),
+  'options:preview-names': oneTemplate,
 
   'batch:start': secrets,
   'batch:snapshot': nothing,
@@ -122,7 +124,7 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'batch:copy-failed': nothing,
   'batch:save-failed': nothing,
 
-  'hosts:retry': z.strictObject({ host: z.string().max(300) }),
+  'hosts:retry': z.strictObject({ host }),
 
   'downloads:pause': rows,
   'downloads:resume': rows,

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { downloadRow, rootFor } from '../../engine/manifest/download-row.ts';
 import { writeManifest } from '../../engine/manifest/write-manifest.ts';
 import type { Download } from '../../shared/download.ts';
+import { safeStem } from '../../shared/file-names/safe-name.ts';
 import type { ManifestRow } from '../../shared/manifest/manifest-row.ts';
 import type { Wish } from '../../shared/url-list/url-list.ts';
 import { CommandError } from '../ipc/command-error.ts';
@@ -30,10 +31,7 @@ export async function exportRows(window: BrowserWindow, list: ExportedList): Pro
   const texts = messages().lists.exporting;
   const path = await askWhereToSave(window, {
     title: texts.title,
-    defaultPath: join(
-      list.folder,
-      `${list.label.replaceAll(/[/\\:*?"<>|]/g, ' ').slice(0, 80)} - ${texts.fileName}.csv`,
-    ),
+    defaultPath: join(list.folder, `${safeStem(`${list.label} - ${texts.fileName}`, 4)}.csv`),
     filters: [
       { name: 'CSV', extensions: ['csv'] },
       { name: 'JSON Lines', extensions: ['jsonl'] },

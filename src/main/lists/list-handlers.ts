@@ -1,6 +1,7 @@
-import { type BrowserWindow, clipboard } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { CommandName } from '../../shared/ipc/contract.ts';
-import { failedUrlsOf } from '../session/save-failed-urls.ts';
+import { copyLines } from '../session/row-texts.ts';
+import { failedUrls } from '../session/save-failed-urls.ts';
 import type { FolderService } from '../folder/folder-service.ts';
 import type { CommandHandlers } from '../ipc/answer.ts';
 import type { SettingsFor } from '../session/list-maker.ts';
@@ -48,11 +49,6 @@ export function createListHandlers({
       return null;
     },
     'lists:export': async ({ batchId }) => await exportRows(window(), lists.rows(batchId)),
-    async 'lists:copy-failed'({ batchId }) {
-      const { rowCount, download } = lists.rows(batchId);
-      const urls = failedUrlsOf(Array.from({ length: rowCount }, (_, id) => download(id)));
-      await clipboard.writeText(urls.join('\n'));
-      return { count: urls.length };
-    },
+    'lists:copy-failed': async ({ batchId }) => await copyLines(failedUrls(lists.rows(batchId))),
   };
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promi
 import type { BatchPatch, BatchSnapshot, Comparison, Limits } from '../../shared/batch.ts';
 import type { CompareOptions } from '../../shared/compare/comparison.ts';
 import type { DownloadId } from '../../shared/download.ts';
-import type { Later } from '../../shared/history.ts';
+import type { Later } from '../../shared/later.ts';
 import type { TimelineChange } from '../../shared/timeline/timeline.ts';
 import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import type { Batch, BatchPorts } from '../../engine/batch/batch.ts';

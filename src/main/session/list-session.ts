@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BatchPatch, BatchSnapshot, Comparison } from '../../shared/batch.ts';
 import type { CompareOptions } from '../../shared/compare/comparison.ts';
 import { imageTypeOfName } from '../../shared/file-names/image-extension.ts';
-import type { Later } from '../../shared/history.ts';
+import type { Later } from '../../shared/later.ts';
 import type { PackedSnapshot } from '../../shared/wire/pack-snapshot.ts';
 import type { TimelineChange } from '../../shared/timeline/timeline.ts';
 import type { Batch, BatchPorts, BatchSpec } from '../../engine/batch/batch.ts';

@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import type { Download } from '../../shared/download.ts';
+import type { Download, DownloadId } from '../../shared/download.ts';
 import type { Batch } from '../../engine/batch/batch.ts';
 import { messages } from '../language.ts';
 import { askWhereToSave, saveAt } from '../file-dialogs.ts';
 
-/** The URLs of a batch that failed, in list order, without credentials. */
-export const failedUrls = (batch: Batch): string[] =>
-  failedUrlsOf(Array.from({ length: batch.rowCount }, (_, id) => batch.download(id)));
+/** The rows of a list, be it open or of the record. */
+interface Rows {
+  readonly rowCount: number;
+  download(id: DownloadId): Download;
+}
 
-/** The same of rows as a person may see them. */
-export const failedUrlsOf = (downloads: readonly Pick<Download, 'url' | 'state'>[]): string[] =>
-  downloads.flatMap(({ state, url }) => (state.kind === 'failed' ? [url] : []));
+/** The URLs of a list that failed, in list order, without credentials. */
+export const failedUrls = (list: Rows): string[] =>
+  Array.from({ length: list.rowCount }, (_, id) => list.download(id)).flatMap(({ state, url }) =>
+    state.kind === 'failed' ? [url] : [],
+  );
 
 /**
  * Saves them as a list, where the person says.

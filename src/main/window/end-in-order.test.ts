@@ -38,7 +38,7 @@ it('ends when what runs is written down, and not before', async () => {
   app.quit();
   expect([app.hasEnded, ending.hasBegun]).toEqual([false, true]);
   closed.resolve();
-  await vi.waitUntil(() => app.hasEnded);
+  await vi.waitUntil(() => app.hasEnded, { timeout: 30_000 });
 });
 
 it('ends although what runs cannot be written down', async () => {
@@ -49,7 +49,7 @@ it('ends although what runs cannot be written down', async () => {
   const failure = new Error('the record is gone');
   endInOrder(willing, async () => await Promise.reject(failure), log);
   app.quit();
-  await vi.waitUntil(() => app.hasEnded);
+  await vi.waitUntil(() => app.hasEnded, { timeout: 30_000 });
   expect(logged).toEqual([[expect.any(String), failure]]);
 });
 

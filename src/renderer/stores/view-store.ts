@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { DownloadId } from '../../shared/download.ts';
 import type { FailureCode } from '../../shared/failure.ts';
-import type { Later } from '../../shared/history.ts';
+import type { Later } from '../../shared/later.ts';
 import type { ListFilter } from './visible-rows.ts';
 
 /** The one dialog that can be open. */

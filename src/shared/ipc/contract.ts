@@ -5,7 +5,7 @@ import type { DownloadId } from '../download.ts';
 import type { DraftSummary, MendAnswer, NameFilter, NamePlanSummary, PlannedName } from '../draft.ts';
 import type { FolderStatus } from '../folder.ts';
 import type { IdRanges } from '../id-ranges.ts';
-import type { Later } from '../history.ts';
+import type { Later } from '../later.ts';
 import type { ListEntry, ListFiles, ListsChange, RemovedList } from '../lists.ts';
 import type { Mark, MarkAnswer, Marks } from '../marks.ts';
 import type { ListSecrets, OptionFileKind, OptionFiles } from '../options.ts';
@@ -51,7 +51,7 @@ export interface Commands {
     value: DraftSummary | null;
   };
   /** Forgets the slices of a file of which no more will come. */
-  'draft:stop-file': { payload: { upload: string }; value: void };
+  'draft:stop-file': { payload: { upload: string }; value: null };
   /** Adds the text or the web page that is on the clipboard; the window cannot read that itself. */
   'draft:add-clipboard': { payload: void; value: DraftSummary };
   'draft:open-files': { payload: void; value: DraftSummary };
@@ -147,7 +147,7 @@ export interface Commands {
     payload: { batchId: string; ids: DownloadId[]; edge: ThumbnailEdge };
     value: ThumbnailAnswer[];
   };
-  /** Keeps a thumbnail that the window has made of a saved image, as WebP or JPEG. */
+  /** Keeps a thumbnail that the window has made of a saved image, as WebP. */
   'thumbnails:add': {
     payload: { batchId: string; id: DownloadId; edge: ThumbnailEdge; bytes: Uint8Array };
     value: null;
@@ -208,7 +208,7 @@ export interface Events {
   /** What is new of lists, shown or not, a few times a second. */
   'lists:changed': ListsChange;
   'comparison:changed': { batchId: string; comparison: Comparison };
-  /** Something outside the window changed the draft: the menu, a second start. */
+  /** The draft has changed otherwise than by the command that is answered: the menu, a second start, what came while a list began. */
   'draft:changed': DraftSummary;
   'sample:changed': Probe;
   /** A few times a second while a batch runs and the window shows its waterfall. */

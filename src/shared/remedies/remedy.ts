@@ -1,5 +1,6 @@
 import type { DownloadId } from '../download.ts';
 import type { Failure, FailureCode } from '../failure.ts';
+import { isRecord } from '../is-record.ts';
 
 /**
  * What can be tried against a failure, one image at a time and then for its whole host. Each asks otherwise than before;
@@ -83,7 +84,7 @@ export interface HostRemedies {
 
 /** Reads what may have been written by another version: nothing where it says nothing that is known. */
 export function readHostRemedies(stored: unknown): HostRemedies[] {
-  if (typeof stored !== 'object' || stored === null || !('host' in stored) || !('remedies' in stored)) return [];
+  if (!isRecord(stored)) return [];
   const { host, remedies: names } = stored;
   if (typeof host !== 'string' || !Array.isArray(names)) return [];
   const known = remedies.filter((remedy) => names.includes(remedy));

@@ -1,4 +1,4 @@
-import type { Later } from '../../../shared/history.ts';
+import type { Later } from '../../../shared/later.ts';
 import type { Messages } from '../../../shared/language/index.ts';
 
 /**
