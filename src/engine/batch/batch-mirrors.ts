@@ -25,6 +25,14 @@ export interface MirrorSource {
   beforeProgress: () => void;
 }
 
+/**
+ * Patches are counted from here in the next batch. One that is made again under its id begins beyond all that the one
+ * before has sent: a window that mirrors that would take its snapshot and its patches for stale.
+ */
+let nextSeq = 0;
+/** More patches than any batch sends. */
+const mostPatches = 2 ** 32;
+
 /** Tells whoever listens to a batch what happens in it: transitions at once, everything else in patches. */
 export class BatchMirrors {
   readonly #batchId: string;
@@ -34,10 +42,12 @@ export class BatchMirrors {
   #isStatusSent = true;
   #areLimitsSent = true;
   #areRemediesSent = true;
-  #seq = 0;
+  #seq: number;
 
   constructor(clock: Clock, batchId: string, source: MirrorSource) {
     this.#batchId = batchId;
+    this.#seq = nextSeq;
+    nextSeq += mostPatches;
     this.#source = source;
     this.#publisher = createPatchPublisher(clock, (ids, progressDue) => this.#publish(ids, progressDue));
   }

@@ -65,7 +65,7 @@ describe('the patches of a batch', () => {
     await batch.whenFinished();
     batch.retryFailed();
     await batch.whenFinished();
-    expect(patches.map(({ seq }) => seq)).toEqual(patches.map((_, n) => n + 1));
+    expect(patches.map(({ seq }) => seq)).toEqual(patches.map((_, n) => before.seq + n + 1));
     expect(replay(before, patches)).toEqual(batch.snapshot());
   });
 
@@ -198,4 +198,12 @@ describe('the patches of a batch', () => {
     await batch.whenFinished();
     expect(heard).toBe(0);
   });
+});
+
+it('are counted on from beyond those of the batches made before, one of which may have had the same id', async () => {
+  const batch = await eventful();
+  batch.start();
+  await batch.whenFinished();
+  const { seq } = batch.snapshot();
+  expect((await eventful()).snapshot().seq).toBeGreaterThan(seq);
 });
