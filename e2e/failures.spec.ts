@@ -7,7 +7,7 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { imageBytes } from '../test-support/image-bytes.ts';
 import { expect, test } from './support/app.ts';
 import { keepScreens } from './support/gallery.ts';
-import { paste, row, start, summary } from './support/list.ts';
+import { paste, row, setAtOnce, start, summary } from './support/list.ts';
 
 const view = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('group', { name: 'View' }).getByRole('button', { name });
@@ -67,6 +67,39 @@ test('what failed stands together, a remedy is tried on one image and applied to
   await expect(login).toHaveCount(0);
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(login).toBeVisible();
+});
+
+test('the focus goes on to the next group when the one that has it is retried, and stays in the view after the last', async ({
+  page,
+  server,
+}) => {
+  const gate = server.hold('/failThenOk', 'head');
+  const of = (code: number, count: number): string[] =>
+    Array.from({ length: count }, (_, n) =>
+      server.url('failThenOk', { fault: 'status', code, name: `${code}-${n}.jpg` }),
+    );
+  await paste(page, [...of(404, 4), ...of(401, 2), ...of(403, 2)].join('\n'));
+  await setAtOnce(page, 16);
+  await start(page);
+  await gate.waitFor(8);
+  gate.release(8);
+  await expect(summary(page)).toContainText('None of the 8 images');
+  await view(page, /^Failures 8/).click();
+  const groups = page.getByRole('article');
+  await expect(groups).toHaveCount(3);
+  const first = groups.first();
+  await first.getByRole('button', { name: 'Show images' }).click();
+  await first.getByRole('button', { name: /^Retry .*-1\.jpg/ }).press('Enter');
+  await expect(first.getByRole('button', { name: /^Retry .*-2\.jpg/ })).toBeFocused();
+  await first.getByRole('button', { name: 'Retry', exact: true }).press('Enter');
+  await expect(groups).toHaveCount(2);
+  await expect(groups.first().getByRole('button', { name: 'Retry', exact: true })).toBeFocused();
+  await groups.last().getByRole('button', { name: 'Hide this group' }).press('Enter');
+  await expect(groups).toHaveCount(1);
+  await expect(groups.getByRole('button', { name: 'Hide this group' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Failures' })).toBeFocused();
+  gate.open();
 });
 
 test('the inspector looks into one row after the other by keyboard, and curl gets the same bytes', async ({

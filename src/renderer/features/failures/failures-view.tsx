@@ -9,6 +9,7 @@ import { GroupCard } from './group-card.tsx';
 import styles from './failures-view.module.css';
 import { lookAtBatch, showHidden, useFailuresStore } from './failures-store.ts';
 import { useFailureGroups } from './use-failure-groups.ts';
+import { useHeirButton } from './use-heir-button.ts';
 
 /** About as high as a closed group, in pixels; each is measured once it is there. */
 const usualHeight = 190;
@@ -30,8 +31,11 @@ export function FailuresView(): ReactNode {
     getItemKey: (index) => groups[index]?.key ?? index,
     overscan: 3,
   });
+  const view = useRef<HTMLElement>(null);
+  const keys = groups.map(({ key }) => key);
+  const focus = useHeirButton(keys, 'data-group', view, (index) => virtualizer.scrollToIndex(index, { align: 'auto' }));
   return (
-    <section className={styles['view']} aria-label={texts.view}>
+    <section ref={view} className={styles['view']} aria-label={texts.view} tabIndex={-1}>
       <div className={styles['scroller']} ref={scroller}>
         <div className={styles['head']}>
           <p className={styles['lead']}>{rows === 0 ? texts.noneLeft : texts.lead(rows, all.length)}</p>
@@ -45,7 +49,7 @@ export function FailuresView(): ReactNode {
             </p>
           )}
         </div>
-        <ul className={styles['groups']} style={{ height: virtualizer.getTotalSize() }}>
+        <ul className={styles['groups']} style={{ height: virtualizer.getTotalSize() }} {...focus}>
           {virtualizer.getVirtualItems().map(({ index, start, key }) => {
             const group = groups[index];
             return group === undefined ? null : (
@@ -53,6 +57,7 @@ export function FailuresView(): ReactNode {
                 key={key}
                 ref={virtualizer.measureElement}
                 data-index={index}
+                data-group={group.key}
                 className={styles['group']}
                 style={{ transform: `translateY(${start}px)` }}
               >

@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { retryRows } from './failure-commands.ts';
 import type { FailureGroup } from './failure-groups.ts';
 import { chooseSubject, useFailuresStore } from './failures-store.ts';
+import { useHeirButton } from './use-heir-button.ts';
 import styles from './group-rows.module.css';
 
 /** The same as the height of a row in the styles, in pixels. */
@@ -27,19 +28,23 @@ export function GroupRows({ group, label }: { group: FailureGroup; label: string
     estimateSize: () => rowHeight,
     overscan: 6,
   });
+  const focus = useHeirButton(ids, 'data-row', scroller, (index) =>
+    virtualizer.scrollToIndex(index, { align: 'auto' }),
+  );
   const subject = useFailuresStore(({ subjects }) => subjects.get(key)) ?? ids[0];
   return (
     <section
       ref={scroller}
       aria-label={label}
       className={styles['scroller']}
+      tabIndex={-1}
       style={{ height: Math.min(ids.length, mostInSight) * rowHeight }}
     >
-      <ul className={styles['rows']} style={{ height: virtualizer.getTotalSize() }}>
+      <ul className={styles['rows']} style={{ height: virtualizer.getTotalSize() }} {...focus}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const id = ids[index];
           return id === undefined ? null : (
-            <li key={id} className={styles['row']} style={{ transform: `translateY(${start}px)` }}>
+            <li key={id} data-row={id} className={styles['row']} style={{ transform: `translateY(${start}px)` }}>
               <Row id={id} isSubject={id === subject} onChoose={() => chooseSubject(key, id)} />
             </li>
           );
@@ -67,13 +72,13 @@ function Row({ id, isSubject, onChoose }: RowProps): ReactNode {
         {name}
       </span>
       <span className={styles['message']}>{state.kind === 'failed' ? failures.message(state.failure, host) : ''}</span>
-      <IconButton size="small" label={texts.tryThis(name)} aria-pressed={isSubject} onClick={onChoose}>
+      <IconButton size="small" label={texts.tryThis(name)} data-way="try" aria-pressed={isSubject} onClick={onChoose}>
         <FlaskConical size={14} />
       </IconButton>
-      <IconButton size="small" label={texts.inspectThis(name)} onClick={() => look(id)}>
+      <IconButton size="small" label={texts.inspectThis(name)} data-way="inspect" onClick={() => look(id)}>
         <PanelRight size={14} />
       </IconButton>
-      <IconButton size="small" label={texts.retryThis(name)} onClick={() => void retryRows([id])}>
+      <IconButton size="small" label={texts.retryThis(name)} data-way="retry" onClick={() => void retryRows([id])}>
         <RotateCw size={14} />
       </IconButton>
     </>

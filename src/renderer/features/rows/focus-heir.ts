@@ -5,7 +5,7 @@ import type { DownloadId } from '../../../shared/download.ts';
  *
  * @returns a place in `after`; null where `gone` is still there, or nothing is left of the list as it was
  */
-export function heirOf(before: readonly DownloadId[], after: readonly DownloadId[], gone: DownloadId): number | null {
+export function heirOf<K>(before: readonly K[], after: readonly K[], gone: K): number | null {
   const at = before.indexOf(gone);
   const places = new Map(after.map((id, place) => [id, place]));
   if (at < 0 || places.has(gone)) return null;

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { DownloadId } from '../../../shared/download.ts';
 import { heirOf } from './focus-heir.ts';
 
 interface FocusHeir {
@@ -13,11 +12,13 @@ interface FocusHeir {
  *
  * @param focused the row that had the focus last
  * @param goTo gets the place of the row to be focused; called before the page is drawn
+ * @param stay called in its stead where no row is to have it: that of the focus is still in the list, or none is
  */
-export function useFocusHeir(
-  ids: readonly DownloadId[],
-  focused: DownloadId | null,
+export function useFocusHeir<K>(
+  ids: readonly K[],
+  focused: K | null,
   goTo: (index: number) => void,
+  stay?: () => void,
 ): FocusHeir {
   const before = useRef(ids);
   const hasFocus = useRef(false);
@@ -29,6 +30,7 @@ export function useFocusHeir(
     hasFocus.current = false;
     const heir = idsBefore === ids || focused === null ? null : heirOf(idsBefore, ids, focused);
     if (heir !== null) goTo(heir);
+    else stay?.();
   });
   return {
     onFocus: () => (hasFocus.current = true),
