@@ -15,6 +15,10 @@ export const urlList: FuzzTarget = {
     text('<img src="https://example.com/a.jpg?x=1&amp;y=2" srcset="https://example.com/b.jpg 2x">'),
     text('See ![x](https://example.com/photo[001-012].jpg "t") and host.example/p.png, please.'),
     text('https://ann:pw@example.com/{a,b,c}/[1-3].jpg\tname\n# comment\nftp://x/y'),
+    text(
+      '<base href="https://x.example/d/"><img\n src="my a" data-src=/m/1><meta content="/2" property="og:image">\n![](<a b>)',
+    ),
+    text('{"url":"https://x.example/1"}\n{"url":\n{"url":"n/a","name":"x"}\n{"a":,}'),
     Uint8Array.from([0xff, 0xfe, ...Buffer.from('http://é.example/ü.jpg\n', 'utf16le')]),
   ],
   words: [
@@ -48,6 +52,12 @@ export const urlList: FuzzTarget = {
     '\ufeff',
     'www.',
     '.jpg',
+    '<img src=',
+    '<base href="//x/">',
+    '>',
+    "'",
+    '![](<',
+    '\n{"',
   ],
   check(input) {
     const decoder = createListDecoder();

@@ -11,6 +11,8 @@ export interface PictureSizes {
 const attribute = /(?<![\w-])(?:data-(?:lazy-)?)?srcset\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 /** The size for browsers that know no `srcset`. */
 const plainSource = /(?<![\w-])src\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+/** What may stand behind a URL: widths, densities, heights. */
+const descriptor = /^\s*(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?[wxh](?:\s+|$))*$/i;
 /** A URL and its descriptors, up to the comma behind them (HTML, "Parsing a srcset attribute"): a URL may hold commas, but not end in one. */
 const candidate = /\s*,*\s*(\S+)([^,]*)/g;
 
@@ -60,7 +62,11 @@ function findSource(text: string, from: number, start: number, end: number): { s
   return { start: valueEnd - value.length, end: valueEnd };
 }
 
-function readSrcset(value: string): string[] {
+/**
+ * The addresses of a `srcset`, the largest first. It is split at white space, as HTML has it: a space in a URL has to be
+ * written as `%20` there.
+ */
+export function readSrcset(value: string): string[] {
   const sizes: { address: string; size: number }[] = [];
   candidate.lastIndex = 0;
   for (let match = candidate.exec(value); match !== null; match = candidate.exec(value)) {
@@ -69,6 +75,8 @@ function readSrcset(value: string): string[] {
     // A comma at the end of the word ends the candidate; what was read behind it belongs to the next one.
     if (address !== word) candidate.lastIndex -= descriptors.length;
     const size = address === word ? (/(\d+(?:\.\d+)?)[wx]/i.exec(descriptors)?.[1] ?? '1') : '1';
+    // With anything else behind it browsers pass a URL over.
+    if (address === word && !descriptor.test(descriptors)) continue;
     if (address !== '' && !/^data:/i.test(address)) sizes.push({ address, size: Number(size) });
   }
   const addresses = sizes.toSorted((a, b) => b.size - a.size).map(({ address }) => address);

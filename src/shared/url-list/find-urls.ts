@@ -1,6 +1,8 @@
 import { imageExtensions } from '../file-names/image-extension.ts';
-import { findSrcsets, type PictureSizes } from './find-srcset.ts';
+import { findPictures } from './find-pictures.ts';
+import type { PictureSizes } from './find-srcset.ts';
 import { decodeUrlText, findUrlEnd, imageSuffix } from './find-url-end.ts';
+import { isNormalisedUrl } from './read-url.ts';
 import { maxUrlLength } from './url-list.ts';
 
 /** What a piece of text holds, in order: addresses to read, and what is meant as one and cannot be. */
@@ -12,6 +14,8 @@ export type Finding =
   | { kind: 'bad-scheme'; scheme: string }
   | { kind: 'bad-url'; why: 'no-slashes' | 'no-colon' }
   | { kind: 'no-host' }
+  /** A picture whose address begins at its page, and that is not known. */
+  | { kind: 'relative' }
   /** An address that is no one's photo: a namespace, a script. Nothing is said about it. */
   | { kind: 'ignored' };
 
@@ -140,14 +144,7 @@ function findBareAddress(text: string, from: number, to: number, { delimiter, ba
   // A template's placeholder is no address.
   if ((!isImageSource && !isImageLink) || /[{}$%<]|^\w+:/.test(raw)) return null;
   const complete = base === null ? null : URL.parse(raw, base);
-  return complete === null ? { kind: 'no-host' } : { kind: 'url', text: complete.href };
-}
-
-/** The address in the `<base href>` of a page, which relative ones of it begin with; null where there is none on the web. */
-export function findBase(text: string): string | null {
-  const href = /<base\s(?:[^>]*\s)?href\s*=\s*["']?([^"'\s>]+)/i.exec(text)?.[1];
-  const url = href === undefined ? null : URL.parse(decodeUrlText(href));
-  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.href : null;
+  return complete === null ? { kind: base === null ? 'relative' : 'no-host' } : { kind: 'url', text: complete.href };
 }
 
 /**
@@ -157,6 +154,7 @@ export function findBase(text: string): string | null {
  *   makes them a blob's name; the URLs within URLs (`?url=https://…`) belong to the outer one.
  * - `//host.tld/…` and `www.host/…` where an address can begin: at the start of a word, behind quotes, brackets, `=` or a separator. They become https.
  * - `host.tld/…` without either, only when it ends in an image's extension and stands outside of markup, where it would be relative.
+ * - What markup says is a picture (`img src`, `og:image`, `![…](…)`) by its whole value; see `findPictures`.
  * - A `srcset` names one picture in several sizes: the largest is its address, the others are told as smaller ones, and so
  *   is the `src` beside it.
  * - Other schemes with `://` are told as such. `data:`, `mailto:` and `javascript:` within a text are not: markup is full of them.
@@ -166,13 +164,9 @@ export function findBase(text: string): string | null {
  * @param base what the relative addresses of images in markup begin with, where that is known; see `findBase`
  */
 export function findUrls(text: string, from: number, delimiter: string | null, base: string | null = null): Findings {
-  const pictures = text.includes('srcset') || text.includes('SRCSET') ? findSrcsets(text, from) : [];
+  const pictures = findPictures(text, from, base !== null);
   if (pictures.length === 0) return findAddresses(text, from, delimiter, base).findings;
-  let rest = text;
-  for (const { parts } of pictures) {
-    for (const { start, end } of parts) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-  }
-  const { findings, starts } = findAddresses(rest, from, delimiter, base);
+  const { findings, starts } = findAddresses(withoutPictures(text, pictures), from, delimiter, base);
   const placed = findings.found.map((finding, n) => ({ finding, at: starts[n] ?? 0 }));
   for (const picture of pictures) {
     for (const finding of judgePicture(picture, base)) placed.push({ finding, at: picture.parts[0]?.start ?? 0 });
@@ -180,15 +174,27 @@ export function findUrls(text: string, from: number, delimiter: string | null, b
   return { found: placed.toSorted((a, b) => a.at - b.at).map(({ finding }) => finding), hasOtherText: true };
 }
 
+/** The text with blanks in the place of what is read already. */
+function withoutPictures(text: string, pictures: readonly PictureSizes[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of pictures.flatMap(({ parts }) => parts).sort((a, b) => a.start - b.start)) {
+    pieces.push(text.slice(at, start), ' '.repeat(end - start));
+    at = end;
+  }
+  return pieces.join('') + text.slice(at);
+}
+
 /** The sizes of one picture. Without a base relative ones come to one complaint. */
 function judgePicture({ addresses }: PictureSizes, base: string | null): Finding[] {
   const whole = addresses.flatMap((address) => {
+    if (isNormalisedUrl(address)) return [address];
     const based = /^(?:https?:)?\/\//i.test(address) ? 'https://x/' : base;
     const href = based === null ? null : (URL.parse(address, based)?.href ?? null);
     return href === null || !/^https?:/.test(href) ? [] : [href];
   });
   const [largest, ...smaller] = new Set(whole);
-  if (largest === undefined) return base === null ? [{ kind: 'no-host' }] : [];
+  if (largest === undefined) return base === null ? [{ kind: 'relative' }] : [];
   return [{ kind: 'url', text: largest }, ...smaller.map((text) => ({ kind: 'smaller', text }) as const)];
 }
 

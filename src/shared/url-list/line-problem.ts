@@ -56,6 +56,13 @@ export const noHost: Complaint = {
     'This address names no server. Put https:// and the host in front of it, as in https://example.com/photo.jpg.',
 };
 
+export const relative: Complaint = {
+  code: 'no-host',
+  why: 'relative',
+  message:
+    'The address of this picture begins at its web page, which is not known. Write <base href="https://…"> with the address of the page into a line above it.',
+};
+
 export const tooLong: Complaint = {
   code: 'too-long',
   why: 'too-long',

@@ -1,10 +1,12 @@
 import { isIdentityOption, type OptionLine, readOptionLine, wishOfOptions } from './download-options.ts';
-import { findBase, findUrls } from './find-urls.ts';
+import { findBase } from './find-base.ts';
+import { findUrls } from './find-urls.ts';
 import { createJsonReader } from './json-reader.ts';
 import { isWholeJson } from './json-tokens.ts';
 import { judgeLoneWord, refusedSchemeOf } from './judge-line.ts';
-import { badJson, noUrl, noUrlAtAll } from './line-problem.ts';
+import { noUrlAtAll } from './line-problem.ts';
 import { createLineSplitter, type LineSegment, longLineLength } from './line-splitter.ts';
+import { createOtherLines } from './other-lines.ts';
 import { isNormalisedUrl } from './read-url.ts';
 import { createRowCollector } from './row-collector.ts';
 import { isSeparatorOpen, sniffDelimiter } from './sniff-delimiter.ts';
@@ -12,6 +14,7 @@ import { type CellsChoice, type TableChoice, tableOf } from './table-choice.ts';
 import { readHeader } from './table-header.ts';
 import { createTableReader, type TableReader } from './table-reader.ts';
 import { createUrlIndex, type UrlIndex } from './url-index.ts';
+import { createTagLines, longestTag, openTagStart } from './tag-lines.ts';
 import type { ListPart } from './url-list.ts';
 import { excerptOf } from './visible-text.ts';
 
@@ -34,17 +37,8 @@ export interface ListReader {
   end(): ListPart;
 }
 
-/** So many more lines without a URL than lines with one: this is no list, and will not become one. */
-const hopeless = 10_000;
 /** So many lines tell whether the text is a table without a header. */
 const sampleSize = 16;
-
-interface OpenLine {
-  line: number;
-  excerpt: string;
-  /** Whether it begins as JSON does. */
-  isJson: boolean;
-}
 
 /**
  * A reader for lists of URLs, one per line or in any text: prose, Markdown, HTML, CSV, JSON. See `findUrls` for what
@@ -95,12 +89,8 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
   let sample: { line: number; text: string }[] | null = null;
   /** Of an HTML page. */
   let base: string | null = null;
-  let firstLine: Omit<OpenLine, 'isJson'> | null = null;
-  /** Lines with nothing but URLs, lines without any, and those of the latter that may still be reported. */
-  let urlLines = 0;
-  let otherLines = 0;
-  let openLines: OpenLine[] = [];
-  let isProse = false;
+  let firstLine: { line: number; excerpt: string } | null = null;
+  const others = createOtherLines();
   /** A line that is read when it is known whether lines of options follow, and those. */
   let held: { line: number; text: string; options: OptionLine[] } | null = null;
   /** Whether there were such options: then addresses with tabs between are mirrors. */
@@ -109,19 +99,10 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
   let head = '';
   let isPassedOver = false;
   let isJson = false;
-  /** How many lines were a whole JSON document each, with an address. */
-  let records = 0;
+  /** The beginning of a tag that the end of the segment before has cut. */
+  let tail = '';
   /** Where a JSON document began of which more is to come, and what there was before it. */
   let opened: { line: number; text: string; count: number } | null = null;
-
-  function noteOtherLine(line: number, text: string): void {
-    // Punctuation and markup are no entries of a list.
-    if (!/[\p{L}\p{N}]/u.test(text) || /^<.*>$/s.test(text)) return;
-    otherLines++;
-    isProse ||= otherLines - urlLines > hopeless;
-    if (isProse) openLines = [];
-    else openLines.push({ line, excerpt: excerptOf(text), isJson: /^[{[]/.test(text) });
-  }
 
   /**
    * A line that may be JSON, or a part of a document over many.
@@ -141,48 +122,50 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     } else if (wasOpen) {
       opened = null;
     } else if (collector.count > before) {
-      records++;
-      urlLines++;
+      others.countRecord();
     } else if (!isWholeJson(text)) {
-      noteOtherLine(line, text);
+      others.note(line, text);
     }
     return true;
   }
 
   /** A record that is not complete at the end of its line would swallow all that follow, of which `next` is the first. */
   function leaveBroken(next: string): void {
-    if (next.startsWith('{') && (records > 0 || json.isInRecord)) leaveJson();
+    if (next.startsWith('{') && (others.hasRecords || json.isInRecord)) leaveJson();
   }
 
   /** Ends a document that is not complete. One line that was to be a record and gave nothing is told. */
   function leaveJson(): void {
     json.leave();
-    if (opened !== null && collector.count === opened.count) noteOtherLine(opened.line, opened.text);
+    if (opened !== null && collector.count === opened.count) others.note(opened.line, opened.text);
     opened = null;
   }
 
-  /** A line that is neither in a table with a header nor JSON. */
+  /** A line that is neither in a table with a header nor JSON, or the lines of a tag. */
   function readPlainLine(line: number, text: string): void {
     const refused = refusedSchemeOf(text);
     if (refused !== null) {
-      urlLines++;
+      others.countUrlLine();
       return collector.refuse(line, text, refused);
     }
     const separator = delimiter ?? (isSeparatorOpen(text) ? sniffDelimiter([text]) : null);
     base ??= findBase(text);
     const { found, hasOtherText } = findUrls(text, 0, separator, base);
-    for (const finding of found) collector.settle(line, text, finding, null);
+    const shown = found.length > 0 ? text.replaceAll('\n', ' ') : text;
+    for (const finding of found) collector.settle(line, shown, finding, null);
     if (found.length > 0) {
       if (hasOtherText) return;
-      if (found.every((finding) => finding.kind === 'ignored')) return noteOtherLine(line, text);
-      urlLines++;
+      if (found.every((finding) => finding.kind === 'ignored')) return others.note(line, text);
+      others.countUrlLine();
       return;
     }
     const lone = judgeLoneWord(text);
-    if (lone === null) return noteOtherLine(line, text);
-    urlLines++;
+    if (lone === null) return others.note(line, text);
+    others.countUrlLine();
     return collector.settle(line, text, lone, null);
   }
+
+  const tags = createTagLines(readPlainLine);
 
   /** What the first line is the beginning of. @returns false where it is a line like any other */
   function begin(line: number, text: string): boolean {
@@ -192,7 +175,7 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     }
     const header = findUrls(text, 0, null).found.length > 0 ? null : readHeader(text);
     if (header === null) return false;
-    if (header !== 'one-column') table = createTableReader(header, collector, readPlainLine);
+    if (header !== 'one-column') table = createTableReader(header, collector, tags.push);
     return true;
   }
 
@@ -200,7 +183,7 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     const lines = sample ?? [];
     sample = null;
     delimiter = sniffDelimiter(lines.map(({ text }) => text));
-    for (const { line, text } of lines) readPlainLine(line, text);
+    for (const { line, text } of lines) tags.push(line, text);
   }
 
   /** Lines are read one behind, because what is below an address may belong to it. */
@@ -228,7 +211,7 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     if (!/^(?:https?|ftps?|sftp):\/\//i.test(first)) return false;
     if (sample !== null) endSample();
     isInputFile = true;
-    urlLines++;
+    others.countUrlLine();
     firstLine ??= { line, excerpt: excerptOf(text) };
     const all = [first, ...mirrors].map((word) => word.trim());
     // What the first cannot be downloaded from a later one may.
@@ -242,8 +225,8 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
   function readLine(line: number, whole: string): void {
     if (choice?.kind === 'cells' && table === null && !isTableBegun(choice, line, whole)) return;
     if (table !== null) return table.push(line, whole);
-    if (sample === null && !json.isOpen && isNormalisedUrl(whole)) {
-      urlLines++;
+    if (sample === null && !json.isOpen && !tags.isOpen && isNormalisedUrl(whole)) {
+      others.countUrlLine();
       firstLine ??= { line, excerpt: '' };
       return collector.addUrl(line, whole, null);
     }
@@ -257,9 +240,10 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       if (sample.push({ line, text }) === sampleSize) endSample();
       return;
     }
+    if (tags.isOpen) return tags.push(line, text);
     if ((json.isOpen || /^[{[]/.test(text)) && readJsonLine(line, text, whole)) return;
     if (isFirst && begin(line, text)) return;
-    readPlainLine(line, text);
+    tags.push(line, text);
   }
 
   /** Makes the table that was chosen. @returns false for lines that are none of its records */
@@ -278,6 +262,7 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     if (isFirst) {
       if (sample !== null) endSample();
       table?.end();
+      tags.end();
       // A copy: the whole segment is not to be kept for the sake of its beginning.
       head = excerptOf(text);
       firstLine ??= { line, excerpt: head };
@@ -290,7 +275,8 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       if (isJson && !json.isOpen) opened = { line, text: head, count: collector.count };
     }
     if (isPassedOver) return;
-    let unread = '';
+    let unread = tail;
+    tail = '';
     if (isJson) {
       if (json.push(line, fresh, isLast)) {
         if (isLast && !json.isOpen) opened = null;
@@ -299,9 +285,14 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       isJson = false;
       unread = json.leave();
     }
-    base ??= findBase(text);
-    const { found } =
-      unread === '' ? findUrls(text, from, delimiter, base) : findUrls(unread + fresh, 0, delimiter, base);
+    const isCarried = unread !== '';
+    let body = isCarried ? unread + fresh : text;
+    // A tag that the segment cuts is read with the next one.
+    const cut = isLast ? -1 : openTagStart(body, isCarried ? 0 : from);
+    tail = cut < 0 || body.length - cut > longestTag ? '' : body.slice(cut);
+    if (tail !== '') body = body.slice(0, cut);
+    base ??= findBase(body);
+    const { found } = findUrls(body, isCarried ? 0 : from, delimiter, base);
     for (const finding of found) collector.settle(line, head, finding, null);
     if (isLast) leaveJson();
   }
@@ -318,17 +309,14 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       releaseLine();
       if (sample !== null) endSample();
       table?.end();
+      tags.end();
       leaveJson();
       const isEmptyHanded = collector.count === 0;
       const part = collector.takePart();
       if (isEmptyHanded && firstLine !== null) {
         part.problems.push({ ...noUrlAtAll, ...firstLine });
       } else {
-        const isList = !isProse && otherLines <= urlLines;
-        for (const { line, excerpt, isJson: isRecord } of openLines) {
-          if (isRecord && records > 0) part.problems.push({ line, ...badJson, excerpt });
-          else if (isList) part.problems.push({ line, ...noUrl, excerpt });
-        }
+        for (const problem of others.problems()) part.problems.push(problem);
       }
       part.problems.sort((a, b) => a.line - b.line);
       return part;

@@ -49,6 +49,7 @@ export function createRowCollector(index: UrlIndex, source: number): RowCollecto
   }
 
   function addAddress(line: number, text: string, address: string, wish: Wish | null): void {
+    if (isNormalisedUrl(address)) return addUrl(line, address, wish);
     const hash = address.indexOf('#');
     const whole = hash < 0 ? address : address.slice(0, hash);
     const ranged = /[[{]/.test(whole) && whole.length <= maxUrlLength ? readRanges(whole) : null;
@@ -96,6 +97,11 @@ export function createRowCollector(index: UrlIndex, source: number): RowCollecto
         return complain(line, text, finding.why === 'no-colon' ? complaints.noColon : complaints.noSlashes);
       case 'no-host':
         return complain(line, text, complaints.noHost);
+      case 'relative':
+        // Once for a line: a page may be one, with hundreds of them.
+        return part.problems.at(-1)?.line === line && part.problems.at(-1)?.why === 'relative'
+          ? undefined
+          : complain(line, text, complaints.relative);
       case 'ignored':
     }
   }

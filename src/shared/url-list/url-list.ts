@@ -35,6 +35,7 @@ export type LineProblemReason =
   | 'no-slashes'
   | 'no-colon'
   | 'no-host'
+  | 'relative'
   | 'too-long'
   | 'range-too-large'
   | 'ranges-too-large'

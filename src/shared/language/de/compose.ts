@@ -14,6 +14,8 @@ const reasons: Record<LineProblemReason, string> = {
   'no-slashes': 'Hinter dem Doppelpunkt fehlen zwei Schrägstriche. https:// vor den Server schreiben.',
   'no-colon': 'Vor den Schrägstrichen fehlt der Doppelpunkt. https:// vor den Server schreiben.',
   'no-host': 'Diese Adresse nennt keinen Server. https:// und den Server davorsetzen.',
+  relative:
+    'Die Adresse dieses Bildes beginnt bei seiner Webseite, und die ist nicht bekannt. <base href="https://…"> mit deren Adresse darüber schreiben.',
   'too-long': 'Diese URL ist länger als 8.192 Zeichen. Prüfen, ob ein Zeilenumbruch fehlt.',
   'range-too-large': 'Dieser Bereich ergibt mehr als 100.000 Adressen. In kleinere aufteilen.',
   'ranges-too-large': 'Die Bereiche ergeben zusammen zu viele Adressen. Den Rest in eine andere Liste schreiben.',

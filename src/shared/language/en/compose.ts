@@ -12,6 +12,8 @@ const reasons: Record<LineProblemReason, string> = {
   'no-slashes': 'Two slashes are missing behind the colon. Write https:// in front of the host.',
   'no-colon': 'The colon is missing in front of the slashes. Write https:// in front of the host.',
   'no-host': 'This address names no server. Put https:// and the host in front of it.',
+  relative:
+    'This picture’s address begins at its web page, which is not known. Write <base href="https://…"> with the page’s address above it.',
   'too-long': 'This URL is longer than 8,192 characters. Check whether a line break is missing.',
   'range-too-large': 'This range makes more than 100,000 addresses. Split it into smaller ones.',
   'ranges-too-large': 'The ranges make too many addresses together. Put the rest into another list.',
