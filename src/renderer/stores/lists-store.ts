@@ -1,11 +1,10 @@
 import { create } from 'zustand';
 import type { ListEntry, ListFiles, ListsChange } from '../../shared/lists.ts';
-import type { ShoalApi } from '../../shared/ipc/contract.ts';
-import type { Result } from '../../shared/result.ts';
 import { attempt, command, problemOf } from '../ipc-client.ts';
 import { showNotice, showProblem } from '../ui/toasts.ts';
 import { acceptSnapshot, expectSnapshot, openList, useBatchStore } from './batch-store.ts';
 import { currentMessages } from './language-store.ts';
+import { folderMissing } from './missing-folder.ts';
 import { leaveSideBar } from './side-bar-store.ts';
 
 /** How a list that is not at work begins again: as it was left, or after a look at each of its files. */
@@ -30,9 +29,6 @@ export const useListsStore = create<ListsStore>()(() => ({
 }));
 
 const { getState, setState } = useListsStore;
-
-/** What main answers where a list's folder is not there, though its drive may be. */
-const folderMissing = 'folder-missing';
 
 const words = () => currentMessages().lists;
 
@@ -101,35 +97,6 @@ async function begin(batchId: string, how: Beginning, createsFolder = false): Pr
     arrived();
     setState({ busyId: null });
   }
-}
-
-/**
- * Runs a command on the list that is shown, as `attempt` does; where its folder is not there any more, that can be made
- * from the message, and then the command runs again.
- */
-export async function attemptInFolder<T>(
-  failedTitle: string,
-  run: (shoal: ShoalApi) => Promise<Result<T>>,
-): Promise<T | undefined> {
-  const batchId = useBatchStore.getState().mirror?.batchId;
-  try {
-    return await command(run);
-  } catch (error) {
-    const { code, message } = problemOf(error);
-    const isAway = code === folderMissing && batchId !== undefined;
-    const mend = async (): Promise<void> => {
-      if (isAway && (await createFolderOf(batchId))) await attempt(failedTitle, run);
-    };
-    const label = currentMessages().folder.create;
-    showProblem(failedTitle, message, isAway ? { label, run: () => void mend() } : undefined);
-    return undefined;
-  }
-}
-
-/** Makes the folder of a list that is not there any more. @returns whether it is there now */
-export async function createFolderOf(batchId: string): Promise<boolean> {
-  const title = currentMessages().folder.notCreated;
-  return (await attempt(title, (shoal) => shoal.listsCreateFolder({ batchId }))) !== undefined;
 }
 
 /** @param label as it was typed; nothing changes where it is empty or the same */

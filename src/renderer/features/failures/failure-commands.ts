@@ -3,7 +3,7 @@ import { rangesOf } from '../../../shared/id-ranges.ts';
 import type { Remedy } from '../../../shared/remedies/remedy.ts';
 import { attempt } from '../../ipc-client.ts';
 import { currentMessages } from '../../stores/language-store.ts';
-import { attemptInFolder } from '../../stores/lists-store.ts';
+import { attemptInFolder } from '../../stores/missing-folder.ts';
 import { showNotice } from '../../ui/toasts.ts';
 
 export const tryRemedies = (id: DownloadId, remedies: readonly Remedy[]): Promise<unknown> =>

@@ -5,7 +5,7 @@ import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { markRows } from '../../stores/marks-store.ts';
 import { currentMessages } from '../../stores/language-store.ts';
-import { attemptInFolder } from '../../stores/lists-store.ts';
+import { attemptInFolder } from '../../stores/missing-folder.ts';
 import { openDialog } from '../../stores/view-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
 

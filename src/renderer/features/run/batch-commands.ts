@@ -2,7 +2,7 @@ import { rangesOf } from '../../../shared/id-ranges.ts';
 import { attempt } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { currentMessages } from '../../stores/language-store.ts';
-import { attemptInFolder, createFolderOf } from '../../stores/lists-store.ts';
+import { attemptInFolder, createFolderOf } from '../../stores/missing-folder.ts';
 import { settledRows } from '../../stores/visible-rows.ts';
 import { openDialog, setCancelling } from '../../stores/view-store.ts';
 import { showNotice } from '../../ui/toasts.ts';
@@ -19,7 +19,8 @@ export const resumeBatch = (): Promise<unknown> =>
 /** Makes the folder of the list that is shown, which was there when it began, and goes on. */
 export async function resumeInNewFolder(): Promise<void> {
   const batchId = useBatchStore.getState().mirror?.batchId;
-  if (batchId !== undefined && (await createFolderOf(batchId))) await resumeBatch();
+  if (batchId === undefined || !(await createFolderOf(batchId))) return;
+  if (useBatchStore.getState().mirror?.batchId === batchId) await resumeBatch();
 }
 
 /** Cancels; it is said for as long as it takes, which is seconds with a hundred thousand images. */
