@@ -61,8 +61,8 @@ export async function markRows(ids: Iterable<DownloadId>, mark: Mark | null): Pr
   const step: UndoStep = ([null, 'kept', 'rejected'] as const)
     .map((before) => ({ mark: before, ranges: rangesOf(changing.filter((id) => markOf(codes, id) === before)) }))
     .filter(({ ranges }) => ranges.length > 0);
-  const isDone = await set(rangesOf(changing), mark);
-  if (!isDone) return;
+  const answer = await set(batchId, rangesOf(changing), mark);
+  if (answer === undefined || answer.changed === 0 || getState().batchId !== batchId) return;
   setState(({ undo }) => ({ undo: [...undo, step].slice(-mostSteps) }));
   if (mark === 'rejected') explainOnce(changing.length, step);
 }
@@ -85,24 +85,30 @@ function explainOnce(images: number, step: UndoStep): void {
   explained = { step, close };
 }
 
-/** Takes the last step back: what it rejected is in its place again. */
+/** Takes the last step back: what it rejected is in its place again. What could not be taken back stays the last step. */
 export async function undoMark(): Promise<void> {
-  const step = getState().undo.at(-1);
-  if (step === undefined) return;
-  setState(({ undo }) => ({ undo: undo.slice(0, -1) }));
+  const { batchId, undo } = getState();
+  const step = undo.at(-1);
+  if (batchId === null || step === undefined) return;
+  setState({ undo: undo.slice(0, -1) });
   if (explained?.step === step) explained.close();
-  for (const { mark, ranges } of step) await set(ranges, mark);
+  for (const [at, { mark, ranges }] of step.entries()) {
+    if ((await set(batchId, ranges, mark)) !== undefined) continue;
+    if (getState().batchId === batchId) setState((now) => ({ undo: [...now.undo, step.slice(at)] }));
+    return;
+  }
 }
 
-async function set(ranges: IdRanges, mark: Mark | null): Promise<boolean> {
-  const { batchId } = getState();
-  if (batchId === null) return false;
+/** @param batchId the list whose rows they are: another one may be shown by the time main answers */
+async function set(batchId: string, ranges: IdRanges, mark: Mark | null): Promise<MarkAnswer | undefined> {
   const answer = await attempt(currentMessages().sheet.notMarked, (shoal) => shoal.marksSet({ batchId, ranges, mark }));
-  if (answer === undefined) return false;
-  if (getState().batchId === batchId) accept(answer.marks);
-  if (answer.changed > 0) setState({ said: currentMessages().sheet.changedTo[mark ?? 'none'](answer.changed) });
+  if (answer === undefined) return undefined;
+  if (getState().batchId === batchId) {
+    accept(answer.marks);
+    if (answer.changed > 0) setState({ said: currentMessages().sheet.changedTo[mark ?? 'none'](answer.changed) });
+  }
   tell(answer);
-  return answer.changed > 0;
+  return answer;
 }
 
 function tell({ refused, inTrash }: MarkAnswer): void {
