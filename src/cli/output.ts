@@ -30,11 +30,17 @@ export function createOutput(onClosed: () => void): Output {
       process.stderr.write(`${line}\n`);
     },
     get outColumns() {
-      return process.stdout.isTTY ? process.stdout.columns : null;
+      return columnsOf(process.stdout);
     },
     get errColumns() {
-      return process.stderr.isTTY ? process.stderr.columns : null;
+      return columnsOf(process.stderr);
     },
     isLive: process.stdout.isTTY && process.env['TERM'] !== 'dumb',
   };
+}
+
+/** Some terminals (`docker exec -t`, `script`) do not know how wide they are, and say 0. */
+export function columnsOf({ isTTY, columns }: { isTTY: boolean; columns: number }): number | null {
+  if (!isTTY) return null;
+  return columns > 0 ? columns : 80;
 }

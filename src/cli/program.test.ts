@@ -91,6 +91,22 @@ describe('shoal', () => {
       /^shoal get: --to needs a value, and "--json" looks like an option\./,
     ],
     [['demo', 'more'], /^shoal demo: Too many arguments .*: more\. See `shoal demo --help`\.$/],
+    [
+      ['get', '-i', 'urls.txt'],
+      /^shoal get: Unknown option '-i'\. Did you mean --list FILE\? See `shoal get --help`\.$/,
+    ],
+    [['get', '--output-dir=d'], /Unknown option '--output-dir=d'\. Did you mean --to DIR\?/],
+    [['get', '-j16'], /Did you mean --concurrency N\?/],
+    [['get', '-c'], /The same command goes on by itself where it was stopped\./],
+    [
+      ['http://me:secret@x/a.jpg'],
+      /^shoal: Unknown command 'http:\/\/x\/a\.jpg'\. Images are downloaded with `shoal get URL --to DIR`\. See/,
+    ],
+    [['package.json'], /A list is downloaded with `shoal get --list package\.json --to DIR`\./],
+    [
+      ['get', '--list', 'https://x/urls.txt', '--to', 'd'],
+      /^shoal get: --list takes a file, and https:\/\/x\/urls\.txt is an address\. Fetch it and hand it on: curl/,
+    ],
     [['help', 'fetch'], /^shoal: Unknown command 'fetch'\. See `shoal --help`\.$/],
   ])('answers %j with one sentence and exit code 2', async (args, sentence) => {
     expect(await refusal(...args)).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] });

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Help } from 'commander';
-import { visibleText } from '../shared/url-list/visible-text.ts';
+import { visibleText, withoutCredentials } from '../shared/url-list/visible-text.ts';
 import { compare } from './compare/compare-command.ts';
 import { addCompareOptions, type RawCompareOptions, readCompareOptions } from './options/compare-options.ts';
 import { demo, type DemoOptions } from './demo-command.ts';
@@ -12,6 +12,7 @@ import { get } from './get/get-command.ts';
 import { addGetOptions, type RawGetOptions, readGetOptions } from './options/get-options.ts';
 import type { Stopping } from './interruption.ts';
 import { readManifestPath, readText } from './options/option-values.ts';
+import { adviceOn } from './options/other-tools.ts';
 import type { Output } from './output.ts';
 import { UsageError } from './usage-error.ts';
 import { verify } from './verify/verify-command.ts';
@@ -158,8 +159,19 @@ function sentenceOf({ code, message }: CommanderError, args: readonly string[]):
     .replace(/^error: /, '')
     .replace(/\.$/, '')
     .split('\n');
-  const hint = rest.map((line) => ` ${line.replace(/^\((.*)\)$/, '$1')}`).join('');
-  return visibleText(`${first.charAt(0).toUpperCase()}${first.slice(1)}.${hint}`);
+  const like = rest.map((line) => line.replace(/^\((.*)\)$/, '$1')).join(' ');
+  const advice =
+    code === 'commander.unknownCommand' ? adviceOnCommand(args[0]) : adviceOn(/'(.*)'/.exec(first)?.[1] ?? '');
+  const hint = advice ?? like;
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}.${hint === '' ? '' : ` ${hint}`}`;
+  return visibleText(withoutCredentials(sentence));
+}
+
+/** For who gives what is to be downloaded, and no command. */
+function adviceOnCommand(given = ''): string | null {
+  if (/^https?:\/\//i.test(given)) return 'Images are downloaded with `shoal get URL --to DIR`.';
+  const isFile = statSync(given, { throwIfNoEntry: false })?.isFile() === true;
+  return isFile ? `A list is downloaded with \`shoal get --list ${given} --to DIR\`.` : null;
 }
 
 /** The package's own; two folders up from here, built or not. */

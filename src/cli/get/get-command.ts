@@ -38,8 +38,9 @@ import { prepareFolder } from '../target-folder.ts';
 export async function get(options: GetOptions, output: Output, stopping: Stopping): Promise<number> {
   const lists = await gatherLists(options, output);
   const http = await httpOptionsFor(options, output);
-  if (options.manifest !== undefined) await checkKeptFile('manifest', options.manifest.path, options.lists);
-  if (options.report !== undefined) await checkKeptFile('report', options.report.path, options.lists);
+  if (options.manifest !== undefined)
+    await checkKeptFile('manifest', options.manifest.path, options.lists, options.folder);
+  if (options.report !== undefined) await checkKeptFile('report', options.report.path, options.lists, options.folder);
   const folder = await prepareFolder(options.folder);
   if (folder.isNew && !options.quiet) output.err(`Created the folder ${visibleText(folder.path)}.`);
   const store = openRecord(output);
@@ -136,7 +137,9 @@ async function keepReport(
 
 function exitCodeFor({ summary, stop }: RunEnd, { sources }: Lists): number {
   if (stop !== null) return exitCodeOf(stop);
-  // A line of plain text is no failure; an address that cannot be downloaded is one.
-  const isAddressLost = sources.some(({ problems }) => problems.some(({ code }) => code !== 'no-url'));
+  // A line of plain text is no failure; an address that cannot be downloaded is one, and a record that is broken.
+  const isAddressLost = sources.some(({ problems }) =>
+    problems.some(({ code, why }) => code !== 'no-url' || why === 'bad-json'),
+  );
   return summary.failed + summary.cancelled > 0 || isAddressLost ? exitCodes.failed : exitCodes.ok;
 }

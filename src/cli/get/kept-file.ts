@@ -1,5 +1,5 @@
 import { open, rm, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { errorCode } from '../../engine/error-code.ts';
 import { isReplaceable, temporaryFor } from '../../engine/files/whole-file.ts';
 import { visibleText } from '../../shared/url-list/visible-text.ts';
@@ -13,9 +13,15 @@ export type KeptFile = 'manifest' | 'report';
  * Makes sure that a file can be written, before anything is downloaded.
  *
  * @param lists paths that must not be overwritten
+ * @param target the folder of the images, which is made before anything is written
  * @throws UsageError
  */
-export async function checkKeptFile(what: KeptFile, path: string, lists: readonly string[]): Promise<void> {
+export async function checkKeptFile(
+  what: KeptFile,
+  path: string,
+  lists: readonly string[],
+  target: string,
+): Promise<void> {
   const shown = visibleText(resolve(path));
   if (lists.some((list) => list !== '-' && resolve(list) === resolve(path))) {
     throw new UsageError(`The ${what} ${shown} would replace the list of the same name. Give another file.`);
@@ -29,7 +35,9 @@ export async function checkKeptFile(what: KeptFile, path: string, lists: readonl
     await (await open(probe, 'wx')).close();
     await rm(probe, { force: true });
   } catch (error) {
-    const reason = errorCode(error) === 'ENOENT' ? 'its folder is not there' : 'its folder cannot be written to';
+    const isMissing = errorCode(error) === 'ENOENT';
+    if (isMissing && `${resolve(target)}${sep}`.startsWith(`${dirname(resolve(path))}${sep}`)) return;
+    const reason = isMissing ? 'its folder is not there' : 'its folder cannot be written to';
     throw new UsageError(`The ${what} ${shown} cannot be written: ${reason}.`);
   }
 }

@@ -72,6 +72,16 @@ describe('a manifest', () => {
     expect(rows[4]).toMatchObject({ url: ok('a.jpg'), message: 'The same URL stands in line 1 of the command line.' });
   });
 
+  it('may stand in the folder of the images before that is there, and tells of a broken record with exit code 1', async () => {
+    await writeFile(join(home, 'urls.jsonl'), `{"url":"${ok('a.jpg')}"}\n{"url":\n{"url":"${ok('b.jpg')}"}\n`);
+    const args = ['get', '--list', 'urls.jsonl', '--to', join('new', 'out')];
+    const kept = ['--manifest', join('new', 'out', 'm.jsonl'), '--report', join('new', 'r.html')];
+    expect((await runShoal([...args, ...kept], { data, cwd: home })).code).toBe(1);
+    const rows = await readFile(join(home, 'new', 'out', 'm.jsonl'), 'utf8');
+    expect(rows.match(/"status":"\w+"/g)).toEqual(['"status":"saved"', '"status":"invalid"', '"status":"saved"']);
+    expect(await readdir(join(home, 'new'))).toEqual(['out', 'r.html']);
+  });
+
   it('says of images that are here already what it said when they were saved', async () => {
     const args = ['get', ok('a.jpg'), ok('b.jpg'), '--to', 'out', '--manifest', 'm.jsonl'];
     await runShoal(args, { data, cwd: home });

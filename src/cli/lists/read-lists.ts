@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { errorCode } from '../../engine/error-code.ts';
 import { RowTable } from '../../engine/rows/row-table.ts';
+import { displayUrl } from '../../shared/url-list/display-url.ts';
 import { createListDecoder } from '../../shared/url-list/list-decoder.ts';
 import { encodingHeadSize, wideEncodingOf } from '../../shared/url-list/list-encoding.ts';
 import { createListReader, type ListReader } from '../../shared/url-list/list-reader.ts';
@@ -100,6 +101,11 @@ async function* textOf(list: string): AsyncGenerator<string> {
     }
   } catch (error) {
     if (error instanceof UsageError) throw error;
+    if (/^https?:\/\//i.test(list) && errorCode(error) === 'ENOENT') {
+      throw new UsageError(
+        `--list takes a file, and ${displayUrl(list)} is an address. Fetch it and hand it on: curl -sL URL | shoal get --list - …`,
+      );
+    }
     throw new UsageError(`${nameOf(list)} cannot be read${reasonOf(error)}.`);
   }
   yield decoder.end();
