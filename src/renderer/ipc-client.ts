@@ -54,7 +54,7 @@ export async function attempt<T>(
   try {
     return await command(run);
   } catch (error) {
-    showProblem(failedTitle, error instanceof Error ? error.message : String(error));
+    showProblem(failedTitle, problemOf(error).message);
     return undefined;
   }
 }

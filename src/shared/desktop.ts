@@ -13,15 +13,15 @@ export interface DesktopSettings {
 }
 
 /** The ways to look at a list, in the order of their shortcuts. */
-export const menuViews = ['list', 'images', 'failures', 'waterfall', 'hosts', 'compare'] as const;
-export type MenuView = (typeof menuViews)[number];
+export const runViews = ['list', 'images', 'failures', 'waterfall', 'hosts', 'compare'] as const;
+export type RunView = (typeof runViews)[number];
 
 /** What the window shows, for the menu to follow. */
 export interface ShownView {
   /** Null where a list is being put together. */
-  view: MenuView | null;
+  view: RunView | null;
   /** Those that can be chosen now. */
-  views: MenuView[];
+  views: RunView[];
 }
 
 /** What somebody chose in the application menu or the tray that the window has to do. */
@@ -30,7 +30,7 @@ export type MenuChoice =
   | { kind: 'show-draft' }
   | { kind: 'settings' }
   | { kind: 'side-bar' }
-  | { kind: 'view'; view: MenuView };
+  | { kind: 'view'; view: RunView };
 
 /** A list that a link from outside wants to add. The person is asked; nothing is added, fetched or begun before that. */
 export interface LinkQuestion {

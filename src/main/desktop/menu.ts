@@ -1,5 +1,5 @@
 import { app, Menu, type MenuItem, type MenuItemConstructorOptions } from 'electron';
-import { type MenuChoice, type MenuView, menuViews, type ShownView } from '../../shared/desktop.ts';
+import { type MenuChoice, type RunView, runViews, type ShownView } from '../../shared/desktop.ts';
 import type { Theme } from '../../shared/settings.ts';
 import { messages } from '../language.ts';
 import type { DesktopState } from './sums.ts';
@@ -27,7 +27,7 @@ export interface MenuState {
 }
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
-const viewId = (view: MenuView): string => `view-${view}`;
+const viewId = (view: RunView): string => `view-${view}`;
 const themeId = (theme: Theme): string => `theme-${theme}`;
 
 /** Makes the application menu in the language of the moment; to be made anew when that changes. */
@@ -46,7 +46,7 @@ export function followMenu({ state, shown, theme }: MenuState): void {
   set('pause-all', { enabled: state.running > 0 });
   set('resume-all', { enabled: state.resting > 0 });
   set('retry-failed', { enabled: state.hasFailures });
-  for (const view of menuViews) {
+  for (const view of runViews) {
     set(viewId(view), { enabled: shown.views.includes(view), checked: shown.view === view });
   }
   set(themeId(theme), { checked: true }); // which unchecks the others; to set one of them to false would check it
@@ -137,7 +137,7 @@ function viewMenu({ inWindow, setTheme }: MenuActions): MenuItemConstructorOptio
   const { desktop, theme: themeTexts } = messages();
   const { menu } = desktop;
   return [
-    ...menuViews.map((view, index): MenuItemConstructorOptions => {
+    ...runViews.map((view, index): MenuItemConstructorOptions => {
       return {
         id: viewId(view),
         label: menu.views[view],

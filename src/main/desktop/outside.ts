@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme, shell } from 'electron';
 import type { BatchPatch } from '../../shared/batch.ts';
-import type { MenuChoice, MenuView, ShownView } from '../../shared/desktop.ts';
+import type { MenuChoice, RunView, ShownView } from '../../shared/desktop.ts';
 import type { DraftSummary } from '../../shared/draft.ts';
 import type { EventName, Events } from '../../shared/ipc/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -49,7 +49,7 @@ export interface Outside {
   readonly speed: SpeedGovernor;
   readonly links: LinkQuestions;
   /** What the window shows of a list, as it last said; null while it shows none. */
-  readonly view: MenuView | null;
+  readonly view: RunView | null;
   heard(list: DesktopList, patch: BatchPatch): void;
   shown(view: ShownView): void;
   /** Follows the settings; called after each change of them. */
@@ -120,7 +120,7 @@ export function setUpOutside(parts: OutsideParts): Outside {
     tray: { show: () => void reveal(), quit: () => app.quit() },
   });
 
-  let view: MenuView | null = null;
+  let view: RunView | null = null;
   const links = createLinkQuestions((question) => send('link:asked', question));
 
   function settingsChanged(): void {

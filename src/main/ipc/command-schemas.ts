@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { concurrencyRange } from '../../shared/batch.ts';
 import { roundsRange } from '../../shared/compare/comparison.ts';
-import { menuViews } from '../../shared/desktop.ts';
+import { runViews } from '../../shared/desktop.ts';
 import { draftLimits, longestMendedLine } from '../../shared/draft.ts';
 import { areRanges } from '../../shared/id-ranges.ts';
 import type { CommandName, CommandPayload } from '../../shared/ipc/contract.ts';
@@ -56,8 +56,8 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   'app:quit': nothing,
   'app:stay': nothing,
   'app:shown': z.strictObject({
-    view: z.enum(menuViews).nullable(),
-    views: z.array(z.enum(menuViews)).max(menuViews.length),
+    view: z.enum(runViews).nullable(),
+    views: z.array(z.enum(runViews)).max(runViews.length),
   }),
   'settings:get': nothing,
   'settings:set': settingsSchema.partial(),

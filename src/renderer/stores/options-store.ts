@@ -3,7 +3,7 @@ import type { ShoalApi } from '../../shared/ipc/contract.ts';
 import { type ListSecrets, noSecrets, type OptionFileKind, type OptionFiles } from '../../shared/options.ts';
 import type { Result } from '../../shared/result.ts';
 import type { DownloadSettings } from '../../shared/settings.ts';
-import { attempt, command } from '../ipc-client.ts';
+import { attempt, command, problemOf } from '../ipc-client.ts';
 import { currentMessages } from './language-store.ts';
 import { useSettingsStore } from './settings-store.ts';
 
@@ -82,7 +82,6 @@ async function askFiles(
   try {
     setState({ files: await command(run), fileProblem: null });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    setState({ fileProblem: kind === null ? null : { kind, message } });
+    setState({ fileProblem: kind === null ? null : { kind, message: problemOf(error).message } });
   }
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { RunView } from '../../shared/desktop.ts';
 import type { DownloadId } from '../../shared/download.ts';
 import type { FailureCode } from '../../shared/failure.ts';
 import type { Later } from '../../shared/later.ts';
@@ -14,9 +15,6 @@ export type DialogState =
   | { kind: 'settings'; tab?: 'speed' }
   /** Somebody closes the window while a list is not finished. */
   | { kind: 'quit'; later: Later };
-
-/** The ways to look at one batch. */
-export type RunView = 'list' | 'images' | 'failures' | 'waterfall' | 'hosts' | 'compare';
 
 interface ViewStore {
   runView: RunView;

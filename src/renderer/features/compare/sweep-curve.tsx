@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import type { CompareResult } from '../../../shared/compare/comparison.ts';
 import { useFormat, useMessages } from '../../stores/language-store.ts';
+import { useContentWidth } from '../../ui/use-content-width.ts';
 import { type Curve, type CurvePoint, layOutCurve, type Plot } from './curve-geometry.ts';
 import styles from './sweep-curve.module.css';
-import { useWidth } from './use-width.ts';
 
 const height = 250;
 const margin = { left: 58, right: 4, top: 26, bottom: 40 };
@@ -16,7 +17,8 @@ const inset = 28;
  */
 export function SweepCurve({ result, isRunning }: { result: CompareResult; isRunning: boolean }): ReactNode {
   const texts = useMessages().compare.curve;
-  const [holder, width] = useWidth<HTMLDivElement>();
+  const holder = useRef<HTMLElement>(null);
+  const width = useContentWidth(holder);
   const plot: Plot = {
     left: margin.left,
     top: margin.top,

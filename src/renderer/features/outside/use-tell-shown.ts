@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
+import { runViews } from '../../../shared/desktop.ts';
 import { command } from '../../ipc-client.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
-import { runViews, useRunView, useRunViews } from '../run/use-run-view.ts';
+import { useRunView, useRunViews } from '../run/use-run-view.ts';
 
 /** Keeps main told of what the window shows, so that the menu offers what can be done there. */
 export function useTellShown(): void {

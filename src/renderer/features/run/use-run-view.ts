@@ -1,11 +1,10 @@
+import { type RunView, runViews } from '../../../shared/desktop.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
-import { type RunView, useViewStore } from '../../stores/view-store.ts';
+import { useViewStore } from '../../stores/view-store.ts';
 
 /** Whether there is anything to compare: a finished list with at least two saved images. */
 const useCanCompare = (): boolean =>
   useBatchStore(({ mirror }) => mirror?.status.kind === 'finished' && mirror.status.summary.saved > 1);
-
-export const runViews: readonly RunView[] = ['list', 'images', 'failures', 'waterfall', 'hosts', 'compare'];
 
 /** The views that there are of the list that is shown. */
 export function useRunViews(): readonly RunView[] {
