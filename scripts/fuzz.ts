@@ -27,8 +27,8 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const minutes = Number(options.minutes ?? 10);
-  const seed = Number(options.seed ?? Math.floor(Math.random() * 2 ** 31));
+  const minutes = numberOf('--minutes', options.minutes ?? '10');
+  const seed = numberOf('--seed', options.seed ?? String(Math.floor(Math.random() * 2 ** 31)));
   let findings = 0;
   for (const name of options.target === undefined ? TARGETS : [options.target]) {
     if (!TARGETS.includes(name)) throw new Stop(`There is no target ${name}.\n\n${HELP}`, 2);
@@ -45,6 +45,11 @@ function readOptions(args: readonly string[]) {
   } catch (error) {
     throw new Stop(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`, 2);
   }
+}
+
+function numberOf(option: string, text: string): number {
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new Stop(`${option} takes a number, not ${text}.\n\n${HELP}`, 2);
+  return Number(text);
 }
 
 /** @returns how many findings there were */
@@ -74,11 +79,16 @@ async function fuzz(name: string, seed: number, durationMs: number): Promise<num
     if (count !== seen) [seen, seenAt] = [count, Date.now()];
     else if (Date.now() - seenAt > HANG_MS) markHung();
   }, 1000);
-  const ended = new Promise<'time'>((resolve) => setTimeout(() => resolve('time'), durationMs));
-  const reason = await Promise.race([ended, hung, failed]);
-  clearInterval(watch);
-  await worker.terminate();
-  if (reason !== 'time') keep('does not end', new Uint8Array(shared, 8, Atomics.load(counters, 1)).slice());
+  const { promise: ended, resolve: markEnded } = Promise.withResolvers<'time'>();
+  const end = setTimeout(() => markEnded('time'), durationMs);
+  try {
+    const reason = await Promise.race([ended, hung, failed]);
+    if (reason !== 'time') keep('does not end', new Uint8Array(shared, 8, Atomics.load(counters, 1)).slice());
+  } finally {
+    clearInterval(watch);
+    clearTimeout(end);
+    await worker.terminate();
+  }
   console.log(`${name}: ${Atomics.load(counters, 0)} inputs, ${findings} findings (seed ${seed})`);
   return findings;
 }
