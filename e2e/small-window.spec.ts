@@ -82,6 +82,49 @@ test('the image that is looked into stays in sight when the tiles make room for 
   expect(await touch(last, panel)).toBe(false);
 });
 
+test('a message covers neither a dialog with buttons nor those of the selected rows, and is closed beside them', async ({
+  page,
+  server,
+}) => {
+  const message = (words: string): Locator =>
+    page
+      .getByRole('dialog')
+      .filter({ has: page.getByText(words) })
+      .last();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('tab', { name: 'Saving' }).click();
+  for (const [width, height] of [
+    [720, 560],
+    [1600, 1000],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await settings.getByRole('button', { name: 'Clear', exact: true }).click();
+    const cleared = message('The thumbnails are gone');
+    await expect(cleared).toBeVisible();
+    await page.screenshot({ path: test.info().outputPath(`message-and-dialog-${width}.png`) });
+    expect(await touch(cleared, settings), `${width} × ${height}`).toBe(false);
+    await cleared.hover(); // its button is there for who points at it
+    await cleared.getByRole('button', { name: 'Close this message' }).click();
+    await expect(cleared).toHaveCount(0);
+    await expect(settings).toBeVisible();
+  }
+  await settings.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.setViewportSize({ width: 720, height: 560 });
+  await paste(page, [1, 2].map((n) => server.url('ok', { name: `${n}.jpg` })).join('\n'));
+  await start(page);
+  await expect(summary(page)).toContainText('2 images');
+  await row(page, '1.jpg').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  const bar = page.getByRole('toolbar', { name: 'Selected images' });
+  await bar.getByRole('button', { name: 'Copy URL' }).click();
+  const copied = message('2 URLs copied');
+  await expect(copied).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('message-and-selection.png') });
+  expect(await touch(copied, bar)).toBe(false);
+});
+
 test('the empty field says whole what goes into it, however narrow it is', async ({ page, server }) => {
   await page.setViewportSize({ width: 1000, height: 700 });
   const list = `${server.url('ok')}\n`;

@@ -27,7 +27,7 @@ export function RemoveDialog(): ReactNode {
       }}
     >
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={dialogStyles['backdrop']} />
+        <AlertDialog.Backdrop className={dialogStyles['backdrop']} data-below-buttons="" />
         <AlertDialog.Popup className={dialogStyles['popup']}>
           {shown !== null && <Question key={shown.batchId} entry={shown} />}
         </AlertDialog.Popup>

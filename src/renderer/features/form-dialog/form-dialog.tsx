@@ -51,7 +51,7 @@ export function FormDialog<F extends object, Tab extends string>(props: FormDial
       }}
     >
       <Dialog.Portal>
-        <Dialog.Backdrop className={dialog['backdrop']} />
+        <Dialog.Backdrop className={dialog['backdrop']} data-below-buttons="" />
         <Dialog.Popup
           className={classNames(large['popup'], styles['popup'])}
           initialFocus={() => document.querySelector<HTMLElement>('[role="dialog"] [role="tab"]') ?? true}
