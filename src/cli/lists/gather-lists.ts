@@ -15,18 +15,22 @@ const mostProblemsTold = 1000;
  *
  * @throws UsageError when a list cannot be read, or none of them has a URL
  */
-export async function gatherLists({ urls, lists: files, quiet }: GetOptions, output: Output): Promise<Lists> {
+export async function gatherLists({ urls, lists: files, base, quiet }: GetOptions, output: Output): Promise<Lists> {
   let told = 0;
-  const lists = await readLists(urls, files, async ({ list, problems }) => {
+  let isRelative = false;
+  const lists = await readLists(urls, files, base, async ({ list, problems }) => {
     for (const { line, excerpt, message } of problems.slice(0, mostProblemsTold - told)) {
       const file = list === null && (await isFile(urls[line - 1])) ? urls[line - 1] : undefined;
       const why = file === undefined ? message : `This is a file. A list is given with --list ${visibleText(file)}.`;
       tellErr(`${placeOf(list, line)}: "${excerpt}": ${why}`, output);
       told++;
     }
+    isRelative ||= problems.some(({ code }) => code === 'no-host');
   });
   const untold = lists.sources.reduce((sum, { problems }) => sum + problems.length, -told);
   if (untold > 0) tellErr(`${formatCountOf(untold, 'more line')} cannot be used.`, output);
+  if (isRelative && base === undefined)
+    tellErr('--base URL names the page, or the folder, that addresses without a server begin with.', output);
   if (lists.rows.length === 0) throw new UsageError('There is no URL that can be downloaded.');
   const doubles = lists.sources.reduce((sum, { duplicates }) => sum + duplicates.length, 0);
   if (doubles > 0 && !quiet) {

@@ -6,7 +6,7 @@ import { displayUrl } from '../../shared/url-list/display-url.ts';
 import { createListDecoder } from '../../shared/url-list/list-decoder.ts';
 import { encodingHeadSize, wideEncodingOf } from '../../shared/url-list/list-encoding.ts';
 import { createListReader, type ListReader } from '../../shared/url-list/list-reader.ts';
-import { createUrlIndex, type UrlIndex } from '../../shared/url-list/url-index.ts';
+import { createUrlIndex } from '../../shared/url-list/url-index.ts';
 import type { DuplicateRow, LineProblem, ListPart } from '../../shared/url-list/url-list.ts';
 import { visibleText } from '../../shared/url-list/visible-text.ts';
 import { UsageError } from '../usage-error.ts';
@@ -33,12 +33,14 @@ const probeSize = 8000;
  * Reads the URLs of the command line, then each list, in the order given. A URL counts where it stands first.
  *
  * @param lists paths; `-` for standard input
+ * @param base what relative addresses begin with
  * @param onRead called for the command line and each list, as soon as it is read; its problems stand in order
  * @throws UsageError when a list cannot be read or is no text
  */
 export async function readLists(
   urls: readonly string[],
   lists: readonly string[],
+  base: string | undefined,
   onRead: (source: Source) => Promise<void>,
 ): Promise<Lists> {
   if (lists.filter((list) => list === '-').length > 1) {
@@ -50,7 +52,7 @@ export async function readLists(
   const begin = (list: string | null) => {
     const source: Source = { list, firstRow: contents.rows.length, duplicates: [], problems: [] };
     const number = contents.sources.push(source) - 1;
-    const reader = readerFor(index, number);
+    const reader: ListReader = createListReader({ index, source: number, base });
     const take = (part: ListPart): void => {
       for (const row of part.rows) contents.rows.push(row);
       for (const duplicate of part.duplicates) source.duplicates.push(duplicate);
@@ -80,8 +82,6 @@ export async function readLists(
   }
   return contents;
 }
-
-const readerFor = (index: UrlIndex, source: number): ListReader => createListReader({ index, source });
 
 async function* textOf(list: string): AsyncGenerator<string> {
   const decoder = createListDecoder();

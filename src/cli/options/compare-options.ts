@@ -30,7 +30,7 @@ const mostSampled = 1_000_000;
 const highestLevel = sweepLevels[sweepLevels.length - 1] ?? concurrencyRange.max;
 
 /** Options of `shoal get` that make sense here as they are, besides those of the requests. */
-const taken = new Set(['list', 'perHost', 'rate', 'ratePerHost', 'retries', 'timeout', 'maxSize']);
+const taken = new Set(['list', 'base', 'perHost', 'rate', 'ratePerHost', 'retries', 'timeout', 'maxSize']);
 
 /** Declares the options, for help and for parsing; their values are read by `readCompareOptions`. */
 export function addCompareOptions(command: Command): void {

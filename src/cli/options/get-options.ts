@@ -14,7 +14,7 @@ import {
   readManifestPath,
   readNameTemplate,
   readProxy,
-  readReferer,
+  readPage,
   readSeconds,
   readText,
   readUserAgent,
@@ -28,6 +28,8 @@ export interface GetOptions {
   urls: string[];
   /** Paths; `-` is standard input. */
   lists: string[];
+  /** What relative addresses begin with. */
+  base: string | undefined;
   folder: string;
   limits: Limits;
   order: ListOrder;
@@ -63,6 +65,7 @@ export interface GetOptions {
 /** The options as they stand on the command line. */
 export interface RawGetOptions {
   list?: string[];
+  base?: string;
   to?: string;
   concurrency?: string;
   perHost?: string;
@@ -108,6 +111,7 @@ export function addGetOptions(command: Command): void {
     '--list <file>',
     'a list of URLs, or any text with URLs in it; - reads standard input; repeatable',
   ).argParser(gather);
+  add(what, '--base <url>', "the page's own address, or that of a folder: relative addresses begin with it");
   add(what, '--to <dir>', 'the folder to save into; created when it is missing');
   add(what, '--manifest <file>', 'write what became of each row: FILE.jsonl or FILE.csv');
   add(what, '--report <file>', 'write a report with totals, waterfall and rows: FILE.html or FILE.json');
@@ -192,11 +196,12 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
   const hosts: HostRule[] = [];
   for (const line of raw.headerFor ?? []) readHeaderFor('--header-for', line, hosts);
   const refersToSelf = raw.referer === 'self';
-  if (raw.referer !== undefined && !refersToSelf) headers['referer'] = readReferer(raw.referer);
+  if (raw.referer !== undefined && !refersToSelf) headers['referer'] = readPage('--referer', raw.referer);
   const { retries = String(defaultRetryOptions.retries), timeout = String(defaultHttpOptions.timeoutMs / 1000) } = raw;
   return {
     urls,
     lists,
+    base: raw.base === undefined ? undefined : readPage('--base', raw.base),
     folder: readText('--to', raw.to),
     limits: { ...readConcurrency(raw.concurrency ?? 'auto'), perHost },
     order: readChoice('--order', raw.order ?? 'completed', ['list', 'completed']),

@@ -4,8 +4,8 @@ import {
   readBytes,
   readHeader,
   readHeaderFor,
+  readPage,
   readProxy,
-  readReferer,
   readSeconds,
   refuseTooWide,
 } from './option-values.ts';
@@ -105,6 +105,6 @@ describe('a proxy', () => {
 
 describe('a referrer', () => {
   it('is sent without credentials and fragment, as the specification wants it', () => {
-    expect(readReferer('https://me:secret@shop.example/page?x=1#top')).toBe('https://shop.example/page?x=1');
+    expect(readPage('--referer', 'https://me:secret@shop.example/page?x=1#top')).toBe('https://shop.example/page?x=1');
   });
 });

@@ -78,9 +78,9 @@ export async function refuseTooWide(option: string, hosts: readonly HostRule[]):
   }
 }
 
-/** @returns a header value without credentials and fragment */
-export function readReferer(value: string): string {
-  return valueOf('--referer', readPageUrl(value));
+/** @returns the URL of a page without credentials and fragment */
+export function readPage(option: string, value: string): string {
+  return valueOf(option, readPageUrl(value));
 }
 
 /** @returns what may stand in a header as it is */

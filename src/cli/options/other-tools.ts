@@ -16,6 +16,7 @@ const here: Record<string, readonly string[]> = {
     '--output-dir',
     '--output_folder',
   ],
+  '--base URL': ['-B'],
   '--concurrency N': [
     '-j',
     '-Z',

@@ -13,7 +13,8 @@ export type Finding =
   | { kind: 'smaller'; text: string }
   | { kind: 'bad-scheme'; scheme: string }
   | { kind: 'bad-url'; why: 'no-slashes' | 'no-colon' }
-  | { kind: 'no-host' }
+  /** `text` is the address as far as it goes, where it stands alone. */
+  | { kind: 'no-host'; text?: string }
   /** A picture whose address begins at its page, and that is not known. */
   | { kind: 'relative' }
   /** An address that is no one's photo: a namespace, a script. Nothing is said about it. */

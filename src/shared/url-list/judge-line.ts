@@ -32,5 +32,5 @@ export function judgeLoneWord(line: string): Finding | null {
   const complete = completeBareAddress(word);
   // The path must name something: `and/or` has no dot, `example.com/` no image.
   if (complete !== null && /^https?:\/\/[^/]+\/./.test(complete)) return { kind: 'url', text: complete };
-  return imageSuffix.test(word.replace(/[?#].*$/s, '')) ? { kind: 'no-host' } : null;
+  return imageSuffix.test(word.replace(/[?#].*$/s, '')) ? { kind: 'no-host', text: word } : null;
 }

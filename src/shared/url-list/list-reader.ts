@@ -23,6 +23,8 @@ export interface ListReaderOptions {
   index?: UrlIndex;
   /** Number of this source in the index, from 0. */
   source?: number;
+  /** The address of the page that the text is, or of the folder that its names are in: what relative addresses begin with. */
+  base?: string | undefined;
   /** From which length on a line is read in parts, in characters. Small values are for tests. */
   longLine?: number;
   /** How a person says that the text is to be read; left out, the reader finds out. */
@@ -78,7 +80,8 @@ const sampleSize = 16;
  */
 export function createListReader(options: ListReaderOptions = {}): ListReader {
   const { index = createUrlIndex(), source = 0, longLine = longLineLength } = options;
-  const collector = createRowCollector(index, source);
+  const page = options.base ?? null;
+  const collector = createRowCollector(index, source, page);
   const choice = options.table;
   const json = createJsonReader(collector, choice?.kind === 'members' ? choice : undefined);
   /** Below the header of a table. */
@@ -87,8 +90,8 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
   let delimiter: string | null = null;
   /** The first lines, while it is open whether they are such a table. */
   let sample: { line: number; text: string }[] | null = null;
-  /** Of an HTML page. */
-  let base: string | null = null;
+  /** The page's `<base href>`, once it has come. */
+  let ownBase: string | null = null;
   let firstLine: { line: number; excerpt: string } | null = null;
   const others = createOtherLines();
   /** A line that is read when it is known whether lines of options follow, and those. */
@@ -149,8 +152,8 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
       return collector.refuse(line, text, refused);
     }
     const separator = delimiter ?? (isSeparatorOpen(text) ? sniffDelimiter([text]) : null);
-    base ??= findBase(text);
-    const { found, hasOtherText } = findUrls(text, 0, separator, base);
+    ownBase ??= findBase(text, page);
+    const { found, hasOtherText } = findUrls(text, 0, separator, ownBase ?? page);
     const shown = found.length > 0 ? text.replaceAll('\n', ' ') : text;
     for (const finding of found) collector.settle(line, shown, finding, null);
     if (found.length > 0) {
@@ -291,8 +294,8 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     const cut = isLast ? -1 : openTagStart(body, isCarried ? 0 : from);
     tail = cut < 0 || body.length - cut > longestTag ? '' : body.slice(cut);
     if (tail !== '') body = body.slice(0, cut);
-    base ??= findBase(body);
-    const { found } = findUrls(body, isCarried ? 0 : from, delimiter, base);
+    ownBase ??= findBase(body, page);
+    const { found } = findUrls(body, isCarried ? 0 : from, delimiter, ownBase ?? page);
     for (const finding of found) collector.settle(line, head, finding, null);
     if (isLast) leaveJson();
   }

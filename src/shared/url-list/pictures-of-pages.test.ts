@@ -176,6 +176,34 @@ describe('the base of a page', () => {
   });
 });
 
+const readAlbum = (text: string): string[] => {
+  const reader = createListReader({ base: 'https://b.example/album/page.html' });
+  const { rows } = reader.push(`${text}\n`);
+  return [...rows, ...reader.end().rows].map(({ url, name }) =>
+    [url.slice('https://b.example/'.length), name].join(' ').trim(),
+  );
+};
+
+describe('the address of a page that is given', () => {
+  it.each([
+    ['a picture', '<img src="my 1"><a href="2.jpg">2</a>', ['album/my%201', 'album/2.jpg']],
+    ['a base of the page that is relative itself', '<base href="/other/">\n<img src="1">', ['other/1']],
+    [
+      'a list of names',
+      '1.jpg\nsub/2.jpg\n/3.jpg\nhttps://b.example/4',
+      ['album/1.jpg', 'album/sub/2.jpg', '3.jpg', '4'],
+    ],
+    ['a table', 'url,name\n1.jpg,one\n../2.jpg,two', ['album/1.jpg one', '2.jpg two']],
+    ['JSON', '{"url":"1.jpg","name":"one"}\n{"html":"<img src=\'/2\'>"}', ['album/1.jpg one', '2']],
+  ])('goes before the relative addresses of %s', (_, text, expected) => {
+    expect(readAlbum(text)).toEqual(expected);
+  });
+
+  it('makes no address of what names a disk', () => {
+    expect(readAlbum('C:\\pictures\\1.jpg')).toEqual([]);
+  });
+});
+
 // As in the reader's own tests: anything quadratic in these runs into the time limit.
 describe('hostile markup takes linear time', () => {
   const n = 100_000;

@@ -28,8 +28,11 @@ export interface RowCollector {
   takePart(): ListPart;
 }
 
-/** @param source number of the source in the index */
-export function createRowCollector(index: UrlIndex, source: number): RowCollector {
+/**
+ * @param source number of the source in the index
+ * @param base what relative addresses begin with, where that is known
+ */
+export function createRowCollector(index: UrlIndex, source: number, base: string | null): RowCollector {
   let part: ListPart = { rows: [], duplicates: [], problems: [] };
   let count = 0;
   let rangeRowsLeft = maxSourceRangeRows;
@@ -78,6 +81,13 @@ export function createRowCollector(index: UrlIndex, source: number): RowCollecto
     }
   }
 
+  /** An address without a server, which may be one of the base's. */
+  function addRelative(line: number, text: string, address: string | null, wish: Wish | null): void {
+    const url = address === null || base === null ? null : URL.parse(address, base);
+    if (url === null || !/^https?:$/.test(url.protocol)) return complain(line, text, complaints.noHost);
+    return addAddress(line, text, url.href, wish);
+  }
+
   function addOther(line: number, address: string, why: 'mirror' | 'smaller'): void {
     const read = readUrl(address);
     if (!('url' in read)) return;
@@ -96,7 +106,7 @@ export function createRowCollector(index: UrlIndex, source: number): RowCollecto
       case 'bad-url':
         return complain(line, text, finding.why === 'no-colon' ? complaints.noColon : complaints.noSlashes);
       case 'no-host':
-        return complain(line, text, complaints.noHost);
+        return addRelative(line, text, finding.text ?? null, wish);
       case 'relative':
         // Once for a line: a page may be one, with hundreds of them.
         return part.problems.at(-1)?.line === line && part.problems.at(-1)?.why === 'relative'
@@ -108,7 +118,7 @@ export function createRowCollector(index: UrlIndex, source: number): RowCollecto
 
   function readText(line: number, text: string, wish: Wish | null): void {
     for (const piece of text.split(/[\r\n]+/)) {
-      for (const finding of findUrls(piece, 0, null).found) settle(line, text, finding, wish);
+      for (const finding of findUrls(piece, 0, null, base).found) settle(line, text, finding, wish);
     }
   }
 
