@@ -43,6 +43,7 @@ export function markOf(codes: Uint8Array, id: DownloadId): Mark | null {
 /** Asks for the marks of the batch that is shown, if it is another one. */
 export async function loadMarks(batchId: string): Promise<void> {
   if (getState().batchId === batchId) return;
+  explained?.();
   setState({ batchId, ...nothing });
   const marks = await attempt(currentMessages().sheet.marksNotRead, (shoal) => shoal.marksGet({ batchId }));
   if (marks !== undefined && getState().batchId === batchId) accept(marks);
@@ -64,26 +65,27 @@ export async function markRows(ids: Iterable<DownloadId>, mark: Mark | null): Pr
   const answer = await set(batchId, rangesOf(changing), mark);
   if (answer === undefined || answer.changed === 0 || getState().batchId !== batchId) return;
   setState(({ undo }) => ({ undo: [...undo, step].slice(-mostSteps) }));
-  if (mark === 'rejected') explainOnce(changing.length, step);
+  if (mark === 'rejected') explainOnce(changing.length);
+  else explained?.();
 }
 
 let isExplained = false;
 
-/** The step that was told of, and how that is taken back. */
-let explained: { step: UndoStep; close: () => void } | null = null;
+/** Takes away what was told of a rejection. */
+let explained: (() => void) | null = null;
 
-/** A file that leaves its folder is told of once; then the person knows. */
-function explainOnce(images: number, step: UndoStep): void {
+/**
+ * A file that leaves its folder is told of once; then the person knows. It stays while more is rejected, and its button
+ * takes back the last of that; it goes as soon as a step was something else.
+ */
+function explainOnce(images: number): void {
   if (isExplained) return;
   isExplained = true;
   const { sheet } = currentMessages();
-  const undo = (): void => {
-    // Another step may have been taken meanwhile, or this one back.
-    if (getState().undo.at(-1) === step) void undoMark();
-  };
-  const close = showNotice(sheet.changedTo.rejected(images), undefined, { label: sheet.undo, run: undo });
-  explained = { step, close };
+  explained = showNotice(sheet.changedTo.rejected(images), undefined, { label: sheet.undo, run: takeBack });
 }
+
+const takeBack = (): void => void undoMark();
 
 /** Takes the last step back: what it rejected is in its place again. What could not be taken back stays the last step. */
 export async function undoMark(): Promise<void> {
@@ -91,7 +93,7 @@ export async function undoMark(): Promise<void> {
   const step = undo.at(-1);
   if (batchId === null || step === undefined) return;
   setState({ undo: undo.slice(0, -1) });
-  if (explained?.step === step) explained.close();
+  explained?.();
   for (const [at, { mark, ranges }] of step.entries()) {
     if ((await set(batchId, ranges, mark)) !== undefined) continue;
     if (getState().batchId === batchId) setState((now) => ({ undo: [...now.undo, step.slice(at)] }));

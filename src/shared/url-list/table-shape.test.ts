@@ -42,6 +42,7 @@ describe('findTable', () => {
     'https://a.example/1.jpg\nhttps://a.example/2.jpg\n',
     'https://a.example/w_1,h_2/1.jpg\nhttps://a.example/w_1,h_2/2.jpg\n',
     'Dear all, see https://a.example/1.jpg\nBest, me\n',
+    'Dear all,\nwhat you asked for:\n1. https://a.example/1.jpg,\n2. https://a.example/2.jpg,\nalso, here: https://a.example/3.jpg\n',
     '[{"url": "https://a.example/1.jpg", "n": 1},\n{"url": "https://a.example/2.jpg", "n": 1}]\n',
     'a,b\nc,d\n',
     '',

@@ -82,6 +82,8 @@ function shapeOf({ delimiter, records }: { delimiter: string; records: string[][
   const header = records[0] ?? [];
   const hasHeader = !header.some(isAddress);
   const body = hasHeader ? records.slice(1) : records;
+  // A letter: `Dear all,` and other lines that end in a comma.
+  if (header.length === 2 && header[1]?.trim() === '' && isMostlyEmpty(body, 1)) return null;
   const known = hasHeader ? readHeader(first) : null;
   const table = known === null || known === 'one-column' || known.delimiter !== delimiter ? null : known;
   const columns = header.map((title, column): TableColumn => {
@@ -94,6 +96,10 @@ function shapeOf({ delimiter, records }: { delimiter: string; records: string[][
     };
   });
   return columns.some(({ use }) => use === 'url') ? { kind: 'cells', delimiter, hasHeader, columns } : null;
+}
+
+function isMostlyEmpty(records: readonly string[][], column: number): boolean {
+  return records.filter((cells) => (cells[column] ?? '').trim() !== '').length * 2 <= records.length;
 }
 
 /** What the reader takes a column of a header for. */

@@ -26,7 +26,9 @@ export function CompareView(): ReactNode {
   return (
     <section className={styles['view']} aria-label={texts.compare}>
       {comparison.kind === 'running' ? (
-        <CompareProgressLine progress={comparison.progress} />
+        <div className={styles['running']}>
+          <CompareProgressLine progress={comparison.progress} />
+        </div>
       ) : (
         <CompareForm summary={summary} isAgain={comparison.kind === 'measured'} />
       )}

@@ -11,7 +11,7 @@ import { OptionsButton } from '../options/options-button.tsx';
 import styles from './launch-bar.module.css';
 import { startBlocker } from './start-check.ts';
 
-const startKeys = navigator.platform.startsWith('Mac') ? '⌘↵' : 'Ctrl ↵';
+const isMac = navigator.platform.startsWith('Mac');
 
 /** What stands between a list and its download: folder, how many at once, Start. */
 export function LaunchBar(): ReactNode {
@@ -59,7 +59,9 @@ export function LaunchBar(): ReactNode {
           {messages.start}
         </Button>
         <p id="start-words" className={styles['hint']}>
-          {starting ? messages.starting : (blocker ?? messages.readyToStart(summary.rows, startKeys))}
+          {starting
+            ? messages.starting
+            : (blocker ?? messages.readyToStart(summary.rows, isMac ? '⌘↵' : `${messages.controlKey} ↵`))}
         </p>
       </div>
     </footer>

@@ -11,6 +11,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './column-cells.module.css';
 import { Reason, Retrying } from './row-reason.tsx';
+import { fileName } from '../rows/file-name.tsx';
 import { receivedWords, savedWords } from '../rows/row-words.ts';
 import { StateBadge } from '../rows/state-badge.tsx';
 
@@ -37,7 +38,7 @@ function cellOf(column: ListColumn, download: Download, format: Format, span: nu
     case 'name':
       return (
         <td className={classNames(styles['text'], styles['name'])} title={`${name}\n${url}`}>
-          {name}
+          {fileName(name)}
         </td>
       );
     case 'host':

@@ -12,6 +12,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useScrollRest } from '../../ui/scroll-rest.ts';
 import type { ListColumn } from '../../../shared/list-look.ts';
 import { actionLooks } from '../rows/action-looks.ts';
+import { fileName } from '../rows/file-name.tsx';
 import { ColumnCells } from './column-cells.tsx';
 import styles from './download-row.module.css';
 import type { RowAction } from '../rows/row-commands.ts';
@@ -109,7 +110,7 @@ function TwoLines({ download }: { download: Download }): ReactNode {
   return (
     <>
       <td className={styles['name']} title={`${name}\n${url}`}>
-        <span className={styles['file']}>{name}</span>
+        <span className={styles['file']}>{fileName(name)}</span>
         <span className={styles['host']}>{host}</span>
       </td>
       <td className={styles['middle']} colSpan={isReason ? 2 : 1}>

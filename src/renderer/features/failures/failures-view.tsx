@@ -38,7 +38,9 @@ export function FailuresView(): ReactNode {
     <section ref={view} className={styles['view']} aria-label={texts.view} tabIndex={-1}>
       <div className={styles['scroller']} ref={scroller}>
         <div className={styles['head']}>
-          <p className={styles['lead']}>{rows === 0 ? texts.noneLeft : texts.lead(rows, all.length)}</p>
+          <p className={styles['lead']}>
+            {rows === 0 ? texts.noneLeft : texts.lead(rows, all.filter(({ ids }) => ids.length > 0).length)}
+          </p>
           <AppliedRemedies />
           {groups.length < all.length && (
             <p className={styles['hidden']}>

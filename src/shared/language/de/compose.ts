@@ -67,6 +67,7 @@ export const compose: typeof en = {
   atOnceHint: 'Mehr ist schneller, bis Server oder Leitung ausgelastet sind.',
   start: 'Starten',
   starting: 'Wird gestartet …',
+  controlKey: 'Strg',
   readyToStart: (images, keys) => `${countOf(images, 'Bild', 'Bilder')} · ${keys}`,
   blocked: {
     reading: 'Liste wird gelesen …',

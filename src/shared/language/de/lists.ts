@@ -27,7 +27,7 @@ export const lists: typeof en = {
   more: (number) => `${count(number)} weitere zeigen`,
   opening: 'Liste wird geöffnet …',
   savedOf: (saved, rows) => `${count(saved)} von ${ofImages(rows)} gespeichert`,
-  stopped: (saved, rows, when) => `${count(saved)} von ${ofImages(rows)} gespeichert, angehalten ${when}`,
+  stopped: (saved, rows, when) => `${count(saved)} von ${ofImages(rows)} gespeichert, ${when} unterbrochen`,
   progress: (saved, rows) => `${count(saved)} von ${count(rows)}`,
   speed,
   paused: 'Angehalten',

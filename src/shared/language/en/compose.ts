@@ -64,6 +64,7 @@ export const compose = {
   atOnceHint: 'More is quicker until the site or your line is full.',
   start: 'Start',
   starting: 'Starting…',
+  controlKey: 'Ctrl',
   readyToStart: (images: number, keys: string): string => `${countOf(images, 'image', 'images')} · ${keys}`,
   blocked: {
     reading: 'Reading the list…',

@@ -28,11 +28,16 @@ export function HostsTab(): ReactNode {
           <span className={styles['count']}>
             {format.count(count)}
             <span className={styles['share']}>
-              {count * 100 < rows ? `< ${format.percent(1, 100)}` : format.percent(count, rows)}
+              {count * 100 < rows ? `< ${format.percent(1, 100)}` : format.percent(shareOf(count, rows), 100)}
             </span>
           </span>
         </li>
       ))}
     </ol>
   );
+}
+
+/** In whole percent. Only what is all of them is a hundred. */
+function shareOf(count: number, rows: number): number {
+  return count === rows ? 100 : Math.min(99, Math.round((count * 100) / rows));
 }
