@@ -5,6 +5,7 @@ import { startBatch, useDraftStore } from '../../stores/draft-store.ts';
 import { useFolderStore } from '../../stores/folder-store.ts';
 import { useMessages } from '../../stores/language-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { isDialogOpen } from '../../ui/is-dialog-open.ts';
 import { FolderField } from '../folder/folder-field.tsx';
 import { ConcurrencyField, PerHostField } from '../limits/limits-fields.tsx';
 import { OptionsButton } from '../options/options-button.tsx';
@@ -26,7 +27,7 @@ export function LaunchBar(): ReactNode {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isDialogOpen()) return;
       event.preventDefault();
       if (canStart) void startBatch();
     };

@@ -5,14 +5,9 @@ import { useMessages } from '../../stores/language-store.ts';
 import { setQuery, useViewStore } from '../../stores/view-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { isDialogOpen } from '../../ui/is-dialog-open.ts';
 import text from '../../ui/text-field.module.css';
 import styles from './search-field.module.css';
-
-/** A message of the app has the role of a dialog too, in the region of messages, and covers nothing. */
-const isDialogOpen = (): boolean =>
-  [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].some(
-    (dialog) => dialog.closest('[role="region"]') === null,
-  );
 
 /** Leads from the words to what they found: the row or tile that Tab would lead to. */
 const focusFound = (): void => document.querySelector<HTMLElement>('[role="grid"] [data-id][tabindex="0"]')?.focus();
@@ -26,7 +21,6 @@ export function SearchField(): ReactNode {
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
-      // A dialog keeps what is below it out of reach.
       if (isDialogOpen()) return;
       event.preventDefault();
       field.current?.focus();
