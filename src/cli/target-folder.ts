@@ -17,11 +17,8 @@ export interface TargetFolder {
  * @throws UsageError with a sentence that says what stands in the way
  */
 export async function prepareFolder(given: string): Promise<TargetFolder> {
-  const path = resolve(given);
-  const first = await folderStatus(path);
-  if (first.problem === null) return { path, isNew: false };
-  // Who names a folder here may well mean one where drives are mounted elsewhere, as in a container.
-  if (!['missing', 'no-drive'].includes(first.problem.code)) throw new UsageError(visibleText(first.problem.message));
+  const { path, isThere } = await lookAtFolder(given);
+  if (isThere) return { path, isNew: false };
   try {
     await makeTargetFolder(path);
   } catch (error) {
@@ -32,4 +29,18 @@ export async function prepareFolder(given: string): Promise<TargetFolder> {
   const { problem } = await folderStatus(path);
   if (problem !== null) throw new UsageError(visibleText(problem.message));
   return { path, isNew: true };
+}
+
+/**
+ * Looks whether there is such a folder, and creates none.
+ *
+ * @throws UsageError for one that could not be saved into
+ */
+export async function lookAtFolder(given: string): Promise<{ path: string; isThere: boolean }> {
+  const path = resolve(given);
+  const { problem } = await folderStatus(path);
+  if (problem === null) return { path, isThere: true };
+  // Who names a folder here may well mean one where drives are mounted elsewhere, as in a container.
+  if (!['missing', 'no-drive'].includes(problem.code)) throw new UsageError(visibleText(problem.message));
+  return { path, isThere: false };
 }

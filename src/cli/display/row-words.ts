@@ -10,7 +10,8 @@ export type RowWords =
   | { kind: 'skipped'; name: string; reason: string }
   | { kind: 'failed'; name: string; url: string; reason: string; advice: string };
 
-const skipWords: Record<SkipReason, string> = {
+/** Why a row needs no download. */
+export const skipWords: Record<SkipReason, string> = {
   'saved-before': 'here already',
   'name-taken': 'a file of this name is here',
   rejected: 'rejected before',

@@ -17,11 +17,12 @@ import { hostLines } from '../display/host-summary.ts';
 import { summaryEvent } from '../display/json-lines.ts';
 import { rootFor } from '../../engine/manifest/download-row.ts';
 import { writeManifest } from '../../engine/manifest/write-manifest.ts';
+import { dryRun } from './dry-run.ts';
 import { checkKeptFile, keepFile } from './kept-file.ts';
 import { manifestRows } from './manifest.ts';
 import { exitCodeOf, type Stopping } from '../interruption.ts';
 import type { Output } from '../output.ts';
-import { gatherLists } from '../lists/gather-lists.ts';
+import { gatherLists, isAddressLost } from '../lists/gather-lists.ts';
 import { type Lists, sourceOfRow } from '../lists/read-lists.ts';
 import { beginRecorded, openRecord } from './recorded-batch.ts';
 import { type ReportWatch, watchForReport } from './report-file.ts';
@@ -37,6 +38,14 @@ import { prepareFolder } from '../target-folder.ts';
  */
 export async function get(options: GetOptions, output: Output, stopping: Stopping): Promise<number> {
   const lists = await gatherLists(options, output);
+  if (options.dryRun) {
+    const store = openRecord(output);
+    try {
+      return await dryRun(options, lists, store, output);
+    } finally {
+      store?.close();
+    }
+  }
   const http = await httpOptionsFor(options, output);
   if (options.manifest !== undefined)
     await checkKeptFile('manifest', options.manifest.path, options.lists, options.folder);
@@ -135,11 +144,7 @@ async function keepReport(
   return await keepFile('report', report.path, async () => await watch.write(summary), output);
 }
 
-function exitCodeFor({ summary, stop }: RunEnd, { sources }: Lists): number {
+function exitCodeFor({ summary, stop }: RunEnd, lists: Lists): number {
   if (stop !== null) return exitCodeOf(stop);
-  // A line of plain text is no failure; an address that cannot be downloaded is one, and a record that is broken.
-  const isAddressLost = sources.some(({ problems }) =>
-    problems.some(({ code, why }) => code !== 'no-url' || why === 'bad-json'),
-  );
-  return summary.failed + summary.cancelled > 0 || isAddressLost ? exitCodes.failed : exitCodes.ok;
+  return summary.failed + summary.cancelled > 0 || isAddressLost(lists) ? exitCodes.failed : exitCodes.ok;
 }

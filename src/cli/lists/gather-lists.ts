@@ -42,6 +42,11 @@ export async function gatherLists({ urls, lists: files, base, quiet }: GetOption
   return lists;
 }
 
+/** Whether lists have lines that were to become images and cannot: a line of plain text was not, a broken record was. */
+export function isAddressLost({ sources }: Lists): boolean {
+  return sources.some(({ problems }) => problems.some(({ code, why }) => code !== 'no-url' || why === 'bad-json'));
+}
+
 async function isFile(argument: string | undefined): Promise<boolean> {
   if (argument === undefined) return false;
   return await stat(argument).then(

@@ -58,6 +58,8 @@ export interface GetOptions {
   bytesPerSecondPerHost: number | undefined;
   manifest: { path: string; format: ManifestFormat } | undefined;
   report?: ReportFile | undefined;
+  /** Whether to say only what would be saved. */
+  dryRun: boolean;
   json: boolean;
   quiet: boolean;
 }
@@ -87,6 +89,7 @@ export interface RawGetOptions {
   ratePerHost?: string;
   manifest?: string;
   report?: string;
+  dryRun?: boolean;
   json?: boolean;
   quiet?: boolean;
 }
@@ -115,6 +118,7 @@ export function addGetOptions(command: Command): void {
   add(what, '--to <dir>', 'the folder to save into; created when it is missing');
   add(what, '--manifest <file>', 'write what became of each row: FILE.jsonl or FILE.csv');
   add(what, '--report <file>', 'write a report with totals, waterfall and rows: FILE.html or FILE.json');
+  add(what, '--dry-run', 'download nothing: tell under which names the images would be saved');
 
   const files = 'The files:';
   add(
@@ -187,6 +191,9 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
     throw new UsageError('Say what to download: give URLs, or a list with --list FILE.');
   }
   if (raw.to === undefined) throw new UsageError('Say where to save: give a folder with --to DIR.');
+  if (raw.dryRun === true && (raw.manifest ?? raw.report) !== undefined) {
+    throw new UsageError('--dry-run downloads nothing: leave --manifest and --report out with it.');
+  }
   const perHost = raw.perHost === undefined ? null : readWhole('--per-host', raw.perHost, min, max);
   const headers: Record<string, string> = {};
   for (const line of raw.header ?? []) {
@@ -222,6 +229,7 @@ export function readGetOptions(urls: string[], raw: RawGetOptions, program: stri
     bytesPerSecondPerHost: raw.ratePerHost === undefined ? undefined : readBytes('--rate-per-host', raw.ratePerHost),
     manifest: raw.manifest === undefined ? undefined : readManifestPath('--manifest', raw.manifest),
     report: raw.report === undefined ? undefined : readReportPath('--report', raw.report, program),
+    dryRun: raw.dryRun ?? false,
     json: raw.json ?? false,
     quiet: raw.quiet ?? false,
   };

@@ -1,5 +1,6 @@
 /** Options of aria2c, wget, curl, gallery-dl and img2dataset, by what they are called here. */
 const here: Record<string, readonly string[]> = {
+  '--dry-run': ['--simulate', '--spider'],
   '--list FILE': ['-i', '--input-file', '--url_list', '--url-list'],
   '--to DIR': [
     '-d',
