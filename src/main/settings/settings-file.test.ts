@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
@@ -37,7 +37,7 @@ describe('the settings file', () => {
     const { current, problem } = await openSettingsFile(path);
     expect(current).toEqual({ settings: { ...defaultSettings, order: 'completed' }, folder: null, certificates: null });
     expect(words(problem)).toBe(
-      'Some settings could not be read and are back at their defaults: how many downloads run at once, the theme, the folder.',
+      'Some settings could not be read and are back at their defaults: how many downloads run at once, the theme, the folder. The file is kept as settings.json.broken.',
     );
   });
 
@@ -56,17 +56,25 @@ describe('the settings file', () => {
     await writeFile(path, JSON.stringify({ settings: { ...defaultSettings, download } }));
     const { current, problem } = await openSettingsFile(path);
     expect(current.settings.download).toEqual({ ...defaultSettings.download, userAgent: 'Fish/1', retries: 7 });
-    expect(words(problem)).toMatch(/: the Referer, the proxy, the names of files, the time-out\.$/);
+    expect(words(problem)).toMatch(/: the Referer, the proxy, the names of files, the time-out\. The file/);
   });
 
   it('falls back where schedule, tray or notifications are wrong, and keeps the rest', async () => {
     const path = join(await tempDir(), 'settings.json');
     const pause = { kind: 'pause' };
-    const speed = { usual: { kind: 'full' }, windows: [{ days: [7], fromMinute: 0, toMinute: 1440, speed: pause }] };
-    const desktop = { notifies: false, keepsAwake: 'yes', tray: true, closing: 'quit' };
-    await writeFile(path, JSON.stringify({ settings: { ...defaultSettings, speed, desktop, theme: 'dark' } }));
+    const usual = { kind: 'limit', bytesPerSecond: 500_000 };
+    const speed = { usual, windows: [{ days: [7], fromMinute: 0, toMinute: 1440, speed: pause }] };
+    const desktop = { notifies: false, keepsAwake: 'yes', closing: 'tray' };
+    const list = { ...defaultSettings.list, hidden: ['speed', 'smell'], sort: { column: 'host', descending: true } };
+    await writeFile(path, JSON.stringify({ settings: { ...defaultSettings, speed, desktop, list, theme: 'dark' } }));
     const { current, problem } = await openSettingsFile(path);
-    expect(current.settings).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(current.settings).toEqual({
+      ...defaultSettings,
+      theme: 'dark',
+      speed: { ...defaultSettings.speed, usual },
+      desktop: { ...defaultSettings.desktop, notifies: false, closing: 'tray' },
+      list: { ...defaultSettings.list, sort: list.sort },
+    });
     expect(words(problem)).toMatch(/notifications, tray and sleep, the speed of all lists/);
   });
 
@@ -109,6 +117,41 @@ describe('the settings file', () => {
     expect(words(file.problem)).toContain('all of them are back at their defaults');
     await file.update({ folder: '/photos' });
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ folder: '/photos' });
+  });
+
+  it('is kept beside what is written where a part of it, or all, could not be used', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    for (const text of ['{"settings":', '{"settings":{"theme":"pink"}}', '{"settings":7}', '[]']) {
+      await writeFile(path, text);
+      const file = await openSettingsFile(path);
+      expect(words(file.problem)).toContain('settings.json.broken');
+      await file.update({ folder: '/photos' });
+      expect(await readFile(`${path}.broken`, 'utf8')).toBe(text);
+      expect((await openSettingsFile(path)).problem).toBeNull();
+    }
+    await rm(path);
+    await rm(`${path}.broken`);
+    await mkdir(path);
+    const file = await openSettingsFile(path);
+    expect(words(file.problem)).toContain('all of them');
+    await file.update({ folder: '/photos' });
+    expect((await openSettingsFile(path)).current.folder).toBe('/photos');
+  });
+
+  it('tells that nothing of the options of lists could be used', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    await writeFile(path, JSON.stringify({ settings: { theme: 'dark', download: 'fast' } }));
+    const { current, problem } = await openSettingsFile(path);
+    expect(current.settings).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(words(problem)).toMatch(/the Referer.*the proxy.*the time-out/);
+  });
+
+  it('is read as an editor has saved it that puts a byte order mark in front', async () => {
+    const path = join(await tempDir(), 'settings.json');
+    await writeFile(path, `\uFEFF${JSON.stringify({ settings: { theme: 'dark' } })}`);
+    const { current, problem } = await openSettingsFile(path);
+    expect(current.settings.theme).toBe('dark');
+    expect(problem).toBeNull();
   });
 
   it('writes the last of many changes that come at once', async () => {

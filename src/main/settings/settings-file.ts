@@ -1,11 +1,12 @@
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { errorCode } from '../../engine/error-code.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { Log } from '../log/log.ts';
 import { messages } from '../language.ts';
-import { readSettings, type SettingsField } from './settings-schema.ts';
+import { readSettings, recordOf, type SettingsField } from './settings-schema.ts';
 
 /** Raised when a field's meaning changes; a field that is only added does not count, since a file may lack any. */
 const version = 1;
@@ -56,11 +57,17 @@ const path = z
 
 /**
  * Reads the settings. A file that is missing or broken gives the defaults, field by field. One of a newer Shoal is read as
- * far as it can be, and kept beside this one's as `….newer`: writing would lose what is not known here.
+ * far as it can be. Writing would lose what could not be used: that file is kept beside this one's, as `….newer` where it is
+ * of a newer Shoal, else as `….broken`.
  */
 export async function openSettingsFile(path: string, log: Pick<Log, 'error'> = silent): Promise<SettingsFile> {
-  const read = parse(await readFile(path, 'utf8').catch(() => '{}'));
-  if (read.isNewer) await copyFile(path, `${path}.newer`).catch(() => undefined);
+  const text = await textOf(path);
+  const read = parse(text);
+  if (read.problem !== null) {
+    const aside = `${path}.${read.problem.kind === 'newer' ? 'newer' : 'broken'}`;
+    // What may not be read may still be moved.
+    await (text === null ? rename : copyFile)(path, aside).catch(() => undefined);
+  }
   let { current } = read;
   let writing = Promise.resolve();
 
@@ -84,11 +91,16 @@ export async function openSettingsFile(path: string, log: Pick<Log, 'error'> = s
   };
 }
 
-function parse(text: string): { current: Remembered; problem: SettingsProblem | null; isNewer: boolean } {
-  const fields = fieldsOf(text);
-  if (fields === null) {
+/** Null where there is a file that cannot be read. */
+async function textOf(path: string): Promise<string | null> {
+  return await readFile(path, 'utf8').catch((error: unknown) => (errorCode(error) === 'ENOENT' ? '{}' : null));
+}
+
+function parse(text: string | null): { current: Remembered; problem: SettingsProblem | null } {
+  const fields = text === null ? null : fieldsOf(text);
+  if (fields === null || recordOf(fields['settings'] ?? {}) === null) {
     const current = { settings: defaultSettings, folder: null, certificates: null };
-    return { current, problem: { kind: 'unreadable' }, isNewer: false };
+    return { current, problem: { kind: 'unreadable' } };
   }
   const { settings, lost } = readSettings(fields['settings']);
   const readPath = (name: 'folder' | 'certificates'): string | null => {
@@ -102,15 +114,15 @@ function parse(text: string): { current: Remembered; problem: SettingsProblem | 
     certificates: readPath('certificates'),
   };
   if (Number(fields['version']) > version) {
-    return { current, problem: { kind: 'newer' }, isNewer: true };
+    return { current, problem: { kind: 'newer' } };
   }
-  return { current, isNewer: false, problem: lost.length === 0 ? null : { kind: 'lost', fields: lost } };
+  return { current, problem: lost.length === 0 ? null : { kind: 'lost', fields: lost } };
 }
 
-/** Null for what is no JSON object. */
+/** Null for what is no JSON object. Some editors put a byte order mark in front. */
 function fieldsOf(text: string): Record<string, unknown> | null {
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+    return recordOf(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch {
     return null;
   }

@@ -114,20 +114,40 @@ export const settingsSchema = z.strictObject({
 export type SettingsField = keyof Messages['main']['settings'];
 
 /**
- * Reads stored settings field by field: a field that is missing has its default, and so has one that is wrong.
+ * Reads stored settings field by field, and part by part where a field has parts that mean something without the others:
+ * what is missing has its default, and so has what is wrong.
  *
- * @returns `lost`: which fields were wrong
+ * @returns `lost`: which fields were wrong, if only in part
  */
 export function readSettings(stored: unknown): { settings: Settings; lost: SettingsField[] } {
   const lost: SettingsField[] = [];
-  const top = fieldsOf(stored);
-  const own = fieldsOf(top['download']);
+  const top = recordOf(stored) ?? {};
+  const own = { ...recordOf(top['download'] ?? {}) };
   const field = <T>(name: SettingsField, schema: z.ZodType<T>, raw: unknown, fallback: T): T => {
     if (raw === undefined) return fallback;
     const parsed = schema.safeParse(raw);
     if (parsed.success) return parsed.data;
     lost.push(name);
     return fallback;
+  };
+  const parts = <T extends object>(
+    name: SettingsField,
+    { shape }: { shape: { [K in keyof T]: z.ZodType<T[K]> } },
+    raw: unknown,
+    fallback: T,
+  ): T => {
+    const record = recordOf(raw ?? {});
+    const read = { ...fallback };
+    let isWhole = record !== null;
+    for (const key in shape) {
+      const part = record?.[key];
+      if (part === undefined) continue;
+      const parsed = shape[key].safeParse(part);
+      if (parsed.success) read[key] = parsed.data;
+      else isWhole = false;
+    }
+    if (!isWhole) lost.push(name);
+    return read;
   };
   // Before there was a speed for all lists together, theirs was the bound for all.
   const oldLimit =
@@ -136,7 +156,7 @@ export function readSettings(stored: unknown): { settings: Settings; lost: Setti
     oldLimit?.data == null ? defaultSettings.speed.usual : { kind: 'limit', bytesPerSecond: oldLimit.data };
   if (oldLimit?.success === true) own['bytesPerSecond'] = null;
   const { shape } = settingsSchema;
-  const { shape: parts } = downloadSchema;
+  const { shape: ofList } = downloadSchema;
   const ofLists = <K extends keyof Settings['download']>(
     name: K,
     schema: z.ZodType<Settings['download'][K]>,
@@ -146,10 +166,10 @@ export function readSettings(stored: unknown): { settings: Settings; lost: Setti
     order: field('order', shape.order, top['order'], defaultSettings.order),
     theme: field('theme', shape.theme, top['theme'], defaultSettings.theme),
     language: field('language', shape.language, top['language'], defaultSettings.language),
-    desktop: field('desktop', shape.desktop, top['desktop'], defaultSettings.desktop),
-    speed: field('speed', shape.speed, top['speed'], { ...defaultSettings.speed, usual }),
+    desktop: parts('desktop', desktop, top['desktop'], defaultSettings.desktop),
+    speed: parts('speed', speed, top['speed'], { ...defaultSettings.speed, usual }),
     sideBar: field('sideBar', shape.sideBar, top['sideBar'], defaultSettings.sideBar),
-    list: field('list', shape.list, top['list'], defaultSettings.list),
+    list: parts('list', list, top['list'], defaultSettings.list),
     sheet: field('sheet', shape.sheet, top['sheet'], defaultSettings.sheet),
     thumbnailCacheBytes: field(
       'thumbnailCacheBytes',
@@ -158,22 +178,26 @@ export function readSettings(stored: unknown): { settings: Settings; lost: Setti
       defaultSettings.thumbnailCacheBytes,
     ),
     download: {
-      referer: ofLists('referer', parts.referer),
-      userAgent: ofLists('userAgent', parts.userAgent),
-      proxy: ofLists('proxy', parts.proxy),
-      nameTemplate: ofLists('nameTemplate', parts.nameTemplate),
-      onConflict: ofLists('onConflict', parts.onConflict),
-      bytesPerSecond: ofLists('bytesPerSecond', parts.bytesPerSecond),
-      bytesPerSecondPerHost: ofLists('bytesPerSecondPerHost', parts.bytesPerSecondPerHost),
-      maxBytes: ofLists('maxBytes', parts.maxBytes),
-      retries: ofLists('retries', parts.retries),
-      timeoutSeconds: ofLists('timeoutSeconds', parts.timeoutSeconds),
+      referer: ofLists('referer', ofList.referer),
+      userAgent: ofLists('userAgent', ofList.userAgent),
+      proxy: ofLists('proxy', ofList.proxy),
+      nameTemplate: ofLists('nameTemplate', ofList.nameTemplate),
+      onConflict: ofLists('onConflict', ofList.onConflict),
+      bytesPerSecond: ofLists('bytesPerSecond', ofList.bytesPerSecond),
+      bytesPerSecondPerHost: ofLists('bytesPerSecondPerHost', ofList.bytesPerSecondPerHost),
+      maxBytes: ofLists('maxBytes', ofList.maxBytes),
+      retries: ofLists('retries', ofList.retries),
+      timeoutSeconds: ofLists('timeoutSeconds', ofList.timeoutSeconds),
     },
   };
+  if (recordOf(top['download'] ?? {}) === null) lost.push(...objectKeys(ofList));
   return { settings, lost };
 }
 
-function fieldsOf(raw: unknown): Record<string, unknown> {
-  const parsed = z.record(z.string(), z.unknown()).safeParse(raw);
-  return parsed.success ? parsed.data : {};
+const objectKeys = <T extends object>(object: T): (keyof T)[] =>
+  Object.keys(object).filter((key): key is keyof T & string => key in object);
+
+/** Null for what is no object. */
+export function recordOf(raw: unknown): Record<string, unknown> | null {
+  return z.record(z.string(), z.unknown()).safeParse(raw).data ?? null;
 }

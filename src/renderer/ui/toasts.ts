@@ -8,9 +8,13 @@ interface ToastAction {
   run: () => void;
 }
 
+/** A slow reader's time for a character, in ms: about 200 words a minute. */
+const readingMs = 60;
+
 /** Something the person asked for did not work. Stays long enough to be read, and longer with something to do about it. */
 export function showProblem(title: string, description: string, action?: ToastAction): void {
-  add({ title, description, type: 'problem', timeout: action === undefined ? 8_000 : 12_000 }, action);
+  const timeout = Math.max(action === undefined ? 8_000 : 12_000, readingMs * description.length);
+  add({ title, description, type: 'problem', timeout }, action);
 }
 
 /**

@@ -123,6 +123,7 @@ function Moving({ download: { id, name, state } }: { download: Download }): Reac
   const paused = state.kind === 'paused';
   // What has not begun yet stands still: it is over in a moment most times, and a band that travels is a layer of its own.
   const idle = paused || progress === undefined;
+  const standing = paused ? texts.states.paused : texts.connecting;
   const share = total === null || total === 0 ? (idle ? 0 : null) : Math.min(1, (progress?.receivedBytes ?? 0) / total);
   return (
     <>
@@ -135,7 +136,7 @@ function Moving({ download: { id, name, state } }: { download: Download }): Reac
       <ProgressBar
         label={name}
         share={share}
-        valueText={progress === undefined ? texts.connecting : receivedWords(progress, texts)}
+        valueText={progress === undefined ? standing : receivedWords(progress, texts)}
         tone={idle ? 'idle' : 'accent'}
       />
     </>

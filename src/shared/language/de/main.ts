@@ -41,11 +41,12 @@ export const main: typeof en = {
     'Seit 10 Sekunden ließ sich nichts schreiben. Die Downloads warten, bis er antwortet. Prüfen Sie das Laufwerk oder das Netz des Ordners.',
   noRecord:
     'Was gespeichert ist, lässt sich nicht merken: Dieselbe Liste wird noch einmal gespeichert, und keine lässt sich später fortsetzen. Prüfen Sie den Datenträger.',
-  settingsUnreadable: 'Die Einstellungen waren nicht lesbar: Alle stehen wieder auf ihren Vorgaben.',
+  settingsUnreadable:
+    'Die Einstellungen waren nicht lesbar: Alle stehen wieder auf ihren Vorgaben. Die Datei bleibt als settings.json.broken erhalten.',
   settingsNewer:
     'Die Einstellungen gehören zu einer neueren Version von Shoal. Was diese hier versteht, wird benutzt; die Datei bleibt als settings.json.newer erhalten.',
   settingsLost: (fields) =>
-    `Einige Einstellungen waren nicht lesbar und stehen wieder auf ihren Vorgaben: ${fields.join(', ')}.`,
+    `Einige Einstellungen waren nicht lesbar und stehen wieder auf ihren Vorgaben: ${fields.join(', ')}. Die Datei bleibt als settings.json.broken erhalten.`,
   settings: {
     folder: 'der Ordner',
     certificates: 'die Zertifikate',

@@ -42,11 +42,12 @@ export const main = {
     'For 10 seconds nothing could be written. The downloads wait until it answers. Check the drive or the network of the folder.',
   noRecord:
     'What is saved cannot be remembered, so the same list again will be saved again, and none can be gone on with later. Check the disk.',
-  settingsUnreadable: 'The settings could not be read: all of them are back at their defaults.',
+  settingsUnreadable:
+    'The settings could not be read: all of them are back at their defaults. The file is kept as settings.json.broken.',
   settingsNewer:
     'The settings belong to a newer version of Shoal. What this one understands is used; the file is kept as settings.json.newer.',
   settingsLost: (fields: readonly string[]): string =>
-    `Some settings could not be read and are back at their defaults: ${fields.join(', ')}.`,
+    `Some settings could not be read and are back at their defaults: ${fields.join(', ')}. The file is kept as settings.json.broken.`,
   settings: {
     folder: 'the folder',
     certificates: 'the certificates',
