@@ -48,6 +48,20 @@ describe('records that give no URL', () => {
     ]);
   });
 
+  it('takes no address whose end is cut off with its record, and the whole ones before it', () => {
+    const text = [
+      '{"url":"https://a.example/1.jpg"}',
+      '{"url":"https://a.example/pho',
+      '{"url":"https://a.example/3.jpg","name":"thr',
+    ].join('\n');
+    const { rows, problems } = readList(text);
+    expect(rows.map(({ line, url }) => `${line} ${url}`)).toEqual([
+      '1 https://a.example/1.jpg',
+      '3 https://a.example/3.jpg',
+    ]);
+    expect(problems.map(({ line, why }) => `${line} ${why}`)).toEqual(['2 bad-json']);
+  });
+
   it('says nothing about whole records without an address, and tells those whose address is none', () => {
     const json = [
       '{"url":"https://a.example/1.jpg"}',

@@ -28,7 +28,7 @@ export const badJson: Complaint = {
   code: 'no-url',
   why: 'bad-json',
   message:
-    'This line is broken JSON, and there is no URL in it. Mend its quotes, commas and brackets, or write it anew.',
+    'This line is broken JSON, and there is no whole URL in it. Mend its quotes, commas and brackets, or write it anew.',
 };
 
 export const badUrl: Complaint = {

@@ -2,7 +2,7 @@ import { isIdentityOption, type OptionLine, readOptionLine, wishOfOptions } from
 import { findBase } from './find-base.ts';
 import { findUrls } from './find-urls.ts';
 import { createJsonReader } from './json-reader.ts';
-import { isWholeJson } from './json-tokens.ts';
+import { isWholeJson, readJsonTokens } from './json-tokens.ts';
 import { judgeLoneWord, refusedSchemeOf } from './judge-line.ts';
 import { noUrlAtAll } from './line-problem.ts';
 import { createLineSplitter, type LineSegment, longLineLength } from './line-splitter.ts';
@@ -118,7 +118,7 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     const wasOpen = json.isOpen;
     if (!json.push(line, text, true)) {
       leaveJson();
-      return false;
+      return isCutRecord(line, text);
     }
     if (json.isOpen) {
       if (!wasOpen) opened = { line, text, count: before };
@@ -129,6 +129,16 @@ export function createListReader(options: ListReaderOptions = {}): ListReader {
     } else if (!isWholeJson(text)) {
       others.note(line, text);
     }
+    return true;
+  }
+
+  /** Reads a record that ends within a string, which may be an address without its end: it is left out. */
+  function isCutRecord(line: number, text: string): boolean {
+    const rest = others.hasRecords && text.startsWith('{') ? (readJsonTokens(text)?.rest ?? '') : '';
+    if (rest === '') return false;
+    const before = collector.count;
+    collector.readText(line, text.slice(0, -rest.length), null);
+    if (collector.count === before) others.note(line, text);
     return true;
   }
 

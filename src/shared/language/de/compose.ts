@@ -9,7 +9,7 @@ const reasons: Record<LineProblemReason, string> = {
   'no-url':
     'In dieser Zeile steht keine URL. Eine schreiben, die mit https:// beginnt, oder # vor eine Bemerkung setzen.',
   'no-url-at-all': 'In diesem Text steht keine URL. Adressen hinzufügen, die mit https:// oder http:// beginnen.',
-  'bad-json': 'Diese Zeile ist beschädigtes JSON ohne URL. Anführungszeichen, Kommas und Klammern berichtigen.',
+  'bad-json': 'Diese Zeile ist beschädigtes JSON ohne ganze URL. Anführungszeichen, Kommas und Klammern berichtigen.',
   'bad-url': 'Diese URL ist nicht lesbar. Server und Port prüfen.',
   'no-slashes': 'Hinter dem Doppelpunkt fehlen zwei Schrägstriche. https:// vor den Server schreiben.',
   'no-colon': 'Vor den Schrägstrichen fehlt der Doppelpunkt. https:// vor den Server schreiben.',

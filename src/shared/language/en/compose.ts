@@ -7,7 +7,7 @@ const { bytes, count, countOf, dateTime, duration } = formatFor('en');
 const reasons: Record<LineProblemReason, string> = {
   'no-url': 'There is no URL in this line. Write one that begins with https://, or put # in front of a remark.',
   'no-url-at-all': 'There is no URL in this text. Add addresses that begin with https:// or http://.',
-  'bad-json': 'This line is broken JSON without a URL. Mend its quotes, commas and brackets.',
+  'bad-json': 'This line is broken JSON without a whole URL. Mend its quotes, commas and brackets.',
   'bad-url': 'This URL cannot be read. Check the host and the port.',
   'no-slashes': 'Two slashes are missing behind the colon. Write https:// in front of the host.',
   'no-colon': 'The colon is missing in front of the slashes. Write https:// in front of the host.',
