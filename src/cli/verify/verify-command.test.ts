@@ -92,7 +92,10 @@ describe('shoal verify', () => {
     await writeFile(secret, imageBytes());
     await mkdir(join(home, 'out'));
     await symlink(secret, inFolder('link.jpg'));
-    const paths = ['../secret.jpg', secret, 'x/../../secret.jpg', 'link.jpg'];
+    await mkdir(join(home, 'private'));
+    for (const name of ['a.jpg', 'b.jpg']) await writeFile(join(home, 'private', name), imageBytes());
+    await symlink(join(home, 'private'), inFolder('album'));
+    const paths = ['../secret.jpg', secret, 'x/../../secret.jpg', 'link.jpg', 'album/a.jpg'];
     const rows = paths.map((path) => JSON.stringify({ status: 'saved', path, bytes: 10_000 }));
     await writeFile(join(home, 'm.jsonl'), rows.join('\n'));
     const { code, errors } = await shoal('verify', 'm.jsonl', '--in', 'out');
@@ -102,6 +105,7 @@ describe('shoal verify', () => {
       `refused: ${secret} leads out of the folder`,
       'refused: x/../../secret.jpg leads out of the folder',
       'unreadable: link.jpg: it is no file',
+      'refused: album/a.jpg leads out of the folder',
     ]);
   });
 
