@@ -64,4 +64,11 @@ describe('shoal demo', () => {
     expect(end).toMatchObject({ code: 2, stdout: '' });
     expect(end.errors).toEqual([expect.stringMatching(/^shoal demo: .* is a file, not a folder\./)]);
   });
+
+  it('ends with a sentence where temporary files have no place', async () => {
+    const gone = join(await tempDir(), 'gone');
+    const end = await runShoal(['demo'], { data: await tempDir(), env: { TMPDIR: gone } });
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+    expect(end.errors).toEqual([`shoal demo: No folder can be made in ${gone}, where temporary files go (ENOENT).`]);
+  });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startDemoServer } from '../demo/demo-server.ts';
 import { createBatch } from '../engine/batch/batch.ts';
 import { systemClock } from '../engine/clock.ts';
+import { errorCode } from '../engine/error-code.ts';
 import { defaultHttpOptions } from '../engine/transfer/request/http-client.ts';
 import { defaultRetryOptions } from '../engine/transfer/retry-policy.ts';
 import type { BatchSummary } from '../shared/batch.ts';
@@ -24,6 +25,7 @@ import type { Output } from './output.ts';
 import { keepFailures, type Reporter, silentReporter } from './display/reporter.ts';
 import { type RunEnd, runBatch, stopWord } from './run-batch.ts';
 import { prepareFolder } from './target-folder.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface DemoOptions {
   /** Where the pictures are to stay; null for nowhere. */
@@ -48,13 +50,22 @@ interface Run {
  * Downloads the same pictures from a server of our own, one at a time and then many at once, and shows both times.
  *
  * @returns the exit code
- * @throws UsageError when the pictures cannot be kept where they should
+ * @throws UsageError when the pictures cannot be kept where they should, or there is no place for temporary files
  */
 export async function demo(options: DemoOptions, output: Output, stopping: Stopping): Promise<number> {
   const kept = options.keep === null ? null : (await prepareFolder(options.keep)).path;
   const server = await startDemoServer({ images, latencyMs });
-  const folders = [await makeScratch(), await makeScratch()] as const;
+  const scratch: string[] = [];
+  const makeScratch = async (): Promise<string> => {
+    const folder = await mkdtemp(join(tmpdir(), 'shoal-demo-')).catch((error: unknown) => {
+      const at = visibleText(tmpdir());
+      throw new UsageError(`No folder can be made in ${at}, where temporary files go (${errorCode(error)}).`);
+    });
+    scratch.push(folder);
+    return folder;
+  };
   try {
+    const folders = [await makeScratch(), await makeScratch()] as const;
     const look = lookFor(process.stdout);
     const rows = server.urls.map((url, n) => ({ line: n + 1, url }));
     const runs: [Run, Run] = [
@@ -73,7 +84,7 @@ export async function demo(options: DemoOptions, output: Output, stopping: Stopp
     return exitCodes.ok;
   } finally {
     await server.close();
-    for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    for (const folder of scratch) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
@@ -81,8 +92,6 @@ const listOf = (): undefined => undefined;
 
 const isWhole = ({ summary, stop }: RunEnd): boolean => stop === null && summary.failed === 0;
 const endCode = ({ stop }: RunEnd): number => (stop === null ? exitCodes.failed : exitCodeOf(stop));
-
-const makeScratch = async (): Promise<string> => await mkdtemp(join(tmpdir(), 'shoal-demo-'));
 
 async function show(
   run: Run,
