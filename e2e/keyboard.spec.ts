@@ -45,6 +45,7 @@ test('from an empty window to a list whose failures are remedied no pointer is n
   const gate = server.hold('/ok');
   await page.keyboard.press('ControlOrMeta+Enter');
   await gate.waitFor(1);
+  await expect(page.getByRole('main')).toBeFocused();
   await tabTo(page, page.getByRole('button', { name: 'Pause all' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Resume all' })).toBeFocused();

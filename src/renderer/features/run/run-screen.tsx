@@ -1,6 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useBatchStore } from '../../stores/batch-store.ts';
 import { openFolder } from '../../stores/folder-store.ts';
@@ -38,7 +38,12 @@ export function RunScreen(): ReactNode {
   const finished = useBatchStore(({ mirror }) => mirror?.status.kind === 'finished');
   const batchId = useBatchStore(({ mirror }) => mirror?.batchId);
   const folder = useBatchStore(({ mirror }) => mirror?.folder ?? '');
+  const main = useRef<HTMLElement>(null);
   useEffect(resetView, [batchId]);
+  useEffect(() => {
+    // What had the focus went with the list that was put together: Tab goes on here and not at the window's beginning.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, []);
   useMarks(batchId);
   useWindowTitle();
   return (
@@ -55,7 +60,7 @@ export function RunScreen(): ReactNode {
           </div>
         </div>
       </Header>
-      <main className={styles['main']}>
+      <main ref={main} className={styles['main']} tabIndex={-1}>
         {finished ? <FinishPanel /> : <TotalPanel />}
         <StalledBanner />
         <PausedHosts />
