@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { noCounts } from '../../shared/batch.ts';
+import { snapshotOf } from '../../../test-support/snapshots.ts';
 import type { IdRanges } from '../../shared/id-ranges.ts';
 import { type Mark, type MarkAnswer, noMarks } from '../../shared/marks.ts';
-import { noRemedies } from '../../shared/remedies/remedy.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { mirrorOf } from './batch-mirror.ts';
 import { useBatchStore } from './batch-store.ts';
@@ -49,36 +48,15 @@ async function show(batchId: string): Promise<void> {
     attempts: 1,
     timings: { queue: 0, dns: 0, connect: 0, tls: 0, firstByte: 0, body: 0, disk: 0 },
   } as const;
-  const mirror = mirrorOf({
-    batchId,
-    seq: 0,
-    folder: '/pictures',
-    limits: { concurrency: 4, perHost: null },
-    status: { kind: 'running' },
-    downloads: [0, 1].map((id) => ({
-      id,
-      line: id + 1,
-      url: `https://images.example/${id}.png`,
-      host: 'images.example',
-      name: `${id}.png`,
-      state: { ...done, rank: id },
-    })),
-    progress: [],
-    totals: {
-      rows: 2,
-      counts: { ...noCounts(), done: 2 },
-      receivedBytes: 2,
-      bytesPerSecond: 0,
-      elapsedMs: 0,
-      remainingMs: null,
-    },
-    hosts: [],
-    health: [],
-    auto: null,
-    remedies: noRemedies,
-    comparison: { kind: 'none' },
-  });
-  useBatchStore.setState({ mirror });
+  const downloads = [0, 1].map((id) => ({
+    id,
+    line: id + 1,
+    url: `https://images.example/${id}.png`,
+    host: 'images.example',
+    name: `${id}.png`,
+    state: { ...done, rank: id },
+  }));
+  useBatchStore.setState({ mirror: mirrorOf(snapshotOf(batchId, downloads)) });
   await loadMarks(batchId);
 }
 

@@ -25,12 +25,22 @@ export async function resumeInNewFolder(): Promise<void> {
 
 /** Cancels; it is said for as long as it takes, which is seconds with a hundred thousand images. */
 export async function cancelBatch(): Promise<void> {
+  const batchId = useBatchStore.getState().mirror?.batchId;
   setCancelling(true);
   await painted();
-  const ended = untilBatchStops();
-  const begun = await attempt(currentMessages().run.couldNotCancel, (shoal) => shoal.batchCancel());
-  if (begun !== undefined) await ended;
+  // It may have come to its end meanwhile, or another one be shown, which the command would be for.
+  if (!hasStopped(batchId)) {
+    const ended = untilStopped(batchId);
+    const begun = await attempt(currentMessages().run.couldNotCancel, (shoal) => shoal.batchCancel());
+    if (begun !== undefined) await ended;
+  }
   setCancelling(false);
+}
+
+/** Whether a batch is finished, or another one or none is shown. */
+function hasStopped(batchId: string | undefined): boolean {
+  const { mirror } = useBatchStore.getState();
+  return mirror === null || mirror.batchId !== batchId || mirror.status.kind === 'finished';
 }
 
 /** Resolves when what has been set is on the screen: main's answer may keep the window from drawing for a while. */
@@ -41,12 +51,10 @@ async function painted(): Promise<void> {
   });
 }
 
-/** Resolves when the present batch is finished, or another one or none is there. */
-async function untilBatchStops(): Promise<void> {
-  const batchId = useBatchStore.getState().mirror?.batchId;
+async function untilStopped(batchId: string | undefined): Promise<void> {
   await new Promise<void>((resolve) => {
-    const end = useBatchStore.subscribe(({ mirror }) => {
-      if (mirror?.batchId === batchId && mirror?.status.kind !== 'finished') return;
+    const end = useBatchStore.subscribe(() => {
+      if (!hasStopped(batchId)) return;
       end();
       resolve();
     });
