@@ -44,19 +44,20 @@ interface FigureWords {
   /** For `Intl`. English with the day before the month and 24 hours, which cannot be misread anywhere. */
   dateLocale: string;
   range: (low: string, high: string) => string;
-  timesAsFast: (factor: string) => string;
+  /** The same twice for one factor. */
+  timesAsFast: (low: string, high: string) => string;
 }
 
 const figureWords: Record<Language, FigureWords> = {
   en: {
     dateLocale: 'en-GB',
     range: (low, high) => `${low} to ${high}`,
-    timesAsFast: (factor) => `${factor} times as fast`,
+    timesAsFast: (low, high) => `${low === high ? low : `${low} to ${high}`} times as fast`,
   },
   de: {
     dateLocale: 'de-DE',
     range: (low, high) => `${low} bis ${high}`,
-    timesAsFast: (factor) => `${factor}-mal so schnell`,
+    timesAsFast: (low, high) => `${low === high ? low : `${low}- bis ${high}`}-mal so schnell`,
   },
 };
 
@@ -156,7 +157,7 @@ function createFormat(language: Language): Format {
     factor,
     speedUp(low, high = low) {
       const [from, to] = [factor(low), factor(high)];
-      return timesAsFast(from === to ? to : range(from, to));
+      return timesAsFast(from, to);
     },
     date: datesAs({ dateStyle: 'medium' }),
     time: datesAs({ timeStyle: 'short' }),

@@ -95,6 +95,6 @@ describe('the result in words', () => {
 
 test('the same is told in German', () => {
   expect(resultWords({ ...summary, failed: 1, saved: 1200 }, de.summary).sentence).toBe(
-    '1.200 Bilder in 3,4 s; nacheinander 41 bis 52 s (Schätzung); 12 bis 15-mal so schnell; 1 fehlgeschlagen',
+    '1.200 Bilder in 3,4 s; nacheinander 41 bis 52 s (Schätzung); 12- bis 15-mal so schnell; 1 fehlgeschlagen',
   );
 });

@@ -320,6 +320,7 @@ export class BatchFlow {
       if (this.run.status.kind === 'running') this.run.rest({ kind: 'paused' });
       return;
     }
+    this.run.stop(); // the images are here: what is counted of a long list now is no part of its time
     this.states.flagSamePictures();
     this.hosts.reset();
     this.run.finish(() => this.tally.summary(this.limits));
