@@ -79,10 +79,13 @@ describe("the app's archive", () => {
       ['open', 5, 1, part, 0, false],
       ['discard', 6, 1, part],
       ['close', 7, 99, false],
+      ['syncFolder', 8, target],
+      ['stat', 9, target, true],
+      ['find', 10, target],
     ];
     const answers = await askThread(functionIn(main, 'workOnFiles'), Buffer.from('abc'), calls);
     expect(answers.map(([call, error]) => [call, error?.code])).toEqual(
-      expect.arrayContaining([...[0, 1, 2, 3, 4, 5, 6].map((call) => [call, undefined]), [7, 'EBADF']]),
+      expect.arrayContaining([...[0, 1, 2, 3, 4, 5, 6, 8, 9, 10].map((call) => [call, undefined]), [7, 'EBADF']]),
     );
     expect(answers.find(([call]) => call === 2)?.[2]).toBe(createHash('sha256').update('abcdef').digest('hex'));
     expect(readdirSync(target)).toEqual(['a.jpg']);

@@ -1,4 +1,5 @@
 import { boundGarbage } from '../engine/bound-garbage.ts';
+import { widenPool } from '../engine/widen-pool.ts';
 import { endNow, endWhenDone } from './end-now.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createStopping } from './interruption.ts';
@@ -6,6 +7,7 @@ import { createOutput, type Output } from './output.ts';
 import { describeError, redact } from '../shared/redact.ts';
 import { runProgram } from './program.ts';
 
+widenPool();
 boundGarbage();
 const stopping = createStopping((line) => output.err(line));
 const output: Output = createOutput(() => stopping.stop({ kind: 'closed' }));

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { app, protocol, shell } from 'electron';
 import { packPatch } from '../shared/wire/pack-patch.ts';
 import { systemClock } from '../engine/clock.ts';
-import { fileThread } from '../engine/files/file-thread.ts';
+import { silentSince } from '../engine/files/disks.ts';
+import { widenPool } from '../engine/widen-pool.ts';
 import { createChangeableRateLimit } from '../engine/transfer/body/rate-limit.ts';
 import { createDemoList } from './demo/demo-list.ts';
 import { runDemo } from './demo/demo-run.ts';
@@ -41,6 +42,7 @@ import { createQuitGuard } from './window/quit-guard.ts';
 /** The dev server's address under `npm run dev`, where the app is not packaged. */
 const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 
+widenPool();
 const logFile = openLogFile(join(app.getPath('userData'), 'logs'), 1 << 20);
 const log = createLog(logFile);
 
@@ -135,11 +137,14 @@ async function boot(): Promise<void> {
   });
 
   const lookForSilence = createSilenceWatch({
-    silentSince: () => fileThread.silentSince,
+    silentSince,
     tell: () => notices.tell(messages().main.noAnswer, messages().main.noAnswerTitle),
     now: () => performance.now(),
   });
-  setInterval(lookForSilence, 5000).unref();
+  setInterval(() => {
+    lookForSilence();
+    session.lookAtDisks();
+  }, 5000).unref();
 
   denyPermissions();
   const images = await setUpImages(session, store, settings, (message) => notices.tell(message));

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import type { DownloadId, Progress } from '../../shared/download.ts';
 import { DownloadError, type StopReason, TransferStopped } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
+import { diskOf } from '../files/disks.ts';
 import { partName } from '../files/part-name.ts';
 import type { SavedAs } from '../files/save-file.ts';
 import type { Exchange } from '../inspect/exchange.ts';
@@ -143,7 +144,8 @@ export class Attempts {
     const part = this.#kept.get(id);
     if (part === undefined) return;
     this.#keepPart(id, null);
-    const removal = rm(part.path, { force: true })
+    const removal = diskOf(this.#parts.spec.folder)
+      .look(async () => await rm(part.path, { force: true }))
       .catch(() => undefined)
       .finally(() => this.#removals.delete(removal));
     this.#removals.add(removal);

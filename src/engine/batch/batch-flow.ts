@@ -2,6 +2,7 @@ import type { Limits } from '../../shared/batch.ts';
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
 import type { RemedyState } from '../../shared/remedies/remedy.ts';
 import type { DownloadError } from '../download-error.ts';
+import { diskOf } from '../files/disks.ts';
 import { openFileBudget } from '../files/open-files.ts';
 import { createSlotQueue, type SlotQueue } from '../queue/slot-queue.ts';
 import type { PhaseClock } from '../transfer/timings.ts';
@@ -79,7 +80,13 @@ export class BatchFlow {
     });
     this.states = new RowStates(this.rows, this.mirrors, ports.record);
     this.run = new BatchRun(createStopwatch(clock, earlier?.figures.elapsedMs), this.mirrors);
-    this.queue = createSlotQueue(spec.limits, (id, slot) => this.#begin(id, slot), this.#openFiles.slots, ports.slots);
+    this.queue = createSlotQueue(
+      spec.limits,
+      (id, slot) => this.#begin(id, slot),
+      this.#openFiles.slots,
+      ports.slots,
+      () => diskOf(spec.folder).isSilent,
+    );
     this.queue.pause();
     this.waiting = new Waiting(this.rows, this.queue, clock);
     this.hosts = createBatchHosts({

@@ -14,6 +14,7 @@ import { BatchFlow } from './batch-flow.ts';
 import type { EarlierRun } from './batch-record.ts';
 import type { BatchListener, BatchPorts, BatchSpec } from './batch-spec.ts';
 import { imagesOf } from './earlier-images.ts';
+import { findDisk } from '../files/disks.ts';
 import { namingOf } from './naming.ts';
 import { planRows, type RowPlan } from './plan-rows.ts';
 import { RemedyCommands, type TrialRefusal } from './remedy-commands.ts';
@@ -33,6 +34,7 @@ const paused: DownloadState = { kind: 'paused' };
  */
 export async function createBatch(spec: BatchSpec, ports: BatchPorts, earlier?: EarlierRun): Promise<Batch> {
   const { rows, folder, onConflict: policy = 'rename' } = spec;
+  await findDisk(folder);
   const isDone = (id: DownloadId): boolean => earlier?.states.kind(id) === 'done';
   const naming = namingOf(spec, ports.clock.wallNow());
   const trusted = earlier?.trustsFiles === true ? imagesOf(earlier) : undefined;

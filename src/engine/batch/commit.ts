@@ -3,6 +3,7 @@ import type { DownloadId } from '../../shared/download.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
 import type { Clock } from '../clock.ts';
 import { toDiskError } from '../files/disk-error.ts';
+import { diskOf } from '../files/disks.ts';
 import { type SavedAs, saveFile } from '../files/save-file.ts';
 import { createFolderSync } from '../files/sync-folder.ts';
 import { createSyncWaves } from '../files/sync-waves.ts';
@@ -45,12 +46,14 @@ export interface Committer {
 export function createCommitter({ folder, overwrite, isDurable, plan, saved, clock }: CommitterOptions): Committer {
   const waves = createSyncWaves(clock);
   const syncFolder = createFolderSync(folder);
+  const timeOf = async (path: string): Promise<number> =>
+    (await diskOf(folder).look(async () => await stat(path))).mtimeMs;
 
   /** Linking and renaming keep a file's size and time: the row is true of the file that gets the name. */
   const remember = async ({ url }: ListRow, name: string, result: TransferResult): Promise<void> => {
     if (saved === undefined) return;
     const { part, bytes, sha256 = null, size } = result;
-    const mtimeMs = (marksFiles ? null : part.changedAt) ?? (await stat(part.path)).mtimeMs;
+    const mtimeMs = (marksFiles ? null : part.changedAt) ?? (await timeOf(part.path));
     const image = { name, bytes, mtimeMs: Math.floor(mtimeMs), sha256 };
     await saved.add(folder, url, size === null ? image : { ...image, size });
     if (isDurable) await saved.sync();

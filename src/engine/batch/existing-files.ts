@@ -5,6 +5,8 @@ import { splitName } from '../../shared/file-names/image-extension.ts';
 import type { NamePlan } from '../../shared/file-names/name-plan.ts';
 import { joinPath, splitPath } from '../../shared/file-names/relative-path.ts';
 import { toDiskError } from '../files/disk-error.ts';
+import type { Looking } from '../files/disk.ts';
+import { diskOf } from '../files/disks.ts';
 import { isInside } from '../files/make-folder.ts';
 import type { ConflictPolicy } from './plan-rows.ts';
 
@@ -22,6 +24,7 @@ export interface ExistingFiles {
  * @throws DownloadError when it cannot be read
  */
 export async function readFolders(root: string, names: NamePlan, policy: ConflictPolicy): Promise<ExistingFiles> {
+  const disk = diskOf(root);
   const files = new Set<string>();
   const unread = new Set<string>();
   const entered = new Map<string, string>([['', '']]);
@@ -29,7 +32,7 @@ export async function readFolders(root: string, names: NamePlan, policy: Conflic
   const note = async (folder: string, entries: readonly Dirent[]): Promise<void> => {
     for (const entry of entries) {
       const path = joinPath(folder, entry.name);
-      if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(join(root, path))))) {
+      if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(join(root, path), disk)))) {
         names.addFolder(path);
         unread.add(path);
         continue;
@@ -46,13 +49,15 @@ export async function readFolders(root: string, names: NamePlan, policy: Conflic
     await enter(splitPath(wanted).folder);
     const folder = names.folder(wanted);
     entered.set(wanted, folder);
-    if (unread.delete(folder)) await note(folder, await readSubfolder(root, folder));
+    if (unread.delete(folder)) await note(folder, await disk.look(async () => await readSubfolder(root, folder)));
     return folder;
   };
 
-  const entries = await readdir(root, { withFileTypes: true }).catch((error: unknown) => {
-    throw toDiskError(error, root);
-  });
+  const entries = await disk
+    .look(async () => await readdir(root, { withFileTypes: true }))
+    .catch((error: unknown) => {
+      throw toDiskError(error, root);
+    });
   await note('', entries);
   return { files, enter };
 }
@@ -68,9 +73,11 @@ async function readSubfolder(root: string, folder: string): Promise<Dirent[]> {
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return await stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
+async function isFolder(path: string, disk: Looking): Promise<boolean> {
+  return await disk
+    .look(async () => await stat(path))
+    .then(
+      (stats) => stats.isDirectory(),
+      () => false,
+    );
 }

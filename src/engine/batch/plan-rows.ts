@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DownloadId, DownloadState } from '../../shared/download.ts';
@@ -8,6 +7,8 @@ import { joinPath, splitPath } from '../../shared/file-names/relative-path.ts';
 import { defaultTemplate } from '../../shared/file-names/template.ts';
 import { type Naming, takesServedName, wantedPath } from '../../shared/file-names/wanted-path.ts';
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
+import type { Disk } from '../files/disk.ts';
+import { diskOf } from '../files/disks.ts';
 import { hashFile } from '../files/file-content.ts';
 import { splitCredentials } from '../store/credentials.ts';
 import type { SavedImage, SavedImages } from '../store/saved-images.ts';
@@ -108,7 +109,7 @@ export async function planRows(rows: ListRows, folder: string, options: PlanOpti
     const wanted = splitPath(wantedPath(row, id, naming));
     const place = wanted.folder === '' ? '' : await existing.enter(wanted.folder);
     const name = joinPath(place, wanted.name);
-    const bytes = isKept(name) ? await sizeOf(join(folder, name)) : null;
+    const bytes = isKept(name) ? await sizeOf(join(folder, name), diskOf(folder)) : null;
     if (bytes !== null) skips.set(id, { bytes, why: 'name-taken' });
     nameOf.push(bytes === null ? names.reserve(name) : name);
   }
@@ -151,13 +152,14 @@ async function findWhole(
   folder: string,
   saved: SavedImages | undefined,
 ): Promise<Map<DownloadId, WholeImage>> {
+  const disk = diskOf(folder);
   const whole = new Map<DownloadId, WholeImage>();
   let candidates: Candidate[] = [];
   const look = async (): Promise<void> => {
     const some = candidates;
     candidates = [];
     const verdicts = await Promise.all(
-      some.map(async ({ image, mtimeMs }) => await isWhole(join(folder, image.name), image, mtimeMs)),
+      some.map(async ({ image, mtimeMs }) => await isWhole(join(folder, image.name), image, mtimeMs, disk)),
     );
     for (const [n, { id, image }] of some.entries()) if (verdicts[n] === true) whole.set(id, image);
   };
@@ -184,15 +186,20 @@ async function findWhole(
 }
 
 /** Whether a file is what it was: by its time where that is known, or else by its hash, or else by its size alone. */
-async function isWhole(path: string, { bytes, sha256 }: WholeImage, mtimeMs: number | null): Promise<boolean> {
-  const stats = await stat(path).catch(() => null);
-  if (stats?.isFile() !== true || stats.size !== bytes) return false;
-  if (mtimeMs !== null) return Math.floor(stats.mtimeMs) === mtimeMs;
-  return sha256 === null || (await hashFile(path).catch(() => null)) === sha256;
+async function isWhole(
+  path: string,
+  { bytes, sha256 }: WholeImage,
+  mtimeMs: number | null,
+  disk: Disk,
+): Promise<boolean> {
+  const facts = await disk.files.stat(path, true).catch(() => null);
+  if (facts?.isFile !== true || facts.size !== bytes) return false;
+  if (mtimeMs !== null) return Math.floor(facts.mtimeMs) === mtimeMs;
+  return sha256 === null || (await hashFile(path, disk).catch(() => null)) === sha256;
 }
 
 /** Null for what is no file: a folder in the way is a reason to take another name, not to skip. */
-async function sizeOf(path: string): Promise<number | null> {
-  const stats = await stat(path).catch(() => null);
-  return stats?.isFile() === true ? stats.size : null;
+async function sizeOf(path: string, disk: Disk): Promise<number | null> {
+  const facts = await disk.files.stat(path, true).catch(() => null);
+  return facts?.isFile === true ? facts.size : null;
 }

@@ -7,6 +7,7 @@ import type { FloorInput } from '../../shared/compare/floor.ts';
 import { type ScheduledRun, scheduleRuns } from '../../shared/compare/schedule.ts';
 import type { BatchPorts, BatchSpec } from '../batch/batch.ts';
 import { toDiskError } from '../files/disk-error.ts';
+import { diskOf, forgetFolder, isOnDiskOf } from '../files/disks.ts';
 import { assertRoom } from '../files/free-space.ts';
 import { scratchPrefix } from '../files/part-name.ts';
 import { type MeasuredRun, measureRun, type RunFacts } from './measure-run.ts';
@@ -83,16 +84,21 @@ class ComparisonRuns {
   async run(): Promise<CompareResult | null> {
     const { batch, runBytes } = this.#spec;
     if (runBytes !== null) await assertRoom(batch.folder, runBytes);
-    const scratch = await mkdtemp(join(batch.folder, scratchPrefix(batch.id))).catch((error: unknown) => {
-      throw toDiskError(error, batch.folder);
-    });
+    const disk = diskOf(batch.folder);
+    const scratch = await disk
+      .look(async () => await mkdtemp(join(batch.folder, scratchPrefix(batch.id))))
+      .catch((error: unknown) => {
+        throw toDiskError(error, batch.folder);
+      });
+    isOnDiskOf(scratch, batch.folder);
     try {
       for (const scheduled of this.#schedule) {
         if (this.#isStopped || !(await this.#measure(scheduled, scratch))) return null;
       }
       return this.result;
     } finally {
-      await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+      await disk.look(async () => await rm(scratch, { recursive: true, force: true, maxRetries: 3 }));
+      forgetFolder(scratch);
     }
   }
 

@@ -5,6 +5,7 @@ import type { DownloadState } from '../../shared/download.ts';
 import { type Batch, type BatchPorts, type BatchSpec, createBatch } from '../batch/batch.ts';
 import { DownloadError } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
+import { diskOf, forgetFolder, isOnDiskOf } from '../files/disks.ts';
 import { createLookup } from '../transfer/network/lookup.ts';
 import { isPrivateAddress } from '../transfer/network/private-address.ts';
 
@@ -49,9 +50,13 @@ export async function measureRun(
   signal: AbortSignal,
   onStart: (look: () => MeasuredRun) => void,
 ): Promise<RunFacts | null> {
-  const folder = await mkdtemp(join(spec.folder, 'run-')).catch((error: unknown) => {
-    throw toDiskError(error, spec.folder);
-  });
+  const disk = diskOf(spec.folder);
+  const folder = await disk
+    .look(async () => await mkdtemp(join(spec.folder, 'run-')))
+    .catch((error: unknown) => {
+      throw toDiskError(error, spec.folder);
+    });
+  isOnDiskOf(folder, spec.folder);
   let batch: Batch | null = null;
   try {
     if (signal.aborted) return null;
@@ -69,7 +74,8 @@ export async function measureRun(
     return summary === null ? null : factsOf(batch, summary, best.bytesPerSecond);
   } finally {
     await batch?.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    await disk.look(async () => await rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+    forgetFolder(folder);
   }
 }
 

@@ -3,7 +3,16 @@ import { Worker } from 'node:worker_threads';
 /** What a thread is asked for: what it is to do, and the number by which its answer is known. */
 export type ThreadCall = readonly [what: string, number: number, ...rest: unknown[]];
 
-export type Answer = string | number | null;
+/** What is known of a file without reading it. */
+export interface FileFacts {
+  readonly isFile: boolean;
+  readonly size: number;
+  readonly mtimeMs: number;
+  /** How many names it has. */
+  readonly nlink: number;
+}
+
+export type Answer = string | number | FileFacts | null;
 
 export type ThreadAnswer = readonly [call: number, error: { code: string; message: string } | null, value: Answer];
 
@@ -43,6 +52,11 @@ export class CallThread<Call extends ThreadCall> {
     return this.#pending.size === 0 ? null : this.#heardAt;
   }
 
+  /** Since when nothing is asked for, by `performance.now()`; null while something is. */
+  get idleSince(): number | null {
+    return this.#pending.size === 0 ? this.#heardAt : null;
+  }
+
   /** Starts the thread when what is at hand is done, so that the first call does not have to wait for it. */
   startSoon(): void {
     if (this.#worker !== null || this.#isStarting) return;
@@ -64,6 +78,14 @@ export class CallThread<Call extends ThreadCall> {
   /** Ends the thread; what it was asked for and has not answered fails with the code EIO. */
   async end(): Promise<void> {
     await this.#worker?.terminate();
+  }
+
+  /** Ends a thread that is asked for nothing; the next call starts another. */
+  rest(): void {
+    if (this.#pending.size > 0) return;
+    const worker = this.#worker;
+    this.#worker = null; // nothing more is sent to one that ends
+    void worker?.terminate();
   }
 
   #start(): void {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import { areFileCallsUnderWay } from './calls-under-way.ts';
-import { fileThread } from './file-thread.ts';
+import { diskOf, silentSince } from './disks.ts';
 
 const tempDir = useTempDir();
 
@@ -14,16 +14,16 @@ const tempDir = useTempDir();
 it.skipIf(process.platform === 'win32')('knows of a call that does not come back until it does', async () => {
   const pipe = join(await tempDir(), 'pipe');
   await promisify(execFile)('mkfifo', [pipe]);
-  expect(fileThread.silentSince).toBeNull();
-  const onThread = fileThread.open(pipe, 1, false).opened;
+  expect(silentSince()).toBeNull();
+  const onThread = diskOf(pipe).files.open(pipe, 1, false).opened;
   onThread.catch(() => undefined);
-  expect(fileThread.silentSince).toBeGreaterThan(0);
+  expect(silentSince()).toBeGreaterThan(0);
   expect(areFileCallsUnderWay()).toBe(true);
   const inPool = open(pipe, 'w');
   await using reader = await open(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
   await using writer = await inPool;
   await expect(onThread).rejects.toMatchObject({ code: 'EINVAL' }); // a pipe cannot be cut
-  expect(fileThread.silentSince).toBeNull();
+  expect(silentSince()).toBeNull();
   await expect.poll(areFileCallsUnderWay).toBe(false);
   expect([reader.fd, writer.fd]).not.toContain(-1);
 });

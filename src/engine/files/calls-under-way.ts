@@ -1,4 +1,4 @@
-import { fileThread } from './file-thread.ts';
+import { silentSince } from './disks.ts';
 
 /** Requests to Node's pool, as `process.getActiveResourcesInfo` calls them. */
 const fileRequests = /^(?:FSReq|CloseReq)/;
@@ -6,7 +6,7 @@ const lookUps = /^GetAddrInfoReq/;
 
 /** Whether a call to a file system has not come back. On a dead network share it never does. */
 export function areFileCallsUnderWay(): boolean {
-  return fileThread.silentSince !== null || isUnderWay(fileRequests);
+  return silentSince() !== null || isUnderWay(fileRequests);
 }
 
 /**

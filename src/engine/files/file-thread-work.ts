@@ -1,7 +1,7 @@
 import type nodeCrypto from 'node:crypto';
 import type nodeFs from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
-import type { ThreadAnswer } from './call-thread.ts';
+import type { Answer, ThreadAnswer } from './call-thread.ts';
 
 /** What the file thread is asked for. Each call is answered once, by its number in the second place. */
 export type FileCall =
@@ -16,7 +16,13 @@ export type FileCall =
   /** Closes a file where it is still open, and removes it. */
   | readonly ['discard', number, file: number, path: string]
   /** Gives a file another name, which must be free, and takes away the first. */
-  | readonly ['move', number, path: string, to: string];
+  | readonly ['move', number, path: string, to: string]
+  /** Makes the names in a folder survive a power cut. Windows and some file systems cannot, and need not. */
+  | readonly ['syncFolder', number, path: string]
+  /** Answers with what is known of a file; with null where that cannot be asked. */
+  | readonly ['stat', number, path: string, followsLinks: boolean]
+  /** Answers with the device of a file or folder and its path without links, `:` between. */
+  | readonly ['find', number, path: string];
 
 /** What the file thread finds when it starts. */
 export interface FileThreadMeans {
@@ -40,14 +46,20 @@ export function workOnFiles({ fs, crypto, port, shared }: FileThreadMeans): void
     hash: nodeCrypto.Hash | null;
     error: unknown;
   }
-  /** As many as a journal takes up in one go, and of Node's four threads one is left to others. */
-  const syncsAtOnce = 3;
+  /**
+   * As many as a journal takes up in one go. A disk that does not answer keeps as many of the pool's threads, and one more for a
+   * folder, which Windows does not sync, and one for what is looked at there (`disk.ts`): of twelve, or on Windows of four,
+   * there have to be some for others.
+   */
+  const syncsAtOnce = process.platform === 'win32' ? 2 : 3;
   const files = new Map<number, OpenFile>();
   const toSync: (() => void)[] = [];
   let syncs = 0;
+  const foldersToSync: (() => void)[] = [];
+  let isFolderSyncing = false;
   let answers: ThreadAnswer[] = [];
 
-  const answer = (call: number, value: string | number | null): void => void answers.push([call, null, value]);
+  const answer = (call: number, value: Answer): void => void answers.push([call, null, value]);
   const refuse = (call: number, error: unknown): void => {
     const { code = 'unknown', message = String(error) }: { code?: unknown; message?: string } = Object(error);
     answers.push([call, { code: String(code), message }, null]);
@@ -140,6 +152,29 @@ export function workOnFiles({ fs, crypto, port, shared }: FileThreadMeans): void
       }),
     );
   };
+  const syncFolder = (call: number, path: string): void => {
+    const fd = fs.openSync(path, 'r');
+    foldersToSync.push(() =>
+      fs.fsync(fd, () => {
+        isFolderSyncing = false;
+        try {
+          fs.closeSync(fd);
+          answer(call, null);
+        } catch (error) {
+          refuse(call, error);
+        }
+        syncNextFolder();
+        send(); // who waits for it has all else behind it
+      }),
+    );
+    syncNextFolder();
+  };
+  const syncNextFolder = (): void => {
+    const next = isFolderSyncing ? undefined : foldersToSync.shift();
+    if (next === undefined) return;
+    isFolderSyncing = true;
+    next();
+  };
   const discard = (number: number, path: string): void => {
     const file = files.get(number);
     files.delete(number);
@@ -155,6 +190,15 @@ export function workOnFiles({ fs, crypto, port, shared }: FileThreadMeans): void
       fs.unlinkSync(path);
     } catch {
       // The file has its name now: that its second, marked name stays behind is no reason to call it failed.
+    }
+  };
+  const stat = (path: string, followsLinks: boolean): Answer => {
+    try {
+      const stats = followsLinks ? fs.statSync(path) : fs.lstatSync(path);
+      const { size, mtimeMs, nlink } = stats;
+      return { isFile: stats.isFile(), size, mtimeMs, nlink };
+    } catch {
+      return null;
     }
   };
   const perform = (call: FileCall): void => {
@@ -185,6 +229,14 @@ export function workOnFiles({ fs, crypto, port, shared }: FileThreadMeans): void
       case 'move':
         move(call[2], call[3]);
         return answer(call[1], null);
+      case 'syncFolder':
+        return syncFolder(call[1], call[2]);
+      case 'stat':
+        return answer(call[1], stat(call[2], call[3]));
+      case 'find': {
+        const path = fs.realpathSync(call[2]);
+        return answer(call[1], `${fs.statSync(path, { bigint: true }).dev}:${path}`);
+      }
     }
   };
   port.on('message', (calls: readonly FileCall[]) => {

@@ -1,4 +1,4 @@
-import { type Answer, CallThread } from './call-thread.ts';
+import { type Answer, CallThread, type FileFacts } from './call-thread.ts';
 import { type FileCall, workOnFiles } from './file-thread-work.ts';
 import { HashThread } from './hash-thread.ts';
 import { type RingPiece, SharedRing } from './shared-ring.ts';
@@ -35,6 +35,8 @@ export class FileThread {
   readonly #ring = new SharedRing(ringSize);
   readonly #thread = new CallThread<FileCall>({ name: 'files', program, shared: this.#ring.memory });
   readonly #hashThread = new HashThread();
+  /** Files that are open, or about to be. */
+  readonly #open = new Set<number>();
   /** Open files whose SHA-256 the thread for hashes takes. */
   readonly #hashedBeside = new Set<number>();
   #number = 0;
@@ -43,6 +45,11 @@ export class FileThread {
   /** Since when it owes an answer and has given none, by `performance.now()`; null while it owes none. */
   get silentSince(): number | null {
     return this.#thread.silentSince;
+  }
+
+  /** Since when it has no file open and nothing to do, by `performance.now()`; null while it has. */
+  get idleSince(): number | null {
+    return this.#open.size === 0 ? this.#thread.idleSince : null;
   }
 
   /** Starts the thread when what is at hand is done, so that the first file does not have to wait for it. */
@@ -65,12 +72,13 @@ export class FileThread {
     size: number | null = null,
   ): { file: number; opened: Promise<Answer> } {
     const file = this.#number++;
+    this.#open.add(file);
     const isBeside = hashes && size !== null && size >= hashedBesideFrom;
     const opened = this.#thread.ask(['open', this.#number++, file, path, keep, hashes && !isBeside]);
+    opened.catch(() => this.#leave(file));
     if (isBeside) {
       this.#hashedBeside.add(file);
       this.#hashThread.startSoon();
-      opened.catch(() => this.#leaveHash(file));
     }
     return { file, opened };
   }
@@ -138,14 +146,14 @@ export class FileThread {
 
   /** @returns the time of the file's last change, in ms since the epoch; null where it has gone meanwhile */
   async close(file: number, sync: boolean): Promise<number | null> {
-    this.#leaveHash(file);
+    this.#leave(file);
     const changedAt = await this.#thread.ask(['close', this.#number++, file, sync]);
     return typeof changedAt === 'number' ? changedAt : null;
   }
 
   /** Closes a file where it is still open, and removes it. */
   async discard(file: number, path: string): Promise<void> {
-    this.#leaveHash(file);
+    this.#leave(file);
     await this.#thread.ask(['discard', this.#number++, file, path]);
   }
 
@@ -154,13 +162,44 @@ export class FileThread {
     await this.#thread.ask(['move', this.#number++, path, to]);
   }
 
+  /** Makes the names in a folder survive a power cut. @throws also where the file system cannot do that, and need not */
+  async syncFolder(path: string): Promise<void> {
+    await this.#thread.ask(['syncFolder', this.#number++, path]);
+  }
+
+  /**
+   * What is known of a file.
+   *
+   * @param followsLinks whether of a link that is told to which it leads
+   * @returns null where that cannot be asked: it is not there, for instance
+   */
+  async stat(path: string, followsLinks: boolean): Promise<FileFacts | null> {
+    const facts = await this.#thread.ask(['stat', this.#number++, path, followsLinks]);
+    return typeof facts === 'object' ? facts : null;
+  }
+
+  /** The device that a file or folder is on, and its path without links. */
+  async find(path: string): Promise<{ device: string; realPath: string }> {
+    const found = textOf(await this.#thread.ask(['find', this.#number++, path])) ?? ':';
+    const end = found.indexOf(':');
+    return { device: found.slice(0, end), realPath: found.slice(end + 1) };
+  }
+
+  /** Ends the threads where they have nothing to do, until they are next needed. */
+  rest(): void {
+    if (this.idleSince === null) return;
+    this.#thread.rest();
+    this.#hashThread.rest();
+  }
+
   /** Ends the threads; what was asked for and is not answered fails. */
   async end(): Promise<void> {
     await Promise.all([this.#thread.end(), this.#hashThread.end()]);
   }
 
   /** A file that is closed or goes is hashed no further. */
-  #leaveHash(file: number): void {
+  #leave(file: number): void {
+    this.#open.delete(file);
     if (this.#hashedBeside.delete(file)) this.#hashThread.forget(file);
   }
 
@@ -173,9 +212,6 @@ export class FileThread {
 
 /** What no file is called. */
 export const notOpen = -1;
-
-/** The one that all downloads of this process share. */
-export const fileThread = new FileThread();
 
 const textOf = (answer: Answer): string | null => (typeof answer === 'string' ? answer : null);
 

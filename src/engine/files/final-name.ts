@@ -1,7 +1,7 @@
 import { lstat, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../error-code.ts';
-import { fileThread } from './file-thread.ts';
+import { diskOf } from './disks.ts';
 
 /** What file systems without hard links say. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
@@ -16,12 +16,12 @@ const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 export async function commitPartFile(partPath: string, folder: string, name: string): Promise<boolean> {
   const finalPath = join(folder, name);
   try {
-    await fileThread.move(partPath, finalPath);
+    await diskOf(folder).files.move(partPath, finalPath);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EEXIST') return false;
     if (!noLinks.has(code)) throw error;
-    return await renameUnlessTaken(partPath, finalPath);
+    return await diskOf(folder).look(async () => await renameUnlessTaken(partPath, finalPath));
   }
   return true;
 }
@@ -35,14 +35,16 @@ export async function commitPartFile(partPath: string, folder: string, name: str
  */
 export async function replaceWithPartFile(partPath: string, folder: string, name: string): Promise<boolean> {
   const finalPath = join(folder, name);
-  try {
-    await rename(partPath, finalPath);
-    return true;
-  } catch (error) {
-    const inTheWay = await lstat(finalPath).catch(() => null);
-    if (inTheWay?.isDirectory() === true) return false;
-    throw error;
-  }
+  return await diskOf(folder).look(async () => {
+    try {
+      await rename(partPath, finalPath);
+      return true;
+    } catch (error) {
+      const inTheWay = await lstat(finalPath).catch(() => null);
+      if (inTheWay?.isDirectory() === true) return false;
+      throw error;
+    }
+  });
 }
 
 async function renameUnlessTaken(partPath: string, finalPath: string): Promise<boolean> {

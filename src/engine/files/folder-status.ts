@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { errorCode } from '../error-code.ts';
 import { inTime } from '../in-time.ts';
 import type { FolderProblem, FolderStatus } from '../../shared/folder.ts';
+import { findDisk } from './disks.ts';
 import { freeBytesOf } from './free-space.ts';
 import { isDriveMissing } from './missing-drive.ts';
 import { partSuffix } from './part-name.ts';
@@ -24,7 +25,7 @@ export async function folderStatus(path: string | null): Promise<FolderStatus> {
   return path === null ? problem(null, 'none-chosen', 'Choose the folder to save into.') : await patientLook(path);
 }
 
-/** Looks at folders that may not answer. Of one that has not, no second look is taken meanwhile: each keeps a thread of Node's. */
+/** Looks at folders that may not answer. Of one that has not, no second look is taken meanwhile: each may keep a thread. */
 export function createPatientLook(
   look: (path: string) => Promise<FolderStatus>,
   ms: number,
@@ -44,23 +45,28 @@ export function createPatientLook(
 const patientLook = createPatientLook(lookAt, patienceMs);
 
 async function lookAt(path: string): Promise<FolderStatus> {
+  const disk = await findDisk(path);
   try {
-    if (!(await stat(path)).isDirectory()) return problem(path, 'not-a-folder', notAFolder(path));
+    if (!(await disk.look(async () => await stat(path))).isDirectory())
+      return problem(path, 'not-a-folder', notAFolder(path));
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') {
       if (await isDriveMissing(path)) return problem(path, 'no-drive', noDrive(path));
       return problem(path, 'missing', `The folder ${path} is not there. Create it, or choose another one.`);
     }
-    if (code === 'ENOTDIR') return problem(path, 'not-a-folder', notAFolder(await nearestThere(path)));
+    if (code === 'ENOTDIR')
+      return problem(path, 'not-a-folder', notAFolder(await disk.look(async () => await nearestThere(path))));
     return problem(path, 'read-only', readOnly(path));
   }
   const freeBytes = await freeBytesOf(path);
   if (freeBytes !== null && freeBytes < leastFreeBytes) return { ...problem(path, 'full', full(path)), freeBytes };
   try {
     const probe = join(path, `.${randomUUID()}${partSuffix}`);
-    await (await open(probe, 'wx')).close();
-    await rm(probe, { force: true });
+    await disk.look(async () => {
+      await (await open(probe, 'wx')).close();
+      await rm(probe, { force: true });
+    });
   } catch (error) {
     const isFull = ['ENOSPC', 'EDQUOT'].includes(errorCode(error));
     const status = isFull ? problem(path, 'full', full(path)) : problem(path, 'read-only', readOnly(path));

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { formatBytes } from '../../shared/format.ts';
 import { DownloadError } from '../download-error.ts';
+import { diskOf } from './disks.ts';
 
 /** Smaller files are written in one piece without asking: a full disk then says so itself, and has nothing of them. In bytes. */
 export const worthAsking = 64 * 1024;
@@ -10,10 +11,12 @@ export const worthAsking = 64 * 1024;
  * room at all, free or not, does not tell either: so do many that are served by a program, such as a phone's or a web folder.
  */
 export async function freeBytesOf(folder: string): Promise<number | null> {
-  return await statfs(folder).then(
-    ({ blocks, bavail, bsize }) => (blocks === 0 ? null : bavail * bsize),
-    () => null,
-  );
+  return await diskOf(folder)
+    .look(async () => await statfs(folder))
+    .then(
+      ({ blocks, bavail, bsize }) => (blocks === 0 ? null : bavail * bsize),
+      () => null,
+    );
 }
 
 /**

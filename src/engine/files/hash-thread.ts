@@ -38,6 +38,11 @@ export class HashThread {
     if (this.#begun.delete(file)) this.#thread.ask(['forget', this.#number++, file]).catch(() => undefined);
   }
 
+  /** Ends the thread where it has nothing to do, until it is next needed. */
+  rest(): void {
+    if (this.#begun.size === 0) this.#thread.rest();
+  }
+
   /** Ends the thread. */
   async end(): Promise<void> {
     await this.#thread.end();

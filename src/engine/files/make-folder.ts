@@ -2,6 +2,7 @@ import { mkdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { DownloadError } from '../download-error.ts';
 import { errorCode } from '../error-code.ts';
+import { diskOf } from './disks.ts';
 
 /**
  * Makes sure that a subfolder of the target folder is there, and that it really is inside: links are resolved at each
@@ -12,7 +13,10 @@ import { errorCode } from '../error-code.ts';
  * @throws DownloadError `subfolder-unusable` where a link leads out or nowhere, or a file is in the way; else the file system's own error
  */
 export async function makeSubfolder(root: string, subfolder: string): Promise<void> {
-  if (subfolder === '') return;
+  if (subfolder !== '') await diskOf(root).look(async () => await makeBelow(root, subfolder));
+}
+
+async function makeBelow(root: string, subfolder: string): Promise<void> {
   const realRoot = await realpath(root);
   let path = root;
   for (const part of subfolder.split('/')) {

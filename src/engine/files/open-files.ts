@@ -32,8 +32,18 @@ export function openFileBudget(): OpenFileBudget {
   return shareOpenFiles(openFileLimit(), countOpenFiles());
 }
 
-/** The soft limit (`ulimit -n`). Null on Windows, which has none, and where it is unlimited. */
-function openFileLimit(): number | null {
+let known: number | null | undefined;
+
+/**
+ * The soft limit (`ulimit -n`). Null on Windows, which has none, and where it is unlimited. To be asked for before there is
+ * a thread that may hang: Node's report waits for each of them, and is made once.
+ */
+export function openFileLimit(): number | null {
+  if (known === undefined) known = askLimit();
+  return known;
+}
+
+function askLimit(): number | null {
   if (process.platform === 'win32') return null;
   Object.assign(process.report, { excludeNetwork: true }); // that takes long
   const report: { userLimits?: { open_files?: { soft?: unknown } } } = process.report.getReport();

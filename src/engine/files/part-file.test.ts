@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../../test-support/fake-clock.ts';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
+import { diskOf } from './disks.ts';
 import { holdsBytes } from './file-content.ts';
 import { openPartFile } from './part-file.ts';
 
@@ -78,12 +79,12 @@ describe('a part file', () => {
   it('is not touched before what has to be prepared is done, nor when that fails', async () => {
     const path = await newPart();
     const prepare = async (): Promise<void> => {
-      expect(await holdsBytes(path, 0)).toBe(false);
+      expect(await holdsBytes(path, 0, diskOf(path))).toBe(false);
       throw new Error('no room');
     };
     const part = openPartFile(path, 0, { prepare });
     await expect(part.opened).rejects.toThrow('no room');
-    expect(await holdsBytes(path, 0)).toBe(false);
+    expect(await holdsBytes(path, 0, diskOf(path))).toBe(false);
   });
 
   it('is gone when it is discarded in the middle of a write, and stays closed', async () => {
@@ -91,7 +92,7 @@ describe('a part file', () => {
     const part = openPartFile(path, 0);
     const written = part.append(Buffer.alloc(5 << 20));
     await Promise.all([part.discard(), written]);
-    expect(await holdsBytes(path, 0)).toBe(false);
+    expect(await holdsBytes(path, 0, diskOf(path))).toBe(false);
     await part.discard();
     await part.close(false);
   });

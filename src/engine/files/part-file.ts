@@ -1,5 +1,8 @@
+import { dirname } from 'node:path';
 import { type Clock, systemClock } from '../clock.ts';
-import { fileThread, notOpen } from './file-thread.ts';
+import type { Disk } from './disk.ts';
+import { diskOf } from './disks.ts';
+import { type FileThread, notOpen } from './file-thread.ts';
 
 /** Bytes are gathered up to this size before they are written: few large writes are twice as fast as many small ones. */
 const writeSize = 1 << 20;
@@ -44,6 +47,14 @@ export interface PartFileOptions {
   /** Of the whole file in bytes, where it is known. */
   size?: number | null | undefined;
   clock?: Pick<Clock, 'now'> | undefined;
+  /** That it is on; the one of its folder where it is not given. */
+  disk?: Disk | undefined;
+}
+
+/** A file as the thread knows it that it was opened on. */
+interface OnThread {
+  thread: FileThread;
+  file: number;
 }
 
 /**
@@ -58,8 +69,9 @@ export function openPartFile(path: string, resumeAt: number, options: PartFileOp
 class BufferedPartFile implements PartFile {
   readonly path: string;
   readonly opened: Promise<void>;
-  /** What the file thread calls the file, when it has been asked to open it. */
-  readonly #file: Promise<number>;
+  /** Known when its thread has been asked to open it. */
+  readonly #file: Promise<OnThread>;
+  readonly #disk: Disk;
   readonly #start: number;
   readonly #clock: Pick<Clock, 'now'>;
   #chunks: Uint8Array[] = [];
@@ -70,18 +82,21 @@ class BufferedPartFile implements PartFile {
   #closing: Promise<void> | undefined;
   #changedAt: number | null = null;
 
-  constructor(path: string, resumeAt: number, { prepare, hashes, size = null, clock = systemClock }: PartFileOptions) {
+  constructor(path: string, resumeAt: number, options: PartFileOptions) {
+    const { prepare, hashes, size = null, clock = systemClock, disk = diskOf(dirname(path)) } = options;
     this.path = path;
+    this.#disk = disk;
     this.#start = resumeAt;
     this.#clock = clock;
     this.#lastWriteAt = clock.now();
     this.#written = resumeAt;
-    const opening = (prepare?.() ?? Promise.resolve()).then(() =>
-      fileThread.open(path, resumeAt, hashes === true && resumeAt === 0, size),
-    );
+    const opening = (prepare?.() ?? Promise.resolve()).then(() => {
+      const thread = disk.files;
+      return { thread, ...thread.open(path, resumeAt, hashes === true && resumeAt === 0, size) };
+    });
     this.opened = opening.then(async ({ opened }) => void (await opened));
     this.opened.catch(() => undefined); // told by the first write at the latest
-    this.#file = opening.then(({ file }) => file);
+    this.#file = opening;
     this.#file.catch(() => undefined);
   }
 
@@ -118,7 +133,8 @@ class BufferedPartFile implements PartFile {
   async #close(sync: boolean): Promise<void> {
     await this.opened;
     await this.flush().catch(() => undefined); // closing fails for the same reason
-    this.#changedAt = await fileThread.close(await this.#file, sync);
+    const { thread, file } = await this.#file;
+    this.#changedAt = await thread.close(file, sync);
   }
 
   async discard(): Promise<void> {
@@ -132,8 +148,8 @@ class BufferedPartFile implements PartFile {
     await this.#closing?.catch(() => undefined);
     this.#closing = Promise.resolve();
     if (!isOpen && this.#start === 0) return; // it was not created: whatever has the name is not ours
-    const file = await this.#file.catch(() => notOpen);
-    await fileThread.discard(file, this.path).catch(() => undefined);
+    const { thread, file } = await this.#file.catch(() => ({ thread: this.#disk.files, file: notOpen }));
+    await thread.discard(file, this.path).catch(() => undefined);
   }
 
   /** One write at a time, always at the end of what is down already. */
@@ -150,8 +166,8 @@ class BufferedPartFile implements PartFile {
   }
 
   async #writeAt(chunks: Uint8Array[], start: number, isEnd: boolean): Promise<string | null> {
-    const file = await this.#file;
-    const written = fileThread.write(file, start, chunks, isEnd);
+    const { thread, file } = await this.#file;
+    const written = thread.write(file, start, chunks, isEnd);
     written.catch(() => undefined);
     await this.opened; // why a file is not open says more than that nothing can be written to it
     return await written;

@@ -6,6 +6,7 @@ import type { NamePlan } from '../../shared/file-names/name-plan.ts';
 import { splitPath } from '../../shared/file-names/relative-path.ts';
 import type { ImageType } from '../transfer/image/image-type.ts';
 import { toDiskError } from './disk-error.ts';
+import { diskOf } from './disks.ts';
 import { makeSubfolder } from './make-folder.ts';
 import { commitPartFile, replaceWithPartFile } from './final-name.ts';
 
@@ -48,8 +49,10 @@ export async function saveFile(partPath: string, type: ImageType, plan: SavePlan
   let name = plannedName;
   try {
     if (wanted !== plannedName) {
-      if (plan.isKept(wanted))
-        return { name: wanted, keptBytes: (await stat(join(folder, wanted))).size, wrongExtension };
+      if (plan.isKept(wanted)) {
+        const { size } = await diskOf(folder).look(async () => await stat(join(folder, wanted)));
+        return { name: wanted, keptBytes: size, wrongExtension };
+      }
       name = names.reserve(wanted, plannedName);
     }
     for (;;) {

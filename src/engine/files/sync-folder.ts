@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createGroup } from '../group.ts';
+import { diskOf } from './disks.ts';
 
 /**
  * Makes names survive a power cut: a name is the folder's, and stays in memory when the file itself is synced.
@@ -14,7 +14,12 @@ export function createFolderSync(folder: string): (name: string) => Promise<void
   const sync = async (path: string): Promise<void> => {
     let group = groups.get(path);
     if (group === undefined) {
-      group = createGroup(async () => await syncFolder(path));
+      group = createGroup(
+        async () =>
+          await diskOf(folder)
+            .files.syncFolder(path)
+            .catch(() => undefined),
+      );
       groups.set(path, group);
     }
     await group();
@@ -25,17 +30,4 @@ export function createFolderSync(folder: string): (name: string) => Promise<void
     for (let path = dirname(join(folder, name)); path.length > folder.length; path = dirname(path)) paths.push(path);
     await Promise.all([...paths, folder].map(sync));
   };
-}
-
-async function syncFolder(path: string): Promise<void> {
-  try {
-    const handle = await open(path, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    // see above
-  }
 }

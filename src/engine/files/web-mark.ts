@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { createGroup } from '../group.ts';
+import { diskOf } from './disks.ts';
 
 /** What marking needs of the system. */
 export interface WebMarkPorts {
@@ -53,6 +55,6 @@ export const marksFiles = process.platform === 'win32' || process.platform === '
 export const markFromWeb = createWebMark({
   platform: process.platform,
   wallNow: Date.now,
-  write: writeFile,
+  write: async (path, text) => await diskOf(dirname(path)).look(async () => await writeFile(path, text)),
   run: promisify(execFile),
 });

@@ -10,9 +10,14 @@ interface List {
   end(): void;
 }
 
-function makeList(shared: SharedSlots, limits: SlotLimits, hosts: readonly string[]): List {
+function makeList(
+  shared: SharedSlots,
+  limits: SlotLimits,
+  hosts: readonly string[],
+  isHeldUp = (): boolean => false,
+): List {
   const running: number[] = [];
-  const queue = createSlotQueue(limits, (id) => running.push(id), Infinity, shared);
+  const queue = createSlotQueue(limits, (id) => running.push(id), Infinity, shared, isHeldUp);
   for (const [id, host] of hosts.entries()) queue.add(id, host);
   return {
     queue,
@@ -27,6 +32,22 @@ const many = (host: string, count = 100): string[] => Array.from({ length: count
 const counts = (...lists: List[]): number[] => lists.map(({ queue }) => queue.running);
 
 describe('lists that share their slots', () => {
+  it('do not wait for one whose disk does not answer, and count it again when it does', () => {
+    const shared = new SharedSlots(8);
+    const limits = { concurrency: 8, perHost: null };
+    let isHeldUp = false;
+    const held = makeList(shared, limits, many('a'), () => isHeldUp);
+    const other = makeList(shared, limits, many('b'));
+    shared.lookAgain();
+    expect(counts(held, other)).toEqual([8, 0]);
+    isHeldUp = true;
+    shared.lookAgain();
+    expect(counts(held, other)).toEqual([8, 8]);
+    isHeldUp = false;
+    for (let n = 0; n < 8; n += 1) other.end();
+    expect(counts(held, other)).toEqual([8, 0]);
+  });
+
   it('never have more running than one of them alone might have', () => {
     const shared = new SharedSlots(8);
     const limits = { concurrency: 8, perHost: null };

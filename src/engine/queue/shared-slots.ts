@@ -6,6 +6,8 @@ export interface SlotMember {
   limitOf(host: string): number | null;
   /** Whether it leaves a host in peace at the moment. */
   isPaused(host: string): boolean;
+  /** Whether what runs may never end, since its disk does not answer. */
+  readonly isHeldUp: boolean;
   /** Slots may be free that were not: of a host, or of all where it is null. */
   wake(host: string | null): void;
 }
@@ -35,7 +37,7 @@ export interface SlotShare {
  * A slot that becomes free is offered first to the list with the fewest running, so that a list that comes later has its
  * equal part as soon as downloads end, and nothing stands still where one list has nothing to do. A list alone is not
  * bounded by anything but its own limits. Where a host's limit was only found out, a list that has none of the host may
- * have one beside it.
+ * have one beside it. Slots of a list whose disk does not answer are not counted.
  */
 export class SharedSlots {
   readonly #members = new Set<SlotMember>();
@@ -53,10 +55,16 @@ export class SharedSlots {
     this.#wakeAll(null);
   }
 
+  /** Offers again what lists may not count on any more whose disks do not answer. To be called now and then. */
+  lookAgain(): void {
+    if ([...this.#members].some(({ isHeldUp }) => isHeldUp)) this.#wakeAll(null);
+  }
+
   join(member: SlotMember): SlotShare {
     this.#members.add(member);
     return {
-      hasSlot: () => this.#members.size === 1 || this.#running < this.#most,
+      hasSlot: () =>
+        this.#members.size === 1 || this.#running < this.#most || this.#running - this.#heldUp < this.#most,
       hasRoom: (host, isFirst) => this.#members.size === 1 || this.#hasRoom(host, isFirst),
       took: (host) => {
         this.#running += 1;
@@ -76,6 +84,10 @@ export class SharedSlots {
         if (this.#members.delete(member)) this.#wakeAll(null);
       },
     };
+  }
+
+  get #heldUp(): number {
+    return [...this.#members].reduce((sum, { isHeldUp, running }) => (isHeldUp ? sum + running : sum), 0);
   }
 
   #hasRoom(host: string, isFirst: boolean): boolean {

@@ -58,12 +58,14 @@ export interface SlotLimits {
  * @param most slots that there may ever be, whatever the limits say
  * @param shared the slots that it shares with the queues of other lists; none where it is not given
  * @param start called synchronously for each item that gets a slot; it may call back into the queue
+ * @param isHeldUp whether what runs may never end; not so where it is not given
  */
 export function createSlotQueue(
   limits: SlotLimits,
   start: (id: number, slot: number) => void,
   most = Infinity,
   shared?: SharedSlots,
+  isHeldUp = (): boolean => false,
 ): SlotQueue {
   const hosts = new Map<string, HostQueue>();
   // Waiting and running items, by id: of a million a map and a set would take ten times the memory.
@@ -177,6 +179,9 @@ export function createSlotQueue(
   const share = shared?.join({
     get running() {
       return slots.size;
+    },
+    get isHeldUp() {
+      return isHeldUp();
     },
     limitOf: (host) => (hosts.has(host) ? limitOf(host) : null),
     isPaused: (host) => ownLimits.get(host) === 0,

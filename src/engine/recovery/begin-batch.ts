@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { BatchPorts, BatchSpec } from '../batch/batch-spec.ts';
 import { type Batch, createBatch } from '../batch/batch.ts';
 import type { EarlierRun } from '../batch/batch-record.ts';
+import { findDisk } from '../files/disks.ts';
 import { bootId } from '../store/boot-id.ts';
 import type { BatchKey } from '../store/history.ts';
 import type { StoredBatch } from '../store/stored-batch.ts';
@@ -36,6 +37,7 @@ export type BatchSettings = Omit<BatchSpec, 'id' | 'rows' | 'folder'>;
  * @throws DownloadError when the folder cannot be read
  */
 export async function beginBatch(spec: BatchSpec, ports: Ports, store: Store, options: BeginOptions): Promise<Batch> {
+  await findDisk(spec.folder); // what is on record of it is known by its real path
   const { history } = store;
   const { label, resumable } = options;
   const storable = (from: BatchSpec): object =>

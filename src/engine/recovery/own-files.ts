@@ -1,6 +1,6 @@
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Batch } from '../batch/batch.ts';
+import { findDisk } from '../files/disks.ts';
 import { splitCredentials } from '../store/credentials.ts';
 import type { SavedImages } from '../store/saved-images.ts';
 
@@ -40,13 +40,14 @@ export async function findOwnFiles(
     else if (isShared(url)) found.shared += 1;
     else candidates.push({ ...image, path: join(batch.folder, image.name) });
   }
+  const disk = await findDisk(batch.folder);
   for (let at = 0; at < candidates.length; at += atOnce) {
     const some = candidates.slice(at, at + atOnce);
-    const stats = await Promise.all(some.map(async ({ path }) => await lstat(path).catch(() => null)));
+    const stats = await Promise.all(some.map(async ({ path }) => await disk.files.stat(path, false).catch(() => null)));
     for (const [n, { path, bytes, mtimeMs }] of some.entries()) {
       const file = stats[n] ?? null;
       if (file === null) found.missing += 1;
-      else if (file.isFile() && file.size === bytes && Math.floor(file.mtimeMs) === mtimeMs)
+      else if (file.isFile && file.size === bytes && Math.floor(file.mtimeMs) === mtimeMs)
         found.files.push({ path, bytes });
       else found.changed += 1;
     }

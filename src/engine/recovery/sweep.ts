@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTime } from '../in-time.ts';
+import { findDisk } from '../files/disks.ts';
 import { isPartOf, scratchPrefix } from '../files/part-name.ts';
 import type { History } from '../store/history.ts';
 
@@ -18,7 +19,7 @@ export async function sweepAbandoned(history: History, untouchedSince?: number):
   for (const batch of history.abandoned(untouchedSince)) {
     const kept = batch.isOver ? new Set<string>() : batch.parts;
     const isGone = await inTime(patienceMs, async (isLate) => await removeParts(batch.id, batch.folder, kept, isLate));
-    // The next start looks at the rest: more such calls would take all of Node's threads.
+    // The next start looks at the rest: each would take a thread.
     if (isGone === null) return;
     // A folder that is not there, on a disk that is not plugged in perhaps, is looked at again the next time.
     if (isGone || batch.isOver) history.swept(batch);
@@ -39,11 +40,14 @@ export async function removeParts(
   isLate = (): boolean => false,
 ): Promise<boolean> {
   const scratch = scratchPrefix(batchId);
+  const disk = await findDisk(folder);
+  const remove = async (name: string, isFolder: boolean): Promise<void> =>
+    await disk.look(async () => await rm(join(folder, name), { recursive: isFolder, force: true, maxRetries: 3 }));
   try {
-    for (const name of await readdir(folder)) {
+    for (const name of await disk.look(async () => await readdir(folder))) {
       if (isLate()) return false;
-      if (name.startsWith(scratch)) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
-      else if (isPartOf(batchId, name) && !kept.has(name)) await rm(join(folder, name), { force: true });
+      if (name.startsWith(scratch)) await remove(name, true);
+      else if (isPartOf(batchId, name) && !kept.has(name)) await remove(name, false);
     }
     return true;
   } catch {

@@ -9,6 +9,7 @@ import { noChanges, unfinishedIn, useStores } from '../../../test-support/use-st
 import { useTempDir } from '../../../test-support/temp-dir.ts';
 import type { DownloadState } from '../../shared/download.ts';
 import type { ListRow } from '../../shared/url-list/url-list.ts';
+import { findDisk } from '../files/disks.ts';
 import type { BatchChanges, BatchContents } from './batch-tables.ts';
 import { bootId } from './boot-id.ts';
 import type { BatchKey, NewBatch } from './history.ts';
@@ -123,6 +124,7 @@ describe('the history', () => {
     const data = await tempDir();
     const folder = await tempDir();
     await symlink(folder, join(data, 'link'));
+    await findDisk(join(data, 'link'));
     const store = open(data);
     store.history.leave(await add(store, newBatch('x', rowsOf(2), join(data, 'link'))));
     const moved = rowsOf(2).map((row) => ({ ...row, line: row.line + 5 }));

@@ -1,5 +1,6 @@
 import type { HostRemedies } from '../../shared/remedies/remedy.ts';
 import type { ListRows } from '../../shared/url-list/list-rows.ts';
+import { realPathOf } from '../files/disks.ts';
 import { readAttempts } from './attempt-rows.ts';
 import {
   type BatchChanges,
@@ -13,7 +14,6 @@ import { bootId } from './boot-id.ts';
 import type { Connection, Sql } from './connection.ts';
 import { hashList } from './list-hash.ts';
 import type { Owner } from './owner.ts';
-import { realPathOf } from './real-path.ts';
 import { type BatchOutline, batchIn, outlineIn, type StoredBatch } from './stored-batch.ts';
 import { tidyBatch } from './tidy-batch.ts';
 import { numberIn, textIn, textOrNull } from './values.ts';

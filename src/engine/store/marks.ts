@@ -1,7 +1,7 @@
 import type { Mark } from '../../shared/marks.ts';
+import { realPathOf } from '../files/disks.ts';
 import type { Connection } from './connection.ts';
 import { splitCredentials } from './credentials.ts';
-import { realPathOf } from './real-path.ts';
 import { numberIn, textIn, textOrNull } from './values.ts';
 
 /** What a person thought of a saved image, and where its file is if it was rejected. */

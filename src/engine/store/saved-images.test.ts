@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { useTempDir } from '../../../test-support/temp-dir.ts';
+import { findDisk } from '../files/disks.ts';
 import { openSavedImages, type SavedImage, type SavedImages } from './saved-images.ts';
 
 const tempDir = useTempDir();
@@ -43,6 +44,7 @@ describe('the record of saved images', () => {
   it('takes a folder for the same by whatever path it is reached', async () => {
     const { data, folder, saved } = await open();
     await symlink(folder, join(data, 'link'));
+    await findDisk(join(data, 'link'));
     await saved.add(join(data, 'link'), url, image);
     expect(saved.find(folder, url)).toEqual(image);
     saved.close();

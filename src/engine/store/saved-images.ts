@@ -1,7 +1,7 @@
 import type { PixelSize } from '../transfer/image/image-size.ts';
+import { realPathOf } from '../files/disks.ts';
 import { Connection } from './connection.ts';
 import { splitCredentials } from './credentials.ts';
-import { realPathOf } from './real-path.ts';
 import { numberIn, textIn } from './values.ts';
 
 /** A file that was saved, as it was then. */
@@ -53,16 +53,11 @@ export function openSavedImages(dataFolder: string, tell: (message: string) => v
   return createSavedImages(new Connection(dataFolder, tell));
 }
 
-/** The table of saved images. One batch has one folder: its real path is looked up once. */
+/** The table of saved images. */
 export function createSavedImages(connection: Connection): SavedImages {
-  let folderSeen = { given: '', real: '' };
-  const realPath = (folder: string): string => {
-    if (folder !== folderSeen.given) folderSeen = { given: folder, real: realPathOf(folder) };
-    return folderSeen.real;
-  };
   return {
     find(folder, url) {
-      const row = connection.read((sql) => sql(select).get(realPath(folder), splitCredentials(url).url)) ?? null;
+      const row = connection.read((sql) => sql(select).get(realPathOf(folder), splitCredentials(url).url)) ?? null;
       if (row === null) return null;
       const { name, bytes, mtime_ms: mtimeMs, sha256, width, height } = row;
       if (typeof name !== 'string' || typeof bytes !== 'number' || typeof mtimeMs !== 'number') return null;
@@ -70,18 +65,18 @@ export function createSavedImages(connection: Connection): SavedImages {
       return { name, bytes, mtimeMs, sha256: typeof sha256 === 'string' ? sha256 : null, ...size };
     },
     rejected(folder) {
-      const rows = connection.read((sql) => sql(selectRejected).all(realPath(folder))) ?? [];
+      const rows = connection.read((sql) => sql(selectRejected).all(realPathOf(folder))) ?? [];
       return new Map(
         rows.map((row) => [textIn(row, 'url'), { name: textIn(row, 'name'), bytes: numberIn(row, 'bytes') }]),
       );
     },
     urlsIn(folder, most) {
-      const rows = connection.read((sql) => sql(selectUrls).all(realPath(folder), most + 1)) ?? [];
+      const rows = connection.read((sql) => sql(selectUrls).all(realPathOf(folder), most + 1)) ?? [];
       return rows.length > most ? null : new Set(rows.map((row) => textIn(row, 'url')));
     },
     async add(folder, url, { name, bytes, mtimeMs, sha256, size }) {
       await connection.write((sql) => {
-        const place = [realPath(folder), splitCredentials(url).url] as const;
+        const place = [realPathOf(folder), splitCredentials(url).url] as const;
         sql(upsert).run(...place, name, bytes, mtimeMs, sha256, size?.width ?? null, size?.height ?? null);
       });
     },

@@ -3,7 +3,8 @@ import type { PhaseTimings } from '../../shared/download.ts';
 import type { Clock } from '../clock.ts';
 import { DownloadError, type StopReason, TransferStopped } from '../download-error.ts';
 import { toDiskError } from '../files/disk-error.ts';
-import { fileThread } from '../files/file-thread.ts';
+import type { Disk } from '../files/disk.ts';
+import { diskOf } from '../files/disks.ts';
 import { assertRoom, worthAsking } from '../files/free-space.ts';
 import { hashFile, holdsBytes, readFileHead } from '../files/file-content.ts';
 import { openPartFile, type PartFile } from '../files/part-file.ts';
@@ -94,10 +95,12 @@ export class Transfer {
   readonly phases: PhaseClock;
 
   readonly #request: TransferRequest;
+  readonly #disk: Disk;
   readonly #context: AskContext;
 
   constructor(request: TransferRequest, http: HttpClient, clock: Clock) {
     this.#request = request;
+    this.#disk = diskOf(request.folder);
     this.phases = new PhaseClock(clock);
     this.#context = { http, clock, halt: new Halt(), phases: this.phases, onExchange: request.onExchange };
     this.kept = request.kept;
@@ -112,7 +115,7 @@ export class Transfer {
 
   /** @throws DownloadError, or TransferStopped */
   async run(): Promise<TransferResult> {
-    fileThread.startSoon();
+    this.#disk.files.startSoon();
     if (this.kept !== null) await this.#onDisk(this.#lookAtPart(this.kept));
     const { answer, plan } = await this.#open();
     this.phases.takeBody();
@@ -125,7 +128,8 @@ export class Transfer {
       this.phases.enter('disk', received.endedAt);
       const hash = await this.#onDisk(part.end());
       const checked = await this.#check(answer, plan, received, part);
-      const sha256 = this.#request.sha256 === true ? (hash ?? (await this.#onDisk(hashFile(part.path)))) : undefined;
+      const sha256 =
+        this.#request.sha256 === true ? (hash ?? (await this.#onDisk(hashFile(part.path, this.#disk)))) : undefined;
       const { finalUrl } = answer;
       const result: TransferResult = { part, bytes: part.length, ...checked, finalUrl, timings: this.phases.timings() };
       if (sha256 !== undefined) result.sha256 = sha256;
@@ -142,11 +146,12 @@ export class Transfer {
 
   /** Somebody may have removed or cut the part file that is to be gone on with; then it is started over. */
   async #lookAtPart({ path, bytes }: KeptPart): Promise<void> {
-    if (!(await holdsBytes(path, bytes))) await this.#startOver();
+    if (!(await holdsBytes(path, bytes, this.#disk))) await this.#startOver();
   }
 
   async #startOver(): Promise<void> {
-    if (this.kept !== null) await rm(this.kept.path, { force: true });
+    const { kept } = this;
+    if (kept !== null) await this.#disk.look(async () => await rm(kept.path, { force: true }));
     this.kept = null;
   }
 
@@ -188,6 +193,7 @@ export class Transfer {
       hashes: this.#request.sha256,
       size: totalBytes,
       clock: this.#context.clock,
+      disk: this.#disk,
     });
   }
 
@@ -225,18 +231,19 @@ export class Transfer {
       throw new DownloadError('incomplete', `${host} sent ${part.length} of ${plan.totalBytes} bytes.`);
     }
     this.totalBytes = part.length;
-    const begun = plan.start === 0 ? head : await this.#onDisk(readFileHead(part.path, headSize));
+    const begun = plan.start === 0 ? head : await this.#look(async () => await readFileHead(part.path, headSize));
     const type = this.#typeOf(begun, answer);
     // Where HTTP has counted the bytes they are all there: asking again would bring the same, and browsers show it too.
     // Where it has not, the last bytes alone do not tell: a cut may fall behind the small picture in a large one's head.
-    const hasEnd = (plan.framed && hasUsualEnd(tail, type)) || (await this.#onDisk(hasImageEnd(part.path, type)));
+    const hasEnd =
+      (plan.framed && hasUsualEnd(tail, type)) || (await this.#look(async () => await hasImageEnd(part.path, type)));
     if (!plan.framed && !hasEnd) {
       throw new DownloadError('incomplete', `${host} closed the connection before the end of the image.`);
     }
     if ((hasExcess || answer.hasExcess()) && !hasEnd) {
       throw new DownloadError('bad-response', `${host} sent more bytes than it announced.`);
     }
-    const size = await this.#onDisk(readPixelSize(begun, part.path, part.length));
+    const size = await this.#onDisk(readPixelSize(begun, part.path, part.length, this.#disk));
     return { type, size, hasEnd };
   }
 
@@ -266,6 +273,11 @@ export class Transfer {
     this.kept = null;
     this.receivedBytes = 0;
     await part.discard();
+  }
+
+  /** Looks into files; see `Disk.look`. */
+  async #look<T>(work: () => Promise<T>): Promise<T> {
+    return await this.#onDisk(this.#disk.look(work));
   }
 
   /** Waits for something done with files; their errors name the folder's trouble. */

@@ -1,10 +1,14 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
+import { diskAbove } from '../../engine/files/disks.ts';
+import { readPieces } from '../../engine/files/file-content.ts';
 import { imageScheme } from '../../shared/ipc/contract.ts';
 import { type ThumbnailEdge, thumbnailEdges } from '../../shared/thumbnails.ts';
 import type { FindPicture, ThumbnailService } from '../thumbnails/thumbnail-service.ts';
+
+/** What is read at once, in bytes. */
+const pieceSize = 64 * 1024;
 
 interface ImageFile {
   path: string;
@@ -58,12 +62,15 @@ function thumbnailAt(pathname: string, thumbnails: Pick<ThumbnailService, 'file'
 
 async function answerWith(file: ImageFile | null, headers: Record<string, string>): Promise<Response> {
   if (file === null) return new Response(null, { status: 404 });
-  const size = await stat(file.path).then(
-    (stats) => stats.size,
-    () => null,
-  );
+  const disk = await diskAbove(file.path);
+  const size = await disk
+    .look(async () => await stat(file.path))
+    .then(
+      (stats) => stats.size,
+      () => null,
+    );
   if (size === null) return new Response(null, { status: 410 }); // removed by the person meanwhile
-  const body = Readable.toWeb(createReadStream(file.path));
+  const body = Readable.toWeb(Readable.from(readPieces(file.path, pieceSize, disk), { objectMode: false }));
   return new Response(body as ReadableStream, {
     headers: {
       ...headers,

@@ -47,9 +47,9 @@ export async function handOver(
 async function handOverOne(marks: MarkTable, trashItem: TrashItem, file: HeldFile): Promise<void> {
   const { folder, url, name, held, ...mark } = file;
   const [from, home] = [join(folder, held), join(folder, name)];
-  if (!(await isThere(from))) {
+  if (!(await isThere(folder, held))) {
     // It never left, or came back and nobody could write that down: a file in its place counts as not rejected.
-    const isHome = await isThere(home);
+    const isHome = await isThere(folder, name);
     await marks.set(folder, [[url, isHome ? null : { ...mark, name, held: null }]]);
     return;
   }

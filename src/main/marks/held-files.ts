@@ -2,6 +2,7 @@ import { lstat, rename, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { splitPath } from '../../shared/file-names/relative-path.ts';
 import { errorCode } from '../../engine/error-code.ts';
+import { diskOf, knownDisk } from '../../engine/files/disks.ts';
 import { makeSubfolder } from '../../engine/files/make-folder.ts';
 import { commitPartFile } from '../../engine/files/final-name.ts';
 
@@ -17,16 +18,18 @@ export async function freeHeldName(
   name: string,
   isTaken: (held: string) => boolean = () => false,
 ): Promise<string> {
+  await knownDisk(folder);
   for (let n = 1; ; n++) {
     const held = n === 1 ? `${heldFolder}/${name}` : `${heldFolder}/${n}/${name}`;
-    if (!isTaken(held) && !(await isThere(join(folder, held)))) return held;
+    if (!isTaken(held) && !(await isThere(folder, held))) return held;
   }
 }
 
 /** @throws DownloadError where the held folder is a link that leads out, else the file system's own error; the file is where it was */
 export async function moveAway(folder: string, name: string, held: string): Promise<void> {
+  const disk = await knownDisk(folder);
   await makeSubfolder(folder, splitPath(held).folder);
-  await rename(join(folder, name), join(folder, held));
+  await disk.look(async () => await rename(join(folder, name), join(folder, held)));
 }
 
 /**
@@ -36,6 +39,7 @@ export async function moveAway(folder: string, name: string, held: string): Prom
  * @throws the file system's own error; the file is then still there
  */
 export async function putBack(folder: string, name: string, held: string): Promise<boolean> {
+  await knownDisk(folder);
   await makeSubfolder(folder, splitPath(name).folder);
   if (!(await commitPartFile(join(folder, held), folder, name))) return false;
   await removeEmpty(folder, held);
@@ -45,18 +49,23 @@ export async function putBack(folder: string, name: string, held: string): Promi
 /** Removes the folders that a held file has left empty, up to the held folder. Never rejects. */
 export async function removeEmpty(folder: string, held: string): Promise<void> {
   for (let path = dirname(held); path.startsWith(heldFolder); path = dirname(path)) {
-    const isGone = await rmdir(join(folder, path)).then(
-      () => true,
-      () => false,
-    );
+    const isGone = await diskOf(folder)
+      .look(async () => await rmdir(join(folder, path)))
+      .then(
+        () => true,
+        () => false,
+      );
     if (!isGone) return;
   }
 }
 
-/** Whether anything has that path. */
-export async function isThere(path: string): Promise<boolean> {
-  return await lstat(path).then(
-    () => true,
-    (error: unknown) => errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR',
-  );
+/** Whether anything in the folder has that name. */
+export async function isThere(folder: string, name: string): Promise<boolean> {
+  const disk = await knownDisk(folder);
+  return await disk
+    .look(async () => await lstat(join(folder, name)))
+    .then(
+      () => true,
+      (error: unknown) => errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR',
+    );
 }

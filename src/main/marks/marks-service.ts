@@ -1,9 +1,11 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DownloadId } from '../../shared/download.ts';
 import { rangesOf } from '../../shared/id-ranges.ts';
 import { type Mark, type MarkAnswer, type Marks, noMarks } from '../../shared/marks.ts';
 import type { MarkTable, StoredMark } from '../../engine/store/marks.ts';
+import { knownDisk } from '../../engine/files/disks.ts';
 import { splitCredentials } from '../../engine/store/credentials.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
@@ -144,7 +146,7 @@ class MarkRun {
     const taken = new Set<string>();
     for (const id of ids) {
       const name = this.#batch.savedName(id) ?? '';
-      const status = await stat(join(folder, name)).catch((error: unknown) => this.#refuse(error));
+      const status = await this.#look(name).catch((error: unknown) => this.#refuse(error));
       if (status === null) continue;
       const held = await freeHeldName(folder, name, (path) => taken.has(path));
       taken.add(held);
@@ -177,7 +179,7 @@ class MarkRun {
         if (isBack === false) this.#refuse(new Error(messages().sheet.nameTaken(name)));
         if (isBack !== true) return;
       }
-      const bytes = before?.bytes ?? (await stat(join(folder, name)).catch(() => null))?.size ?? 0;
+      const bytes = before?.bytes ?? (await this.#look(name).catch(() => null))?.size ?? 0;
       // What is in the trash is not in the folder to be kept.
       const isHere = before?.mark !== 'rejected' || before.held !== null;
       done.push([id, mark === null || !isHere ? null : { mark, name, bytes, held: null }]);
@@ -199,6 +201,11 @@ class MarkRun {
     if (!isWritten) {
       throw new CommandError('no-record', messages().main.nothingMarked);
     }
+  }
+
+  async #look(name: string): Promise<Stats> {
+    const { folder } = this.#batch;
+    return await (await knownDisk(folder)).look(async () => await stat(join(folder, name)));
   }
 
   #refuse(error: unknown): null {

@@ -119,6 +119,11 @@ export class BatchSession {
     return this.recorder?.snapshot() ?? null;
   }
 
+  /** Gives lists what others hold whose disks do not answer. To be called every few seconds. */
+  lookAtDisks(): void {
+    this.#slots.lookAgain();
+  }
+
   /** The attempts of a row of the list that is shown, as far as they are on record; null without a record. */
   async attemptsOf(id: DownloadId): Promise<StoredAttempt[] | null> {
     if (this.#store === undefined) return null;

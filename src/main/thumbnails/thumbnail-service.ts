@@ -1,5 +1,6 @@
 import type { DownloadId } from '../../shared/download.ts';
 import { mostThumbnailBytes, type ThumbnailAnswer, type ThumbnailEdge, decodable } from '../../shared/thumbnails.ts';
+import { diskAbove } from '../../engine/files/disks.ts';
 import { readPixelSize, type PixelSize } from '../../engine/transfer/image/image-size.ts';
 import { imageTypeOf } from '../../engine/transfer/image/image-type.ts';
 import { CommandError } from '../ipc/command-error.ts';
@@ -82,7 +83,8 @@ export function createThumbnailService(findPicture: FindPicture, cache: Thumbnai
     if (!isDrawable(picture)) return 'none';
     if (picture.size !== null) return 'make';
     // Saved by an earlier run: nobody has looked at its header in this one.
-    const size = await readPixelSize(new Uint8Array(), picture.path, picture.bytes).catch(() => null);
+    const { path, bytes } = picture;
+    const size = await readPixelSize(new Uint8Array(), path, bytes, await diskAbove(path)).catch(() => null);
     return size !== null && isDrawable({ ...picture, size }) ? 'make' : 'none';
   };
 

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { imageSize } from 'image-size';
+import { atOnce, type Looking } from '../../files/disk.ts';
 
 /** Width and height in pixels, as the file's own header has them: before any turning that EXIF asks for. */
 export interface PixelSize {
@@ -15,17 +16,26 @@ const mostRead = 1 << 20;
  *
  * @param head the file's first bytes
  * @param path the complete file
+ * @param disk that it is on; what is read of it is read at once where this is not given
  * @returns null where the header does not say, or says nonsense: that is no reason to refuse a picture
  * @throws the file system's own error
  */
-export async function readPixelSize(head: Uint8Array, path: string, bytes: number): Promise<PixelSize | null> {
+export async function readPixelSize(
+  head: Uint8Array,
+  path: string,
+  bytes: number,
+  disk: Looking = atOnce,
+): Promise<PixelSize | null> {
   const size = sizeFrom(head);
   if (size !== null || head.length >= Math.min(bytes, mostRead)) return size;
+  return sizeFrom(await disk.look(async () => await readStart(path, Math.min(bytes, mostRead))));
+}
+
+async function readStart(path: string, length: number): Promise<Uint8Array> {
   const handle = await open(path, 'r');
   try {
-    const length = Math.min(bytes, mostRead);
     const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, 0);
-    return sizeFrom(buffer.subarray(0, bytesRead));
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }
