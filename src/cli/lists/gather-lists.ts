@@ -16,6 +16,8 @@ const mostProblemsTold = 1000;
  * @throws UsageError when a list cannot be read, or none of them has a URL
  */
 export async function gatherLists({ urls, lists: files, base, quiet }: GetOptions, output: Output): Promise<Lists> {
+  const hint = typingHint(files, process.stdin.isTTY, process.platform);
+  if (hint !== null && !quiet) tellErr(hint, output);
   let told = 0;
   let isRelative = false;
   const lists = await readLists(urls, files, base, async ({ list, problems }) => {
@@ -40,6 +42,12 @@ export async function gatherLists({ urls, lists: files, base, quiet }: GetOption
     );
   }
   return lists;
+}
+
+/** What somebody has to know who is to type the list: nothing on the screen says that it is waited for. */
+export function typingHint(lists: readonly string[], isTyped: boolean, platform: NodeJS.Platform): string | null {
+  if (!lists.includes('-') || !isTyped) return null;
+  return `Type or paste the list, and end it with ${platform === 'win32' ? 'Ctrl+Z and Enter' : 'Ctrl+D'} on a line of its own.`;
 }
 
 /** Whether lists have lines that were to become images and cannot: a line of plain text was not, a broken record was. */
