@@ -99,6 +99,19 @@ describe('the publisher of patches', () => {
     expect(clock.timers).toBe(0);
   });
 
+  it('sends such figures by a timer that is early, too', () => {
+    const clock = createFakeClock();
+    const sent: number[] = [];
+    const early = { ...clock, schedule: (ms: number, run: () => void) => clock.schedule(Math.max(0, ms - 9), run) };
+    const publisher = createPatchPublisher(early, (_, progress) => void (progress && sent.push(clock.now())));
+    clock.advance(1000);
+    publisher.flush();
+    clock.advance(20);
+    publisher.figuresChanged();
+    clock.advance(1000);
+    expect(sent).toEqual([1000, 1105]);
+  });
+
   it('tells of the batch without any download', () => {
     const { clock, sent, publisher } = setUp();
     publisher.batchChanged();

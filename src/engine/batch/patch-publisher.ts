@@ -49,10 +49,11 @@ export function createPatchPublisher(
     if (!isDirty.has(id)) dirty.push(id);
     isDirty.add(id);
   };
+  const isProgressDue = (): boolean => clock.now() - lastProgressAt >= progressMs - 1;
   const send = (): void => {
     cancelFlush?.();
     cancelFlush = null;
-    const progressDue = clock.now() - lastProgressAt >= progressMs - 1;
+    const progressDue = isProgressDue();
     if (dirty.length === 0 && !batchDirty && !progressDue) return;
     sentAt = clock.now();
     if (progressDue) {
@@ -69,6 +70,15 @@ export function createPatchPublisher(
   const soon = (): void => {
     if (stopped) return;
     cancelFlush ??= clock.schedule(Math.max(transitionMs, sentAt + restMs - clock.now()), send);
+  };
+  const figuresChanged = (): void => {
+    if (stopped) return;
+    cancelFigures ??= clock.schedule(Math.max(transitionMs, lastProgressAt + progressMs - clock.now()), () => {
+      cancelFigures = null;
+      // A timer counts from the beginning of its turn of the event loop, and is early by as much as that has lasted.
+      if (isProgressDue()) send();
+      else figuresChanged();
+    });
   };
   const tick = (): void => {
     cancelTick = clock.schedule(progressMs, tick); // first: whoever hears what is sent may want no more of it
@@ -97,13 +107,7 @@ export function createPatchPublisher(
       batchDirty = true;
       soon();
     },
-    figuresChanged() {
-      if (stopped) return;
-      cancelFigures ??= clock.schedule(Math.max(transitionMs, lastProgressAt + progressMs - clock.now()), () => {
-        cancelFigures = null;
-        send();
-      });
-    },
+    figuresChanged,
     setTicking,
     flush: send,
     stop() {
