@@ -90,6 +90,8 @@ export function createDraft(wallNow: () => number = Date.now): Draft {
     await change((before) => before.map((source) => (source.id === sourceId ? next(source) : source)));
   };
   const find = (sourceId: string): Source | undefined => sources.find(({ id }) => id === sourceId);
+  /** Of each source: of two choices of its columns that are read at the same time the last one counts. */
+  const latestChoice = new Map<string, object>();
 
   return {
     async setText(text) {
@@ -142,12 +144,23 @@ export function createDraft(wallNow: () => number = Date.now): Draft {
       ]);
     },
     async setColumns(sourceId, uses) {
-      const source = find(sourceId);
-      if (source === undefined || source.table === null) return;
-      const chosen = { ...source, uses: uses === null ? null : source.table.columns.map((_, at) => uses[at] ?? null) };
-      const read = { ...chosen, reading: await readSource(source.content, chosenTable(chosen)) };
-      const reading = await withAllMended(read);
-      await changeSource(sourceId, (before) => ({ ...before, uses: read.uses, reading }));
+      const choice = {};
+      latestChoice.set(sourceId, choice);
+      const asChosen = find(sourceId);
+      // Its text or one of its lines may be another one by the time it has been read: then once more.
+      for (;;) {
+        const source = find(sourceId);
+        if (!hasSameColumns(source, asChosen) || latestChoice.get(sourceId) !== choice) return;
+        const chosen = {
+          ...source,
+          uses: uses === null ? null : source.table.columns.map((_, at) => uses[at] ?? null),
+        };
+        const read = { ...chosen, reading: await readSource(source.content, chosenTable(chosen)) };
+        const mended = { ...read, reading: await withAllMended(read) };
+        if (find(sourceId) !== source || latestChoice.get(sourceId) !== choice) continue;
+        await changeSource(sourceId, (before) => (before === source ? mended : before));
+        if (find(sourceId) === mended) return;
+      }
     },
     async line(sourceId, line) {
       const source = find(sourceId);
@@ -198,13 +211,21 @@ async function makeSource(
 ): Promise<Source> {
   const head = headOf(content, tableHead);
   const table = findTable(head) ?? findMembers(head);
-  const isAlike = table !== null && isDeepStrictEqual(table.columns.map(titleOf), earlier?.table?.columns.map(titleOf));
-  const uses = isAlike ? (earlier?.uses ?? null) : null;
+  const uses = hasSameColumns({ table }, earlier) ? (earlier?.uses ?? null) : null;
   const reading = await readSource(content, chosenTable({ table, uses }));
   return { id, kind, label, content, table, uses, mends: noMends, reading };
 }
 
 const titleOf = ({ title }: TableColumn): string => title;
+
+/** Whether both are tables, and what was said of the columns of one holds for the other. */
+function hasSameColumns<T extends Pick<Source, 'table'>>(
+  one: T | undefined,
+  other: Pick<Source, 'table'> | undefined,
+): one is T & { table: NonNullable<Source['table']> } {
+  const titles = other?.table?.columns.map(titleOf);
+  return titles !== undefined && isDeepStrictEqual(one?.table?.columns.map(titleOf), titles);
+}
 
 /** What pasted URLs are called: by their host, where there are several by their number. */
 function pastedLabel(rows: readonly ListRow[]): string {

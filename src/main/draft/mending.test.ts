@@ -80,6 +80,26 @@ describe('columns that are chosen', () => {
     await draft.setText(`other;Bild\n1;${url('1.jpg')}\n`);
     expect(draft.summary().sources[0]?.table?.isChosen).toBe(false);
   });
+
+  it('count for the text as it is when they have been read, and for a line that was mended meanwhile', async () => {
+    const long = Array.from({ length: 20_000 }, (_, n) => `${n};${url(`${n}.jpg`)};hat\n`).join('');
+    const typed = createDraft();
+    await typed.setText(`${table}${long}`);
+    const choosing = typed.setColumns('text', [null, 'url', 'name']);
+    await typed.setText(table);
+    await choosing;
+    expect(rowsOf(typed).slice(0, 2)).toEqual([`2 ${url('1.jpg')}  hat`]);
+    expect(typed.summary().sources[0]?.table?.isChosen).toBe(true);
+
+    const draft = await draftOf(`${table}${long}`);
+    const id = sourceOf(draft);
+    await Promise.all([
+      draft.setColumns(id, [null, 'url', 'name']),
+      draft.mendLine(id, 3, `2;${url('2.jpg')};cap`),
+      draft.setColumns(id, ['name', 'url', null]),
+    ]);
+    expect(rowsOf(draft).slice(0, 2)).toEqual([`2 ${url('1.jpg')}  1`, `3 ${url('2.jpg')}  2`]);
+  });
 });
 
 describe('a summary', () => {
