@@ -153,12 +153,13 @@ describe('the patches of a batch', () => {
     });
     batch.start();
     await gate.waitFor(2);
-    await until(batch, () => [0, 1].every((id) => (told.get(id)?.receivedBytes ?? 0) > 0));
-    const before = told.get(0)?.receivedBytes ?? 0;
+    const half = 15_000;
+    await until(batch, () => [0, 1].every((id) => told.get(id)?.receivedBytes === half));
     batch.pauseAll();
-    await until(batch, ({ progress }) => progress.length === 1 && told.get(1)?.receivedBytes === 0);
-    expect(told.get(0)).toEqual({ id: 0, receivedBytes: before, totalBytes: 30_000, bytesPerSecond: 0 });
-    expect(totals.receivedBytes).toBe(before);
+    const isTold = (): boolean => told.get(0)?.bytesPerSecond === 0 && told.get(1)?.receivedBytes === 0;
+    await until(batch, ({ progress }) => progress.length === 1 && isTold());
+    expect(told.get(0)).toEqual({ id: 0, receivedBytes: half, totalBytes: 30_000, bytesPerSecond: 0 });
+    expect(totals.receivedBytes).toBe(half);
     expect(batch.snapshot().progress).toEqual([told.get(0)]);
     gate.open();
     batch.resumeAll();
