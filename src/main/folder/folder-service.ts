@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { shell, type BrowserWindow } from 'electron';
 import type { FolderStatus } from '../../shared/folder.ts';
 import { createMissingFolder } from '../../engine/files/create-missing-folder.ts';
@@ -7,6 +6,7 @@ import { askToOpen } from '../file-dialogs.ts';
 import { CommandError } from '../ipc/command-error.ts';
 import { messages } from '../language.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
+import { checkChosen } from './check-chosen.ts';
 
 /** The folder that images are saved into: the one the person chose last, else a default that is made when needed. */
 export interface FolderService {
@@ -27,14 +27,7 @@ export interface FolderService {
 /** @param defaultFolder absolute path, used until the person has chosen one; need not be there */
 export function createFolderService(settings: SettingsFile, defaultFolder: string): FolderService {
   const chosen = (): string => settings.current.folder ?? defaultFolder;
-
-  const check = async (): Promise<FolderStatus> => {
-    const path = chosen();
-    const status = await folderStatus(path);
-    if (status.problem?.code !== 'missing' || settings.current.folder !== null) return status;
-    // Nobody has to create the default by hand.
-    return { path, problem: null, freeBytes: await freeBytesAbove(path) };
-  };
+  const check = async (): Promise<FolderStatus> => await checkChosen(() => settings.current.folder, defaultFolder);
   const create = async (): Promise<FolderStatus> => {
     const path = chosen();
     return { ...(await createMissingFolder(path)), path };
@@ -54,12 +47,13 @@ export function createFolderService(settings: SettingsFile, defaultFolder: strin
       return await check();
     },
     async ready() {
-      const status = settings.current.folder === null ? await create() : await folderStatus(chosen());
+      const path = chosen(); // another one may be chosen while this one is looked at
+      const status = settings.current.folder === null ? await create() : await folderStatus(path);
       if (status.problem !== null) {
         const { code } = status.problem;
-        throw new CommandError(`folder-${code}`, messages().folder.problems[code](chosen()));
+        throw new CommandError(`folder-${code}`, messages().folder.problems[code](path));
       }
-      return chosen();
+      return path;
     },
     async open(path) {
       const problem = await shell.openPath(path);
@@ -68,11 +62,4 @@ export function createFolderService(settings: SettingsFile, defaultFolder: strin
       }
     },
   };
-}
-
-/** The free space where a folder that is not there yet would be made; null where the system does not tell. */
-async function freeBytesAbove(path: string): Promise<number | null> {
-  const parent = dirname(path);
-  const { problem, freeBytes } = await folderStatus(parent);
-  return problem?.code === 'missing' && parent !== path ? await freeBytesAbove(parent) : freeBytes;
 }
