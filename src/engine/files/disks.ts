@@ -1,4 +1,6 @@
+import { realpath, stat } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { Disk } from './disk.ts';
 import { FileThread } from './file-thread.ts';
 import { openFileLimit } from './open-files.ts';
@@ -14,16 +16,24 @@ const restAfterMs = 60_000;
 
 interface Place {
   disk: Disk;
-  /** Without links; as the folder was given where it is not there. */
+  /** Without links; null where the folder is not there. */
+  realPath: string | null;
+}
+
+/** So many are asked about in Node's pool as long as there is no thread: an app that saves nothing starts none. */
+const mostInPool = 2;
+
+/** The device of something, and its path without links. */
+interface Spot {
+  device: string;
   realPath: string;
 }
 
-/** What was found out about a folder, and on which thread. */
+/** What was found out about a folder, and on which thread, if on one. */
 interface Found {
   device: string;
-  /** Null where the folder is not there. */
   realPath: string | null;
-  thread: FileThread;
+  thread: FileThread | null;
 }
 
 const threads: FileThread[] = [];
@@ -31,14 +41,14 @@ const byDevice = new Map<string, Disk>();
 const places = new Map<string, Place>();
 const underWay = new Map<string, Promise<Disk>>();
 let asking = 0;
+let inPool = 0;
 const toAsk: (() => void)[] = [];
 
 /** Of the folders that nobody has found out about. */
 const unknown = new Disk(null, takeThread);
 
 /**
- * Finds out which disk a folder is on, and its path without links. It is asked on a thread that nobody else waits for, or
- * only who waits for the same disk. Never rejects, and never settles where the disk does not answer, or where four others do
+ * Finds out which disk a folder is on, and its path without links. Nobody is held up by that but who waits for the same disk. Never rejects, and never settles where the disk does not answer, or where four others do
  * not that nobody knew either.
  *
  * @param folder absolute; one that is not there is where the nearest folder above it is
@@ -99,37 +109,55 @@ export function silentSince(): number | null {
 }
 
 async function find(folder: string): Promise<Disk> {
-  const known = places.get(folder)?.disk;
-  const { device, realPath, thread } = known === undefined ? await ask(folder) : await askOn(known.files, folder);
+  const { device, realPath, thread } = await ask(folder);
   const disk = byDevice.get(device) ?? addDisk(device, thread);
-  places.set(folder, { disk, realPath: realPath ?? folder });
-  if (!isOwned(thread)) thread.rest();
+  places.set(folder, { disk, realPath });
+  if (thread !== null && !isOwned(thread)) thread.rest();
   return disk;
 }
 
 async function ask(folder: string): Promise<Found> {
+  const known = places.get(folder);
+  // What was not there may since be on another disk.
+  if (known !== undefined && known.realPath !== null) {
+    const found = await askNearest(folder, async (path) => await known.disk.look(async () => await askInPool(path)));
+    return { ...found, thread: null };
+  }
+  if (threads.length > 0 || inPool === mostInPool) return await askOnThread(folder);
+  inPool += 1;
+  const found = await askNearest(folder, askInPool);
+  inPool -= 1;
+  return { ...found, thread: null };
+}
+
+async function askOnThread(folder: string): Promise<Found> {
   if (asking === mostAsking) await new Promise<void>((resolve) => toAsk.push(resolve));
   else asking += 1;
-  const found = await askOn(takeThread(), folder);
+  const thread = takeThread();
+  const found = await askNearest(folder, async (path) => await thread.find(path));
   const next = toAsk.shift();
   if (next === undefined) asking -= 1;
   else next();
-  return found;
+  return { ...found, thread };
 }
 
-async function askOn(thread: FileThread, folder: string): Promise<Found> {
-  let realPath: string | null = null;
+async function askNearest(folder: string, spotOf: (path: string) => Promise<Spot>): Promise<Omit<Found, 'thread'>> {
   for (let path = folder; ; path = dirname(path)) {
-    const found = await thread.find(path).catch(() => null);
-    if (path === folder) realPath = found?.realPath ?? null;
-    if (found !== null) return { device: found.device, realPath, thread };
-    if (dirname(path) === path) return { device: '', realPath, thread };
+    const spot = await spotOf(path).catch(() => null);
+    if (spot !== null) return { device: spot.device, realPath: path === folder ? spot.realPath : null };
+    if (dirname(path) === path) return { device: '', realPath: null };
   }
 }
 
-/** @param thread that has asked for it: nobody else waits for that one any more, unless it was taken meanwhile */
-function addDisk(device: string, thread: FileThread): Disk {
-  const isFree = thread.idleSince !== null && !isOwned(thread);
+async function askInPool(path: string): Promise<Spot> {
+  const realPath = await promisify(realpath)(path);
+  const { dev } = await promisify(stat)(realPath, { bigint: true });
+  return { device: String(dev), realPath };
+}
+
+/** @param thread that was asked, if one was: nobody else waits for it any more, unless it was taken meanwhile */
+function addDisk(device: string, thread: FileThread | null): Disk {
+  const isFree = thread !== null && thread.idleSince !== null && !isOwned(thread);
   const disk = new Disk(isFree ? thread : null, takeThread);
   byDevice.set(device, disk);
   return disk;
