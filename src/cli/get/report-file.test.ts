@@ -22,8 +22,7 @@ it('shoal get writes a report of the run, as a page and as JSON', async () => {
     expect(end.code).toBe(1);
   }
   const page = await readFile(join(home, 'r.html'), 'utf8');
-  for (const words of ['3 images in', 'gone.jpg', 'http-not-found', '<svg', 'bottleneck'])
-    expect(page).toContain(words);
+  for (const words of ['3 images in', 'gone.jpg', 'Not found', '<svg', 'bottleneck']) expect(page).toContain(words);
   const report = JSON.parse(await readFile(join(home, 'r.json'), 'utf8'));
   expect(report.summary).toMatchObject({ saved: 3, failed: 1 });
   expect(report.timeline.blocks).toHaveLength(4);

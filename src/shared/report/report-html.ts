@@ -51,7 +51,7 @@ export function reportHtml(report: Report): string {
 /** As every time zone reads it. */
 const dateWords = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-function figures({ summary, analysis, language }: Report): string {
+function figures({ summary, analysis, timeline, language }: Report): string {
   const { figures: names, triedAgain } = messagesFor(language).report;
   const format = formatFor(language);
   const { bytes, elapsedMs, peakActive, saved, skipped, failed, cancelled } = summary;
@@ -65,7 +65,10 @@ function figures({ summary, analysis, language }: Report): string {
     [names.size, format.bytes(bytes)],
     [names.meanSpeed, elapsedMs > 0 ? format.speed((bytes / elapsedMs) * 1000) : '–'],
     [names.mostAtOnce, format.count(peakActive)],
-    [names.attempts, retried > 0 ? triedAgain(attempts, retried) : format.count(attempts)],
+    // Of a list from an earlier start nobody knows them any more.
+    ...(timeline.blocks.length > 0
+      ? [[names.attempts, retried > 0 ? triedAgain(attempts, retried) : format.count(attempts)] as [string, string]]
+      : []),
   ];
   const entries = all.map(([name, value]) => `<div><dt>${name}</dt><dd>${safe(value)}</dd></div>`);
   return `<dl class="figures">${entries.join('')}</dl>`;
@@ -95,7 +98,7 @@ function hosts({ hosts: all, language }: Report): string {
       format.count(saved),
       firstByteMs === null ? '–' : format.measured(firstByteMs.median),
       firstByteMs === null ? '–' : format.measured(firstByteMs.p95),
-      failed.map(({ code, count }) => `${code} ${format.count(count)}`).join(', ') || '–',
+      failed.map(({ code, count }) => `${messages.failures.reason[code]} ${format.count(count)}`).join(', ') || '–',
     ];
     return `<tr><th scope="row">${safe(host)}</th>${cells.map((cell) => `<td>${safe(cell)}</td>`).join('')}</tr>`;
   });
@@ -108,7 +111,7 @@ function failures({ failures: all, language }: Report): string {
   const rows = all.map(({ code, advice, rows: failed }) => {
     const [first] = failed;
     const message = first?.state.kind === 'failed' ? messages.failures.message(first.state.failure, first.host) : '';
-    return `<tr><th scope="row">${safe(code)}</th><td>${messages.common.images(failed.length)}</td><td>${safe(message)}</td><td>${safe(advice)}</td></tr>`;
+    return `<tr><th scope="row">${safe(messages.failures.reason[code])}</th><td>${messages.common.images(failed.length)}</td><td>${safe(message)}</td><td>${safe(advice)}</td></tr>`;
   });
   return table(messages.report.failures, messages.report.failureColumns, rows);
 }

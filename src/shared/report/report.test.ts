@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeTimeline } from '../../../test-support/timelines.ts';
+import { makeTimeline, timelineOf } from '../../../test-support/timelines.ts';
 import type { BatchSummary } from '../batch.ts';
 import type { Download } from '../download.ts';
 import { adviceFor } from '../failure.ts';
@@ -89,13 +89,18 @@ describe('the report as a page', () => {
       '12 to 16 times as fast (estimate)',
       'Latency was the bottleneck',
       'Slots were idle',
-      'http-not-found',
+      'Attempts',
+      '<th scope="row">Not found</th>',
       '2 images',
       'harbour at dawn 99.jpg',
       '640 × 480',
     ]) {
       expect(html).toContain(words);
     }
+  });
+
+  it('tells no attempts of a list from an earlier start, of which it knows none', () => {
+    expect(reportHtml(reportOf(20, { timeline: timelineOf([]) }))).not.toContain('Attempts');
   });
 
   it('tells a comparison that was measured as measured, and what of it cannot be compared', () => {
