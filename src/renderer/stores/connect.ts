@@ -2,7 +2,7 @@ import { command, listen } from '../ipc-client.ts';
 import { showNotice, showProblem } from '../ui/toasts.ts';
 import { acceptComparison, acceptPatch, acceptSnapshot, reloadBatch } from './batch-store.ts';
 import { acceptDraft, loadDraft } from './draft-store.ts';
-import { acceptFolder, loadFolder, recheckFolder } from './folder-store.ts';
+import { acceptFolder, recheckFolder } from './folder-store.ts';
 import { acceptLists, loadLists } from './lists-store.ts';
 import { currentMessages, markDocument, setLanguage } from './language-store.ts';
 import { loadListOptions } from './options-store.ts';
@@ -53,7 +53,7 @@ async function load(): Promise<void> {
   const loading = [
     command((shoal) => shoal.settingsGet()).then(acceptSettings),
     command((shoal) => shoal.batchSnapshot()).then(acceptSnapshot),
-    loadFolder(),
+    command((shoal) => shoal.folderCheck()).then(acceptFolder),
     loadLists(),
     loadDraft(),
     loadListOptions(),

@@ -10,20 +10,7 @@ interface FolderStore {
 
 export const useFolderStore = create<FolderStore>()(() => ({ folder: null }));
 
-/** How often one has been chosen, made or told. */
-let taken = 0;
-
-export function acceptFolder(folder: FolderStatus): void {
-  taken += 1;
-  useFolderStore.setState({ folder });
-}
-
-/** Asks main for it. A disk may be slow to answer: what somebody has chosen meanwhile stays. */
-export async function loadFolder(): Promise<void> {
-  const before = taken;
-  const folder = await command((shoal) => shoal.folderCheck());
-  if (taken === before) useFolderStore.setState({ folder });
-}
+export const acceptFolder = (folder: FolderStatus): void => useFolderStore.setState({ folder });
 
 export async function chooseFolder(): Promise<void> {
   const folder = await attempt(currentMessages().folder.notChosen, (shoal) => shoal.folderChoose());
@@ -38,7 +25,7 @@ export async function createFolder(): Promise<void> {
 /** Looks again, without a word when it fails: nobody asked for it. */
 export async function recheckFolder(): Promise<void> {
   try {
-    await loadFolder();
+    acceptFolder(await command((shoal) => shoal.folderCheck()));
   } catch {
     // What is shown stays; starting checks once more and then speaks up.
   }
