@@ -17,7 +17,7 @@ export const hosts: typeof en = {
 
   hosts: 'Server',
   none: 'Noch wurde kein Server um etwas gebeten.',
-  number: (number) => countOf(number, 'Server', 'Server'),
+  number: (number) => `${countOf(number, 'Server', 'Server')}, seit die Liste zuletzt begonnen hat`,
   columns: {
     host: 'Server',
     atOnce: 'Zugleich',

@@ -18,7 +18,8 @@ export const hosts = {
 
   hosts: 'Hosts',
   none: 'No host has been asked for anything yet.',
-  number: (number: number): string => countOf(number, 'host', 'hosts'),
+  /** What a start before this one has counted is in no host's figures. */
+  number: (number: number): string => `${countOf(number, 'host', 'hosts')}, since the list last began`,
   columns: {
     host: 'Host',
     atOnce: 'At once',
