@@ -49,7 +49,7 @@ test('the pictures of the window for its page in the documentation', async ({ pa
   const check = page.getByRole('region', { name: 'Check of the list' });
   await expect(check.getByRole('tab', { name: /^66/ })).toBeVisible();
   await check.getByRole('tab').first().click();
-  await expect(check.getByText('mountains-at-dawn-01.jpg')).toBeVisible();
+  await expect(check.getByText('members only 1.jpg')).toBeVisible();
   await keep(page, 'doctor-names');
   await check.getByRole('tab', { name: /bad lines/ }).click();
   await keep(page, 'doctor');
@@ -71,7 +71,7 @@ test('the pictures of the window for its page in the documentation', async ({ pa
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   // Few at a time until the picture is there: the demo is over in seconds.
-  await setAtOnce(page, 4);
+  await setAtOnce(page, 2);
   await start(page);
   await page.waitForFunction(() => /\D[1-3]\d of 66/.test(document.querySelector('main')?.textContent ?? ''));
   await keep(page, 'running');
