@@ -103,6 +103,7 @@ describe('shoal', () => {
       /^shoal: Unknown command 'http:\/\/x\/a\.jpg'\. Images are downloaded with `shoal get URL --to DIR`\. See/,
     ],
     [['package.json'], /A list is downloaded with `shoal get --list package\.json --to DIR`\./],
+    [['a.jpg '.repeat(60)], /^shoal: Unknown command 'a\.jpg a\.jpg .*See `shoal --help`\.$/],
     [
       ['get', '--list', 'https://x/urls.txt', '--to', 'd'],
       /^shoal get: --list takes a file, and https:\/\/x\/urls\.txt is an address\. Fetch it and hand it on: curl/,

@@ -170,8 +170,15 @@ function sentenceOf({ code, message }: CommanderError, args: readonly string[]):
 /** For who gives what is to be downloaded, and no command. */
 function adviceOnCommand(given = ''): string | null {
   if (/^https?:\/\//i.test(given)) return 'Images are downloaded with `shoal get URL --to DIR`.';
-  const isFile = statSync(given, { throwIfNoEntry: false })?.isFile() === true;
-  return isFile ? `A list is downloaded with \`shoal get --list ${given} --to DIR\`.` : null;
+  return isFile(given) ? `A list is downloaded with \`shoal get --list ${given} --to DIR\`.` : null;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false; // also for what no file can be called, as a whole list in place of a command
+  }
 }
 
 /** The package's own; two folders up from here, built or not. */
