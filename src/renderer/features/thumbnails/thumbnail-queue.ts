@@ -95,6 +95,7 @@ export class ThumbnailQueue {
     }
     this.#lost.add(key);
     this.#known.delete(key);
+    this.#tell(key);
     this.#askSoon(key);
   }
 
@@ -179,6 +180,10 @@ export class ThumbnailQueue {
 
   #settle(key: string, known: KnownThumbnail): void {
     this.#known.set(key, known);
+    this.#tell(key);
+  }
+
+  #tell(key: string): void {
     for (const tell of this.#shown.get(key)?.listeners ?? []) tell();
   }
 }
